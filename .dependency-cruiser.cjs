@@ -1,0 +1,82 @@
+/** Who may import whom: imports flow down this list. A room not listed may import nothing. */
+const rooms = [
+  'counting',
+  'messages',
+  'platform',
+  'people',
+  'processes',
+  'proposals',
+  'voting',
+  'tallying',
+  'delivery',
+  'finance',
+];
+/** Rooms that only finance-minded or tallying-minded rooms may see are named; the rest sees all below it. */
+const pureRooms = ['counting', 'messages'];
+const spec = '\\.spec\\.ts$';
+
+const below = (room) => (pureRooms.includes(room) ? [] : rooms.slice(0, rooms.indexOf(room)));
+
+const pure = (room) => ({
+  name: `${room}-is-pure`,
+  comment: `${room} is arithmetic or contracts: it imports nothing but itself`,
+  severity: 'error',
+  from: { path: `^libs/${room}/`, pathNot: spec },
+  to: { pathNot: `^libs/${room}/` },
+});
+
+const mayImport = (room) => ({
+  name: `${room}-imports-only-rooms-below`,
+  severity: 'error',
+  from: { path: `^libs/${room}/`, pathNot: spec },
+  to: {
+    path: '^(apps|libs|prisma-free-migrations|test)/',
+    pathNot: `^libs/(${[room, ...below(room)].join('|')})/`,
+  },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...pureRooms.map(pure),
+    ...rooms.map(mayImport),
+    {
+      name: 'a-lib-is-a-known-room',
+      comment: 'add a new room to the list above, in its place',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/(${rooms.join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'apps-are-islands',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'front-door-only',
+      severity: 'error',
+      from: { path: '^(apps|libs)/([^/]+)/' },
+      to: { path: '^libs/[^/]+/', pathNot: ['/src/index\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'not-to-spec',
+      severity: 'error',
+      from: { pathNot: `${spec}|^test/` },
+      to: { path: spec },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules)/' },
+    enhancedResolveOptions: { conditionNames: ['source', 'import', 'default', 'types'] },
+  },
+};
