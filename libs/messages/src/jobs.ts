@@ -1,0 +1,41 @@
+/**
+ * Every job that crosses from one process to another: name → data. Payloads are ids only;
+ * no job carries a ballot choice, an e-mail address or a token.
+ */
+export interface Jobs {
+  /** Make a one-use sign-in token for this request and write its mail. */
+  'people.send-sign-in-link': { readonly signInLinkId: string };
+  /** Hand one written mail to the transport. */
+  'mail.deliver': { readonly mailId: string };
+  /** Open and close the phases that are due on database time. */
+  'processes.turn-phases': Record<string, never>;
+  /** Tell a voter that a ballot was recorded; never what was in it. */
+  'voting.send-receipt': { readonly accountId: string; readonly paperId: string };
+  /** Count people who have voted; never votes. */
+  'voting.refresh-turnout': { readonly paperId: string };
+  /** Count one closed vote by its frozen rule. */
+  'tallying.run-count': { readonly countId: string };
+}
+
+export type JobName = keyof Jobs;
+
+/** One job, as written to the outbox. */
+export type Job = {
+  [Name in JobName]: { readonly name: Name; readonly data: Jobs[Name] };
+}[JobName];
+
+/** Counting may keep a processor busy for minutes, so it has a queue (and a worker) of its own. */
+export const queueNames = ['prompt', 'counting'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** Which queue carries which job. The mapped type makes a job without a queue a compile error. */
+export const queueOf: { readonly [Name in JobName]: QueueName } = {
+  'people.send-sign-in-link': 'prompt',
+  'mail.deliver': 'prompt',
+  'processes.turn-phases': 'prompt',
+  'voting.send-receipt': 'prompt',
+  'voting.refresh-turnout': 'prompt',
+  'tallying.run-count': 'counting',
+};
+
+export const jobNames = Object.keys(queueOf) as readonly JobName[];
