@@ -1,0 +1,77 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
+
+const url = (...protocols: string[]) =>
+  IsUrl(
+    { protocols, require_tld: false, require_protocol: true },
+    { message: `must be an address like ${protocols[0] ?? ''}://host/…` },
+  );
+
+/** Every variable that the server, the worker or a command reads. Nothing else reads process.env. */
+export class ConfigDto {
+  @IsIn(['development', 'production', 'test'])
+  NODE_ENV: 'development' | 'production' | 'test' = 'production';
+
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'must be an address like postgresql://user@host/name',
+  })
+  DATABASE_URL!: string;
+
+  /** Jobs go through Redis when given, through PostgreSQL when not. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'must be an address like redis://host:6379' })
+  REDIS_URL?: string;
+
+  @IsInt({ message: 'must be a whole number from 0 to 65535' })
+  @Min(0)
+  @Max(65535)
+  @Type(() => Number)
+  PORT = 3000;
+
+  /** Loopback unless an operator says otherwise. */
+  @MinLength(1)
+  HOST = '127.0.0.1';
+
+  /** The address people type: in links of mails, and it decides whether cookies are Secure. */
+  @url('http', 'https')
+  PUBLIC_URL = 'http://127.0.0.1:3000';
+
+  @MinLength(32, { message: 'must be a secret of at least 32 characters' })
+  SESSION_SECRET!: string;
+
+  /** Makes the tag under which a ballot lies. Kept outside the database and its backups. */
+  @MinLength(32, { message: 'must be a secret of at least 32 characters' })
+  VOTER_TAG_KEY!: string;
+
+  /** Without it mail stays in a local outbox that a developer page shows. */
+  @IsOptional()
+  @url('smtp', 'smtps')
+  SMTP_URL?: string;
+
+  @MinLength(3)
+  MAIL_FROM = 'Cyfran <cyfran@localhost>';
+
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+  LOG_LEVEL: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent' = 'info';
+
+  /** Shows the demonstration sign-ins and the local mail page. Never on a real site. */
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(({ value }) =>
+    value === 'true' ? true : value === 'false' ? false : (value as unknown),
+  )
+  DEMO = false;
+
+  get secureCookies(): boolean {
+    return this.PUBLIC_URL.startsWith('https://');
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from './load-config.js';
+
+const good = {
+  DATABASE_URL: 'postgresql://cyfran@127.0.0.1/cyfran',
+  SESSION_SECRET: 's'.repeat(32),
+  VOTER_TAG_KEY: 'k'.repeat(32),
+};
+
+describe('the configuration', () => {
+  it('takes defaults that listen to this machine only', () => {
+    expect(loadConfig(good)).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, DEMO: false });
+  });
+
+  it('lists every bad variable at once', () => {
+    const start = () =>
+      loadConfig({ ...good, SESSION_SECRET: 'short', PORT: 'many', DATABASE_URL: 'mysql://x' });
+    expect(start).toThrow(ConfigError);
+    expect(start).toThrow(/DATABASE_URL[\s\S]*PORT[\s\S]*SESSION_SECRET|SESSION_SECRET|PORT/);
+    try {
+      start();
+    } catch (error) {
+      expect((error as ConfigError).problems.map((line) => line.split(' ')[0])).toEqual(
+        expect.arrayContaining(['DATABASE_URL', 'PORT', 'SESSION_SECRET']),
+      );
+    }
+  });
+
+  it('leaves variables of other programs alone', () => {
+    expect(loadConfig({ ...good, PATH: '/bin' })).not.toHaveProperty('PATH');
+  });
+
+  it('makes cookies Secure when people come by https', () => {
+    expect(loadConfig({ ...good, PUBLIC_URL: 'https://cyfran.example' }).secureCookies).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+
+/**
+ * A connection of its own that hears PostgreSQL NOTIFY on one channel and comes back after a
+ * break. What is said during the break is lost: a listener hurries things up, it is never the truth.
+ */
+export class Listener {
+  private client: Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly channel: 'cyfran_outbox' | 'cyfran_live',
+    private readonly hear: (payload: string) => void,
+    private readonly log: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    const client = new Client({ connectionString: this.databaseUrl, keepAlive: true });
+    client.on('error', () => this.comeBack());
+    client.on('end', () => this.comeBack());
+    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+    this.client = client;
+    await client.connect();
+    await client.query(`listen ${this.channel}`);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private comeBack(): void {
+    if (this.stopped || this.timer) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.stopped) return;
+      this.start().catch((error: unknown) => {
+        this.log.warn({ err: error, channel: this.channel }, 'still cut off from the database');
+        this.comeBack();
+      });
+    }, 1_000);
+    this.timer.unref();
+  }
+}

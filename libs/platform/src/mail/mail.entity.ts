@@ -1,0 +1,47 @@
+import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '../ids/ids.js';
+
+export enum MailState {
+  Waiting = 'waiting',
+  Sent = 'sent',
+  /** No SMTP server is set: it stays here, and the developer page shows it. */
+  Kept = 'kept',
+}
+
+/** One written mail. Its text is wiped once an SMTP server has taken it. */
+@Entity({ schema: 'platform', tableName: 'mail' })
+@Index({ properties: ['state'] })
+export class Mail {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = newId();
+
+  @Property({ type: 'text' })
+  recipient: string;
+
+  @Property({ type: 'text' })
+  subject: string;
+
+  @Property({ type: 'text' })
+  text: string;
+
+  @Enum({ items: () => MailState, type: 'text' })
+  state: MailState = MailState.Waiting;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  createdAt: Date = new Date();
+
+  constructor(mail: { recipient: string; subject: string; text: string }) {
+    this.recipient = mail.recipient;
+    this.subject = mail.subject;
+    this.text = mail.text;
+  }
+
+  sent(): void {
+    this.state = MailState.Sent;
+    this.text = '';
+  }
+
+  kept(): void {
+    this.state = MailState.Kept;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Language } from '../language/language.js';
+
+/** Minor-unit digits of a currency by ISO 4217 as Intl knows it: GBP 2, JPY 0, KWD 3. */
+export function minorDigits(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
+}
+
+/**
+ * Money for people: whole pounds without `.00`, pence only where there are some.
+ * `digits` is how many minor digits the amount carries (2 for pence).
+ */
+export function formatMoney(
+  amount: number,
+  language: Language,
+  currency = 'GBP',
+  digits = 2,
+): string {
+  const whole = amount % 10 ** digits === 0;
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    // A .pb file in forints still carries two digits here: never show more than are there.
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  }).format(amount / 10 ** digits);
+}
+
+/**
+ * What a person typed as pounds, in pence; null when it is not an amount.
+ * Accepts `£1,200`, `1200`, `1 200.50`; refuses more than two decimals, signs and exponents.
+ */
+export function parsePounds(text: string): number | null {
+  const cleaned = text
+    .trim()
+    .replace(/^£\s*/, '')
+    .replace(/(?<=\d)[, ](?=\d{3}(\D|$))/g, '');
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cleaned);
+  if (!match) return null;
+  const pounds = Number(match[1]);
+  const pence = Number((match[2] ?? '').padEnd(2, '0'));
+  return pounds * 100 + pence;
+}

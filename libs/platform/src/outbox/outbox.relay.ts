@@ -1,0 +1,107 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { jobNames, type Job } from '#messages';
+import type { JobQueues } from '../queue/job-queues.js';
+import { Listener } from '../database/listener.js';
+
+const batch = 100;
+
+export interface RelayTimes {
+  /** How often it looks although nobody woke it. */
+  readonly pollMs?: number;
+  /** How long the queue may take to accept a batch before the rows are let go for another try. */
+  readonly handOverMs?: number;
+}
+
+/**
+ * Moves committed outbox rows to the queue. The row's id is the job's id, so that a row handed
+ * over twice (killed between handing over and marking) is one job; `processed_job` guards the rest.
+ * Several relays share the work: each takes rows that no other holds.
+ */
+export class OutboxRelay {
+  private readonly listener: Listener;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly queues: JobQueues,
+    databaseUrl: string,
+    private readonly log: Logger,
+    private readonly times: RelayTimes = {},
+  ) {
+    this.listener = new Listener(databaseUrl, 'cyfran_outbox', () => this.wake(), log);
+  }
+
+  async start(): Promise<void> {
+    await this.listener.start();
+    this.timer = setInterval(() => this.wake(), this.times.pollMs ?? 1_000);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.listener.stop();
+    await this.running;
+  }
+
+  /** One pass over all that waits. @returns how many were handed over */
+  async drain(): Promise<number> {
+    let moved = 0;
+    for (;;) {
+      const count = await this.moveBatch();
+      moved += count;
+      if (count < batch || this.stopped) return moved;
+    }
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.drain()
+      .then(() => undefined)
+      .catch((error: unknown) =>
+        this.log.error({ err: error }, 'the outbox waits: could not hand jobs over'),
+      )
+      .finally(() => {
+        this.running = undefined;
+        if (!this.again) return;
+        this.again = false;
+        this.wake();
+      });
+  }
+
+  private async moveBatch(): Promise<number> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const rows = await em.execute<({ id: string } & Job)[]>(
+        // A name of a later release waits for a relay that knows it.
+        `select id, name, data from platform.outbox where sent_at is null and name in (?)
+         order by id limit ${batch} for update skip locked`,
+        [jobNames],
+      );
+      if (rows.length === 0) return 0;
+      const jobs = rows.map(({ id, name, data }) => ({ id, job: { name, data } as Job }));
+      await within(this.times.handOverMs ?? 10_000, this.queues.addAll(jobs));
+      await em.execute('update platform.outbox set sent_at = clock_timestamp() where id in (?)', [
+        rows.map((row) => row.id),
+      ]);
+      return rows.length;
+    });
+  }
+}
+
+/**
+ * A Redis that is out of reach keeps callers waiting without end, and these hold row locks. What it
+ * takes after we gave up is no harm: the next try hands over the same ids.
+ */
+async function within(ms: number, act: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`no answer in ${ms} ms`)), ms);
+  await Promise.race([act, late.promise]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,100 @@
+import type { Job as QueuedJob, JobsOptions } from 'bullmq';
+import { jobNames, queueNames, queueOf, type Job, type JobName, type QueueName } from '#messages';
+import { openQueue, type OpenQueue, type QueueConnection } from './queue-connection.js';
+import { takeTurns } from './take-turns.js';
+
+export interface FailedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly failedAt: Date;
+}
+
+/** Five tries over about half a minute; what still fails is kept for a person to see. */
+export const retryPolicy: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: { age: 24 * 3600, count: 10_000 },
+  removeOnFail: false,
+};
+
+/** The sending side of the queue, for the relay, the schedules and the operator's page. */
+export class JobQueues {
+  private readonly open: Readonly<Record<QueueName, OpenQueue>>;
+
+  constructor(
+    private readonly at: QueueConnection,
+    private readonly policy: JobsOptions = retryPolicy,
+  ) {
+    this.open = { prompt: openQueue('prompt', at), counting: openQueue('counting', at) };
+  }
+
+  /** Hands jobs over under their outbox ids; an id that is known is left as it is. */
+  async addAll(jobs: readonly { readonly id: string; readonly job: Job }[]): Promise<void> {
+    const unknown = jobs.find(({ job }) => !jobNames.includes(job.name));
+    if (unknown) throw new Error(`no queue carries the job ${unknown.job.name}`);
+    for (const name of queueNames) {
+      const mine = jobs.filter(({ job }) => queueOf[job.name] === name);
+      if (mine.length === 0) continue;
+      await this.open[name].queue.addBulk(
+        mine.map(({ id, job }) => ({
+          name: job.name,
+          data: job.data,
+          opts: { ...this.policy, jobId: id },
+        })),
+      );
+    }
+  }
+
+  /** Runs a job again and again; the schedule is kept once, however many workers ask for it. */
+  async repeat(job: Job, everyMs: number): Promise<void> {
+    const { queue } = this.open[queueOf[job.name]];
+    const opts = { attempts: 1, removeOnComplete: true, removeOnFail: 50 };
+    await takeTurns(this.at, async () => {
+      await queue.upsertJobScheduler(
+        job.name,
+        { every: everyMs },
+        { name: job.name, data: job.data, opts },
+      );
+    });
+  }
+
+  async failed(): Promise<readonly FailedJob[]> {
+    const lists = await Promise.all(
+      queueNames.map((name) => this.open[name].queue.getFailed(0, 99)),
+    );
+    return lists.flat().map(failedJob);
+  }
+
+  /** Tries a failed job once more. @returns false when there is no such failed job */
+  async retry(id: string): Promise<boolean> {
+    for (const name of queueNames) {
+      const job = (await this.open[name].queue.getJob(id)) as QueuedJob | undefined;
+      if (!job || !(await job.isFailed())) continue;
+      await job.retry('failed');
+      return true;
+    }
+    return false;
+  }
+
+  async counts(): Promise<Readonly<Record<QueueName, Readonly<Record<string, number>>>>> {
+    const ask = (name: QueueName) =>
+      this.open[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
+    return { prompt: await ask('prompt'), counting: await ask('counting') };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(queueNames.map((name) => this.open[name].close()));
+  }
+}
+
+function failedJob(job: QueuedJob): FailedJob {
+  return {
+    id: job.id ?? '',
+    name: job.name as JobName,
+    reason: job.failedReason,
+    attempts: job.attemptsMade,
+    failedAt: new Date(job.finishedOn ?? job.timestamp),
+  };
+}

@@ -1,0 +1,106 @@
+import { createPostgresBackend, Queue, Worker, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { QueueName } from '#messages';
+
+/** Where jobs wait: the same code on both. */
+export type QueueConnection =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix?: string };
+
+/** BullMQ's tables live in a schema of their own, migrated by `cyfran migrate`. */
+export const jobsSchema = 'jobs';
+
+export function queueConnection(config: {
+  DATABASE_URL: string;
+  REDIS_URL?: string;
+}): QueueConnection {
+  if (config.REDIS_URL !== undefined) return { kind: 'redis', url: config.REDIS_URL };
+  return { kind: 'postgres', url: config.DATABASE_URL };
+}
+
+/** BullMQ asks for endless retries on blocking connections; it closes what we hand it only if told. */
+export function redisClient(url: string): Redis {
+  return new Redis(url, { maxRetriesPerRequest: null });
+}
+
+function postgresConnection(url: string, max: number) {
+  return { connectionString: url, schema: jobsSchema, skipMigrations: true, max };
+}
+
+/** What breaks between two calls shows at the next; unheard, BullMQ prints it with the address. */
+const leaveToCaller = () => undefined;
+
+export interface OpenQueue {
+  readonly queue: Queue;
+  close(): Promise<void>;
+}
+
+export function openQueue(name: QueueName, at: QueueConnection): OpenQueue {
+  if (at.kind === 'postgres') {
+    const queue = new Queue(
+      name,
+      { connection: postgresConnection(at.url, 3) },
+      createPostgresBackend,
+    );
+    queue.on('error', leaveToCaller);
+    return { queue: queue as unknown as Queue, close: () => queue.close() };
+  }
+  const redis = redisClient(at.url);
+  const queue = new Queue(name, { connection: redis, ...(at.prefix && { prefix: at.prefix }) });
+  queue.on('error', leaveToCaller);
+  return {
+    queue,
+    close: async () => {
+      await queue.close();
+      redis.disconnect();
+    },
+  };
+}
+
+export interface OpenWorker {
+  readonly worker: Worker;
+  /** Waits for jobs in hand, takes no more. */
+  close(): Promise<void>;
+}
+
+export function openWorker(
+  name: QueueName,
+  at: QueueConnection,
+  process: Processor,
+  options: { readonly concurrency: number; readonly lockMs: number },
+): OpenWorker {
+  const common = {
+    concurrency: options.concurrency,
+    lockDuration: options.lockMs,
+    stalledInterval: options.lockMs,
+    maxStalledCount: 10,
+    runRetryDelay: 1_000,
+  };
+  if (at.kind === 'postgres') {
+    const connection = postgresConnection(at.url, options.concurrency + 2);
+    const worker = new Worker(name, process, { ...common, connection }, createPostgresBackend);
+    return { worker: worker as unknown as Worker, close: () => worker.close() };
+  }
+  const redis = redisClient(at.url);
+  const worker = new Worker(name, process, {
+    ...common,
+    connection: redis,
+    ...(at.prefix && { prefix: at.prefix }),
+  });
+  return {
+    worker,
+    close: async () => {
+      await worker.close();
+      redis.disconnect();
+    },
+  };
+}
+
+/** Creates or updates BullMQ's tables. Only the migrate step calls this. */
+export async function migrateQueue(at: QueueConnection): Promise<void> {
+  if (at.kind === 'redis') return;
+  const connection = { connectionString: at.url, schema: jobsSchema, migrate: true, max: 1 };
+  const queue = new Queue('prompt', { connection }, createPostgresBackend);
+  await queue.waitUntilReady();
+  await queue.close();
+}
