@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
+import { Account, normalEmail } from './account.entity.js';
+import { SignInLinkSpentError, TooManySignInsError } from './people.errors.js';
+import type { RequestSignInDto } from './request-sign-in.dto.js';
+import { Session } from './session.entity.js';
+import { SignInLink } from './sign-in-link.entity.js';
+
+/** Enough for a person who mistypes, too few to fill somebody's mailbox. */
+const linksPerQuarterHour = 5;
+
+export interface SignedIn {
+  readonly sessionToken: string;
+  readonly returnTo: string;
+  readonly language: Language;
+}
+
+/** Signing in by a link in a mail: no password to forget, and none to leak. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Says the same whether or not the address is known: nobody learns who has an account. */
+  async request(input: RequestSignInDto, language: Language): Promise<void> {
+    const recent = await this.em.count(SignInLink, {
+      email: normalEmail(input.email),
+      requestedAt: { $gt: new Date((await databaseNow(this.em)).getTime() - 15 * 60_000) },
+    });
+    if (recent >= linksPerQuarterHour) throw new TooManySignInsError({ field: 'email' });
+    const link = new SignInLink({
+      email: input.email,
+      language,
+      returnTo: ownPath(input.returnTo, language),
+    });
+    this.em.persist(link);
+    this.outbox.add({ name: 'people.send-sign-in-link', data: { signInLinkId: link.id } });
+    await this.em.flush();
+  }
+
+  /** Makes the token, for the mail alone. @returns null when the wish is gone */
+  async issue(
+    signInLinkId: string,
+  ): Promise<{ email: string; language: Language; token: string } | null> {
+    const link = await this.em.findOne(SignInLink, signInLinkId);
+    if (!link) return null;
+    const token = randomToken();
+    link.issue(tokenHash(token), await databaseNow(this.em));
+    await this.em.flush();
+    return { email: link.email, language: link.language, token };
+  }
+
+  /**
+   * Opens a session, and the account on the first visit. The update takes the link in one
+   * statement, so of two clicks at once only one gets in.
+   * @throws SignInLinkSpentError when the link was used, is over ten minutes old, or never was
+   */
+  async open(token: string): Promise<SignedIn> {
+    return this.em.transactional(async (em) => {
+      const [link] = await em.execute<{ email: string; language: Language; return_to: string }[]>(
+        `update sign_in_link set used_at = clock_timestamp()
+         where token_hash = ? and used_at is null and expires_at > clock_timestamp()
+         returning email, language, return_to`,
+        [tokenHash(token)],
+      );
+      if (!link) throw new SignInLinkSpentError();
+      const account = await this.accountFor(em, link.email, link.language);
+      const sessionToken = randomToken();
+      em.persist(
+        new Session({ tokenHash: tokenHash(sessionToken), account, now: await databaseNow(em) }),
+      );
+      return { sessionToken, returnTo: link.return_to, language: link.language };
+    });
+  }
+
+  async close(sessionToken: string): Promise<void> {
+    await this.em.nativeDelete(Session, { tokenHash: tokenHash(sessionToken) });
+  }
+
+  /** Two first visits at once make one account: the unique address decides. */
+  private async accountFor(em: EntityManager, email: string, language: Language): Promise<Account> {
+    const fresh = new Account({ email, language });
+    await em.execute(
+      `insert into account (id, email, name, language) values (?, ?, '', ?) on conflict (email) do nothing`,
+      [fresh.id, fresh.email, language],
+    );
+    return em.findOneOrFail(Account, { email: fresh.email });
+  }
+}
+
+/** Only a path on this site: `//elsewhere` and `https://elsewhere` lead home. */
+function ownPath(path: string | undefined, language: Language): string {
+  if (path !== undefined && /^\/(cy|en)(\/[^\\]*)?$/.test(path) && !path.includes('//'))
+    return path;
+  return `/${language}`;
+}
