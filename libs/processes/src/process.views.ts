@@ -1,0 +1,47 @@
+import type { BothLanguages } from '#platform';
+import type { PhaseKind } from './phase.entity.js';
+import type { BallotKind, Origin, Rule } from './process.entity.js';
+
+export interface PhaseView {
+  readonly kind: PhaseKind;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly state: 'planned' | 'open' | 'closed';
+}
+
+export interface AreaView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: BothLanguages;
+  readonly potPence: number | null;
+}
+
+export interface ProcessSummaryView {
+  readonly id: string;
+  readonly slug: BothLanguages;
+  readonly title: BothLanguages;
+  readonly summary: BothLanguages;
+  readonly budgetPence: number;
+  readonly currency: string;
+  readonly state: 'draft' | 'published';
+  readonly organisation: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: BothLanguages;
+  };
+  /** The phase that is open, or null between phases, before the first and after the last. */
+  readonly phase: PhaseView | null;
+}
+
+export interface ProcessView extends ProcessSummaryView {
+  readonly why: BothLanguages;
+  readonly how: BothLanguages;
+  readonly ballotKind: BallotKind;
+  readonly maxChoices: number | null;
+  readonly rule: Rule;
+  readonly phases: readonly PhaseView[];
+  readonly areas: readonly AreaView[];
+  readonly origin: Origin | null;
+  /** What still stands between a draft and the public; empty once it can be published. */
+  readonly missing: readonly string[];
+}

@@ -1,0 +1,6 @@
+import type { EntityList } from '#platform';
+import { Area } from './area.entity.js';
+import { Phase } from './phase.entity.js';
+import { Process } from './process.entity.js';
+
+export const processesEntities: EntityList = [Process, Phase, Area];

@@ -1,0 +1,41 @@
+import { DomainError } from '#platform';
+
+export class UnknownProcessError extends DomainError {
+  readonly code = 'processes.unknown-process';
+  readonly kind = 'missing';
+}
+
+export class IncompleteProcessError extends DomainError {
+  readonly code = 'processes.incomplete';
+  readonly kind = 'invalid';
+
+  /** @param missing names like `summary.cy`, `areas`, `phases` */
+  constructor(readonly missing: readonly string[]) {
+    super({ params: { missing: missing.join(', ') } });
+  }
+}
+
+export class PublishedAlreadyError extends DomainError {
+  readonly code = 'processes.published-already';
+  readonly kind = 'conflict';
+}
+
+export class SlugTakenError extends DomainError {
+  readonly code = 'processes.slug-taken';
+  readonly kind = 'conflict';
+}
+
+export class BadTimetableError extends DomainError {
+  readonly code = 'processes.bad-timetable';
+  readonly kind = 'invalid';
+}
+
+export class PotsExceedBudgetError extends DomainError {
+  readonly code = 'processes.pots-exceed-budget';
+  readonly kind = 'invalid';
+}
+
+export class PhaseNotOpenError extends DomainError {
+  readonly code = 'processes.phase-not-open';
+  readonly kind = 'conflict';
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Organisation } from '#people';
+import { AuditLog, Clock } from '#platform';
+import { Area } from './area.entity.js';
+import { Phase, PhaseState } from './phase.entity.js';
+import { Process, ProcessState, type Origin } from './process.entity.js';
+import {
+  PotsExceedBudgetError,
+  PublishedAlreadyError,
+  SlugTakenError,
+  UnknownProcessError,
+} from './processes.errors.js';
+import type { SaveProcessDto } from './save-process.dto.js';
+import { checkTimetable } from './timetable.js';
+
+@Injectable()
+export class ProcessesService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(
+    by: string | null,
+    organisationId: string,
+    input: SaveProcessDto,
+    currency = 'GBP',
+  ): Promise<string> {
+    const organisation = await this.em.findOneOrFail(Organisation, organisationId);
+    const slug = { cy: input.slugCy, en: input.slugEn };
+    const process = new Process(organisation, { ...input, slug, currency });
+    this.em.persist(process);
+    this.plan(process, input);
+    this.audit.record({ actor: by, act: 'processes.create', subject: process.id });
+    await this.flushOrSlugTaken();
+    return process.id;
+  }
+
+  /**
+   * Changes a process. A published one lets its words be mended and nothing else: its budget,
+   * ballot, areas and timetable are promises made to people.
+   */
+  async save(by: string, processId: string, input: SaveProcessDto): Promise<void> {
+    const process = await this.find(processId);
+    process.reword({ title: input.title, summary: input.summary, why: input.why, how: input.how });
+    if (process.state === ProcessState.Draft) {
+      process.resettle(input);
+      process.slugCy = input.slugCy;
+      process.slugEn = input.slugEn;
+      await this.em.nativeDelete(Phase, { process });
+      await this.em.nativeDelete(Area, { process });
+      this.plan(process, input);
+    }
+    this.audit.record({ actor: by, act: 'processes.save', subject: process.id });
+    await this.flushOrSlugTaken();
+  }
+
+  /** @throws IncompleteProcessError until every text stands in both languages */
+  async publish(by: string | null, processId: string): Promise<void> {
+    const process = await this.find(processId);
+    const areas = await this.em.find(Area, { process });
+    const phases = await this.em.find(Phase, { process });
+    process.publish(this.clock.now(), { areas, phases });
+    this.audit.record({ actor: by, act: 'processes.publish', subject: process.id });
+    await this.em.flush();
+  }
+
+  /** For an imported vote: it was held, so its phases are over and nothing of it is a draft. */
+  async publishImported(processId: string, origin: Origin): Promise<void> {
+    const process = await this.find(processId);
+    const phases = await this.em.find(Phase, { process });
+    process.wasHeldElsewhere(origin);
+    process.publish(this.clock.now(), { areas: [], phases });
+    for (const phase of phases) phase.state = PhaseState.Closed;
+    await this.em.flush();
+  }
+
+  private plan(process: Process, input: SaveProcessDto): void {
+    if (process.state === ProcessState.Published) throw new PublishedAlreadyError();
+    const pots = input.areas.reduce((sum, area) => sum + (area.potPence ?? 0), 0);
+    if (pots > input.budgetPence) throw new PotsExceedBudgetError({ field: 'areas' });
+    const phases = input.phases.map(({ kind, opensAt, closesAt }) => ({
+      kind,
+      opensAt: new Date(opensAt),
+      closesAt: new Date(closesAt),
+    }));
+    for (const phase of checkTimetable(phases)) this.em.persist(new Phase(process, phase));
+    input.areas.forEach((area, position) =>
+      this.em.persist(new Area(process, { ...area, position })),
+    );
+  }
+
+  private async find(processId: string): Promise<Process> {
+    const process = await this.em.findOne(Process, processId);
+    if (!process) throw new UnknownProcessError();
+    return process;
+  }
+
+  private async flushOrSlugTaken(): Promise<void> {
+    try {
+      await this.em.flush();
+    } catch (error) {
+      if (error instanceof UniqueConstraintViolationException && error.message.includes('slug')) {
+        throw new SlugTakenError({ field: 'slugEn' });
+      }
+      throw error;
+    }
+  }
+}

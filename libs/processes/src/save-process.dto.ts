@@ -1,0 +1,108 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+  IsArray,
+  IsISO8601,
+  ArrayMaxSize,
+} from 'class-validator';
+import type { BothLanguages } from '#platform';
+import { phaseKinds, type PhaseKind } from './phase.entity.js';
+import type { BallotKind, Rule } from './process.entity.js';
+
+/** Words in both languages; either may still be empty while the process is a draft. */
+export class BothLanguagesDto implements BothLanguages {
+  @IsString()
+  @MaxLength(5000, { message: 'input.too-long' })
+  cy = '';
+
+  @IsString()
+  @MaxLength(5000, { message: 'input.too-long' })
+  en = '';
+}
+
+export class PhaseDto {
+  @IsIn(phaseKinds)
+  kind!: PhaseKind;
+
+  @IsISO8601({}, { message: 'input.enter-date-time' })
+  opensAt!: string;
+
+  @IsISO8601({}, { message: 'input.enter-date-time' })
+  closesAt!: string;
+}
+
+export class AreaDto {
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'input.slug' })
+  slug!: string;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  name!: BothLanguagesDto;
+
+  @IsOptional()
+  @IsInt({ message: 'input.enter-pounds' })
+  @Min(1, { message: 'input.enter-pounds' })
+  potPence?: number | null;
+}
+
+export class SaveProcessDto {
+  @Matches(/^[a-z0-9-]{3,60}$/, { message: 'input.slug' })
+  slugCy!: string;
+
+  @Matches(/^[a-z0-9-]{3,60}$/, { message: 'input.slug' })
+  slugEn!: string;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  title!: BothLanguagesDto;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  summary!: BothLanguagesDto;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  why!: BothLanguagesDto;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  how!: BothLanguagesDto;
+
+  @IsInt({ message: 'input.enter-pounds' })
+  @Min(100, { message: 'input.enter-pounds' })
+  @Max(100_000_000_000_00, { message: 'input.enter-pounds' })
+  budgetPence!: number;
+
+  @IsIn(['approval', 'knapsack'], { message: 'input.select-one' })
+  ballotKind!: BallotKind;
+
+  @IsOptional()
+  @IsInt({ message: 'input.enter-whole-number' })
+  @Min(1, { message: 'input.enter-whole-number' })
+  @Max(1000, { message: 'input.enter-whole-number' })
+  @Transform(({ value }) => (value === '' ? null : (value as unknown)))
+  maxChoices: number | null = null;
+
+  @IsIn(['greedy', 'equal-shares'], { message: 'input.select-one' })
+  rule!: Rule;
+
+  @IsArray()
+  @ArrayMaxSize(6)
+  @ValidateNested({ each: true })
+  @Type(() => PhaseDto)
+  phases!: PhaseDto[];
+
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => AreaDto)
+  areas!: AreaDto[];
+}
