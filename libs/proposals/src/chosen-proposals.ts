@@ -1,0 +1,76 @@
+import type { ProposalFilter } from './proposal-filter.js';
+import { foldedSql, searchWords, type SearchWords } from './search-words.js';
+
+/** What a visitor may see besides what is published. */
+export interface Sight {
+  readonly all: boolean;
+  readonly accountId: string | null;
+}
+
+export interface ChosenProposals {
+  readonly count: string;
+  /** Takes `params`, then `orderParams`, then limit and offset. */
+  readonly ids: string;
+  readonly params: readonly unknown[];
+  readonly orderParams: readonly unknown[];
+}
+
+const words = `to_tsvector('simple', ${foldedSql(`p.title || ' ' || p.body`)})`;
+
+interface Condition {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** The queries for one narrowed list: how many there are, and which stand on one page of it. */
+export function chosenProposals(
+  processId: string,
+  filter: ProposalFilter,
+  sight: Sight,
+): ChosenProposals {
+  const search = searchWords(filter.q ?? '');
+  const conditions: Condition[] = [
+    { sql: 'p.process_id = ?', params: [processId] },
+    ...(sight.all ? [] : [seenBy(sight.accountId)]),
+    ...(filter.areaSlug === undefined ? [] : [{ sql: 'a.slug = ?', params: [filter.areaSlug] }]),
+    ...(filter.state === undefined ? [] : [{ sql: 'p.state = ?', params: [filter.state] }]),
+    ...(search ? [matches(search)] : []),
+  ];
+  const where = conditions.map(({ sql }) => `(${sql})`).join(' and ');
+  const from = `from proposal p left join area a on a.id = p.area_id where ${where}`;
+  const rank = search ? ranked(search) : null;
+  return {
+    count: `select count(*) as total ${from}`,
+    ids: `select p.id ${from} order by ${rank ? `${rank.sql} desc, ` : ''}p.number desc limit ? offset ?`,
+    params: conditions.flatMap(({ params }) => params),
+    orderParams: rank?.params ?? [],
+  };
+}
+
+function seenBy(accountId: string | null): Condition {
+  if (accountId === null) return { sql: 'p.published_at is not null', params: [] };
+  return { sql: 'p.published_at is not null or p.author_id = ?', params: [accountId] };
+}
+
+/** Whole words as the web searches, beginnings of words, and any part of a title. */
+function matches({ web, prefix, welsh, like }: SearchWords): Condition {
+  const ways: Condition[] = [
+    { sql: `${words} @@ websearch_to_tsquery('simple', ?)`, params: [web] },
+    ...(prefix === null ? [] : [{ sql: `${words} @@ to_tsquery('simple', ?)`, params: [prefix] }]),
+    // Only Welsh mutates: in English text `park` is never found as `bark`.
+    ...(welsh === null
+      ? []
+      : [{ sql: `p.language = 'cy' and ${words} @@ to_tsquery('simple', ?)`, params: [welsh] }]),
+    ...(like === null ? [] : [{ sql: `${foldedSql('p.title')} like ?`, params: [like] }]),
+  ];
+  return {
+    sql: ways.map(({ sql }) => `(${sql})`).join(' or '),
+    params: ways.flatMap(({ params }) => params),
+  };
+}
+
+function ranked({ web, prefix }: SearchWords): Condition {
+  if (prefix === null)
+    return { sql: `ts_rank(${words}, websearch_to_tsquery('simple', ?))`, params: [web] };
+  return { sql: `ts_rank(${words}, to_tsquery('simple', ?))`, params: [prefix] };
+}

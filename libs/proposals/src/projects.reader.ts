@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Project } from './project.entity.js';
+import type { ProjectView } from './proposal.views.js';
+
+/** `2` before `10`, whatever imported codes look like. */
+const byCode = new Intl.Collator('en', { numeric: true });
+
+@Injectable()
+export class ProjectsReader {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The projects of a process in the order of their codes. */
+  async ofProcess(processId: string): Promise<readonly ProjectView[]> {
+    const projects = await this.em.find(
+      Project,
+      { process: processId },
+      { populate: ['area', 'proposal'] },
+    );
+    return projects.map(projectView).sort((a, b) => byCode.compare(a.code, b.code));
+  }
+}
+
+export function projectView(project: Project): ProjectView {
+  const { id, code, title, summary, costPence, area, proposal } = project;
+  return {
+    ...{ id, code, title, summary, costPence },
+    area: area && { slug: area.slug, name: area.name },
+    proposalNumber: proposal?.number ?? null,
+    frozen: project.frozenAt !== null,
+  };
+}

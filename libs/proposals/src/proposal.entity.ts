@@ -1,0 +1,122 @@
+import { BigIntType } from '@mikro-orm/postgresql';
+import {
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  PrimaryKey,
+  Property,
+  Unique,
+} from '@mikro-orm/decorators/legacy';
+import { Account } from '#people';
+import { newId, type Language } from '#platform';
+import { Area, Process } from '#processes';
+import { NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
+
+export enum ProposalState {
+  Submitted = 'submitted',
+  UnderReview = 'under-review',
+  Feasible = 'feasible',
+  NotFeasible = 'not-feasible',
+  OnBallot = 'on-ballot',
+  Withdrawn = 'withdrawn',
+}
+
+/** A resident's idea for the money, in the words and the language of the person who had it. */
+@Entity()
+@Unique({ properties: ['process', 'number'] })
+@Index({ properties: ['process', 'state'] })
+export class Proposal {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = newId();
+
+  @ManyToOne(() => Process)
+  process: Process;
+
+  /** Counts up within the process: what people call it by. */
+  @Property({ type: 'integer' })
+  number: number;
+
+  @ManyToOne(() => Account)
+  author: Account;
+
+  /** As the author was called when it was sent. */
+  @Property({ type: 'text' })
+  authorName: string;
+
+  @ManyToOne(() => Area, { nullable: true })
+  area: Area | null;
+
+  @Property({ type: 'text' })
+  title: string;
+
+  @Property({ type: 'text' })
+  body: string;
+
+  /** Of the title and body; a resident writes in one language. */
+  @Property({ type: 'text' })
+  language: Language;
+
+  /** The author's own guess; null when they made none. */
+  @Property({ type: new BigIntType('number'), nullable: true })
+  estimatePence: number | null;
+
+  @Enum({ items: () => ProposalState, type: 'text' })
+  state: ProposalState = ProposalState.Submitted;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  submittedAt: Date = new Date();
+
+  /** When a reviewer let the public see it; null until then. */
+  @Property({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null = null;
+
+  constructor(proposal: {
+    process: Process;
+    number: number;
+    author: Account;
+    authorName: string;
+    area: Area | null;
+    title: string;
+    body: string;
+    language: Language;
+    estimatePence: number | null;
+  }) {
+    this.process = proposal.process;
+    this.number = proposal.number;
+    this.author = proposal.author;
+    this.authorName = proposal.authorName;
+    this.area = proposal.area;
+    this.title = proposal.title;
+    this.body = proposal.body;
+    this.language = proposal.language;
+    this.estimatePence = proposal.estimatePence;
+  }
+
+  /**
+   * The public may see it, and its review begins.
+   * @throws NotUnderReviewError once it is withdrawn
+   */
+  publish(now: Date): void {
+    if (this.state === ProposalState.Withdrawn) throw new NotUnderReviewError();
+    if (this.publishedAt !== null) return;
+    this.publishedAt = now;
+    if (this.state === ProposalState.Submitted) this.state = ProposalState.UnderReview;
+  }
+
+  /**
+   * Takes the reviewer's answer; until the ballot paper is made up, a later answer may differ.
+   * @throws NotPublishedError while the public cannot see what is being decided
+   * @throws NotUnderReviewError once it is withdrawn or on the ballot paper
+   */
+  decide(feasible: boolean): void {
+    if (this.publishedAt === null) throw new NotPublishedError();
+    if (this.state === ProposalState.OnBallot || this.state === ProposalState.Withdrawn)
+      throw new NotUnderReviewError();
+    this.state = feasible ? ProposalState.Feasible : ProposalState.NotFeasible;
+  }
+
+  goesOnBallot(): void {
+    if (this.state === ProposalState.Feasible) this.state = ProposalState.OnBallot;
+  }
+}

@@ -1,0 +1,57 @@
+import type { BothLanguages, Language } from '#platform';
+import type { ProposalState } from './proposal.entity.js';
+
+export interface PlaceView {
+  readonly slug: string;
+  readonly name: BothLanguages;
+}
+
+/** What a list shows of a proposal. Title, body and author's name are the author's own words. */
+export interface ProposalSummaryView {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly language: Language;
+  readonly authorName: string;
+  readonly area: PlaceView | null;
+  readonly estimatePence: number | null;
+  readonly state: `${ProposalState}`;
+  readonly submittedAt: Date;
+  /** Null while only its author and the reviewers see it. */
+  readonly publishedAt: Date | null;
+  /** The visitor's own. */
+  readonly own: boolean;
+}
+
+/** The answer that stands: who decided is a role, never a name. */
+export interface OfficialResponseView {
+  readonly feasible: boolean;
+  readonly costPence: number | null;
+  readonly reason: BothLanguages;
+  readonly decidedAt: Date;
+}
+
+export interface ProposalView extends ProposalSummaryView {
+  readonly response: OfficialResponseView | null;
+  readonly project: ProjectView | null;
+}
+
+export interface ProposalPageView {
+  readonly items: readonly ProposalSummaryView[];
+  readonly total: number;
+  /** From 1; a page past the end answers with the last. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface ProjectView {
+  readonly id: string;
+  /** What stands on ballots and in files. */
+  readonly code: string;
+  readonly title: BothLanguages;
+  readonly summary: BothLanguages;
+  readonly costPence: number;
+  readonly area: PlaceView | null;
+  readonly proposalNumber: number | null;
+  readonly frozen: boolean;
+}

@@ -1,0 +1,46 @@
+import { DomainError } from '#platform';
+
+export class UnknownProposalError extends DomainError {
+  readonly code = 'proposals.unknown-proposal';
+  readonly kind = 'missing';
+}
+
+export class NotUnderReviewError extends DomainError {
+  readonly code = 'proposals.not-under-review';
+  readonly kind = 'conflict';
+}
+
+export class NotPublishedError extends DomainError {
+  readonly code = 'proposals.not-published';
+  readonly kind = 'conflict';
+}
+
+export class FrozenProjectError extends DomainError {
+  readonly code = 'proposals.frozen-project';
+  readonly kind = 'conflict';
+}
+
+export class AreaNeededError extends DomainError {
+  readonly code = 'proposals.area-needed';
+  readonly kind = 'invalid';
+}
+
+export class UnknownAreaError extends DomainError {
+  readonly code = 'proposals.unknown-area';
+  readonly kind = 'invalid';
+}
+
+export class CostNeededError extends DomainError {
+  readonly code = 'proposals.cost-needed';
+  readonly kind = 'invalid';
+}
+
+export class CostOverBudgetError extends DomainError {
+  readonly code = 'proposals.cost-over-budget';
+  readonly kind = 'invalid';
+}
+
+export class BothLanguagesNeededError extends DomainError {
+  readonly code = 'proposals.both-languages-needed';
+  readonly kind = 'invalid';
+}

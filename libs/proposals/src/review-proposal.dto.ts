@@ -1,0 +1,79 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsInt,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
+import type { BothLanguages } from '#platform';
+import { tidyLine, tidyParagraphs } from './tidy-words.js';
+
+export const reviewLimits = { reason: 2000, ballotTitle: 120, ballotSummary: 500 } as const;
+
+export class ReasonDto implements BothLanguages {
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.reason, { message: 'proposals.reason-cy' })
+  cy = '';
+
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.reason, { message: 'proposals.reason-en' })
+  en = '';
+}
+
+export class BallotTitleDto implements BothLanguages {
+  @Transform(tidyLine)
+  @Length(1, reviewLimits.ballotTitle, { message: 'proposals.ballot-title-cy' })
+  cy = '';
+
+  @Transform(tidyLine)
+  @Length(1, reviewLimits.ballotTitle, { message: 'proposals.ballot-title-en' })
+  en = '';
+}
+
+export class BallotSummaryDto implements BothLanguages {
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.ballotSummary, { message: 'proposals.ballot-summary-cy' })
+  cy = '';
+
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.ballotSummary, { message: 'proposals.ballot-summary-en' })
+  en = '';
+}
+
+const isFeasible = (review: ReviewProposalDto): boolean => review.feasible;
+
+/** Left empty and mistyped are two different things to tell a person. */
+const costMessage = ({ value }: ValidationArguments): string =>
+  value === null || value === undefined ? 'proposals.cost-needed' : 'proposals.cost-amount';
+
+/** A reviewer's answer to one proposal. A "no" needs its reason as much as a "yes". */
+export class ReviewProposalDto {
+  @IsBoolean({ message: 'proposals.feasible-needed' })
+  feasible!: boolean;
+
+  /** Needed for a project; welcome beside a "no", where the cost is often the reason. */
+  @ValidateIf((review: ReviewProposalDto) => review.feasible || review.costPence !== null)
+  @IsInt({ message: costMessage })
+  @Min(1, { message: costMessage })
+  @Max(100_000_000_000_00, { message: costMessage })
+  costPence: number | null = null;
+
+  @ValidateNested()
+  @Type(() => ReasonDto)
+  reason: ReasonDto = new ReasonDto();
+
+  /** What the ballot paper calls it; ignored when it is not feasible. */
+  @ValidateIf(isFeasible)
+  @ValidateNested()
+  @Type(() => BallotTitleDto)
+  ballotTitle: BallotTitleDto = new BallotTitleDto();
+
+  @ValidateIf(isFeasible)
+  @ValidateNested()
+  @Type(() => BallotSummaryDto)
+  ballotSummary: BallotSummaryDto = new BallotSummaryDto();
+}
