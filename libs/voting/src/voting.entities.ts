@@ -1,0 +1,4 @@
+import type { EntityList } from '#platform';
+import { BallotPaper } from './ballot-paper.entity.js';
+
+export const votingEntities: EntityList = [BallotPaper];
