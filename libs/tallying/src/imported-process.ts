@@ -1,0 +1,55 @@
+import type { PabulibProject } from '#counting';
+import type { Origin, Rule, SaveProcessDto } from '#processes';
+import { titleOf } from './pabulib-meta.js';
+
+type Meta = ReadonlyMap<string, string>;
+
+/** What a process page says of a vote that was held elsewhere, in both languages. */
+export function importedProcess(
+  meta: Meta,
+  projects: readonly PabulibProject[],
+  held: { slug: string; budget: number; rule: Rule; held: { opensAt: Date; closesAt: Date } },
+): { input: SaveProcessDto; origin: Origin } {
+  const title = titleOf(meta);
+  const votes = meta.get('num_votes') ?? '';
+  const selected = projects.filter(({ fields }) => Number(fields.get('selected') ?? 0) > 0);
+  const saysWhoWon = projects.some(({ fields }) => fields.has('selected'));
+  return {
+    input: {
+      slugCy: held.slug,
+      slugEn: held.slug,
+      title: { cy: title, en: title },
+      summary: {
+        cy: `Pleidlais go iawn a gynhaliwyd mewn man arall: ${votes} o bleidleisiau, ${projects.length} o brosiectau. Cafodd ei chyfrif eto yma.`,
+        en: `A real vote that was held elsewhere: ${votes} ballots, ${projects.length} projects. It was counted again here.`,
+      },
+      why: {
+        cy: 'Mae’r bleidlais hon yma er mwyn i unrhyw un allu cymharu ein cyfrif ni â’r canlyniad a gyhoeddwyd.',
+        en: 'This vote is here so that anybody can compare our count with the result that was published.',
+      },
+      how: {
+        cy: 'Daw’r pleidleisiau o lyfrgell Pabulib, sy’n casglu pleidleisiau cyllidebu cyfranogol go iawn. Nid yw’n dweud pwy oedd y pleidleiswyr.',
+        en: 'The ballots come from Pabulib, a library of real participatory-budgeting votes. It does not say who the voters were.',
+      },
+      budgetPence: held.budget,
+      ballotKind: 'approval',
+      maxChoices: null,
+      rule: held.rule,
+      phases: [
+        {
+          kind: 'vote',
+          opensAt: held.held.opensAt.toISOString(),
+          closesAt: held.held.closesAt.toISOString(),
+        },
+      ],
+      areas: [],
+    },
+    origin: {
+      source: 'Pabulib',
+      citation:
+        'Stolicki, Szufa and Talmon, Pabulib: A Participatory Budgeting Library, arXiv 2012.06539',
+      language: meta.get('language')?.trim().slice(0, 2).toLowerCase() ?? null,
+      publishedWinners: saysWhoWon ? selected.map(({ id }) => id) : null,
+    },
+  };
+}

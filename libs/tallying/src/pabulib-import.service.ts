@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  decimalToMinorUnits,
+  readPabulib,
+  type PabulibProject,
+  type PabulibRecord,
+  type PabulibVote,
+} from '#counting';
+import { PeopleService } from '#people';
+import { Clock } from '#platform';
+import { Process, ProcessesService } from '#processes';
+import { Project } from '#proposals';
+import { BallotImportService, type PaperDefinition } from '#voting';
+import type { ImportPabulibDto } from './import-pabulib.dto.js';
+import { importedProcess } from './imported-process.js';
+import {
+  BadAmountInFileError,
+  EmptyElectionError,
+  VoterTwiceInFileError,
+  VoteTypeNotCountedError,
+} from './pabulib-import.errors.js';
+import { currencyOf, heldAt, planOf, slugOf } from './pabulib-meta.js';
+import { TallyingService } from './tallying.service.js';
+
+export interface ImportedVote {
+  readonly processId: string;
+  readonly slug: string;
+  readonly paperId: string;
+  readonly countId: string;
+  readonly projects: number;
+  readonly ballots: number;
+}
+
+type Meta = ReadonlyMap<string, string>;
+
+/** Takes a vote held elsewhere (a Pabulib file) into a finished process, and asks for its count. */
+@Injectable()
+export class PabulibImportService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly people: PeopleService,
+    private readonly processes: ProcessesService,
+    private readonly ballots: BallotImportService,
+    private readonly tallying: TallyingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All or nothing: one transaction holds the organisation, process, projects, ballots and the
+   * request to count. Ballots stream through, so memory does not grow with the file.
+   * @throws PabulibSyntaxError with line and column, or a DomainError; then nothing was imported
+   */
+  async import(
+    file: AsyncIterable<string>,
+    wish: ImportPabulibDto,
+    onProgress: (ballots: number) => void,
+  ): Promise<ImportedVote> {
+    return this.em.transactional(async () => {
+      const records = readPabulib(file);
+      const { meta, projects, firstVote } = await readHead(records);
+      const definition = await this.open(meta, projects, wish);
+      const { processId, slug } = definition;
+      const held = heldAt(meta, this.clock.now());
+      const paperId = await this.ballots.openImported(processId, definition.paper, held);
+      const votes = choicesOf(firstVote, records);
+      const ballots = await this.ballots.fill(paperId, definition.paper, votes, onProgress);
+      const countId = await this.tallying.request(null, paperId);
+      return { processId, slug, paperId, countId, projects: projects.length, ballots };
+    });
+  }
+
+  private async open(
+    meta: Meta,
+    projects: readonly PabulibProject[],
+    wish: ImportPabulibDto,
+  ): Promise<{ processId: string; slug: string; paper: PaperDefinition }> {
+    const slug = wish.slug ?? slugOf(meta);
+    const currency = currencyOf(meta);
+    const counting = planOf(meta, wish);
+    const budget = amount(meta.get('budget') ?? '', 'budget', 0);
+    const unit = meta.get('unit') ?? 'Pabulib';
+    const organisationId = await this.people.openOrganisation({
+      slug: slugOf(new Map([['unit', unit]])),
+      name: { cy: unit, en: unit },
+    });
+    const held = heldAt(meta, this.clock.now());
+    const process = importedProcess(meta, projects, { slug, budget, rule: counting.rule, held });
+    const processId = await this.processes.create(null, organisationId, process.input, currency);
+    await this.processes.publishImported(processId, process.origin);
+    const paper = this.lay(processId, projects, { currency, budget, counting });
+    await this.em.flush();
+    return { processId, slug, paper };
+  }
+
+  /** Projects in tie order: for most-votes-first the cheaper and then the lower id, else by id. */
+  private lay(
+    processId: string,
+    rows: readonly PabulibProject[],
+    {
+      currency,
+      budget,
+      counting,
+    }: { currency: string; budget: number; counting: PaperDefinition['counting'] },
+  ): PaperDefinition {
+    const process = this.em.getReference(Process, processId);
+    const now = this.clock.now();
+    const projects = rows.map((row) => {
+      const title = { cy: row.name || row.id, en: row.name || row.id };
+      const costPence = amount(row.cost, 'cost', row.line);
+      const project = new Project({
+        process,
+        proposal: null,
+        area: null,
+        code: row.id,
+        title,
+        summary: { cy: '', en: '' },
+        costPence,
+      });
+      project.freeze(now);
+      this.em.persist(project);
+      return { code: row.id, projectId: project.id, title, costPence, pot: null };
+    });
+    const byId = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+    const tieOrder = (a: (typeof projects)[number], b: (typeof projects)[number]) =>
+      counting.rule === 'greedy' ? a.costPence - b.costPence || byId(a, b) : byId(a, b);
+    return {
+      version: 1,
+      kind: 'approval',
+      minChoices: 0,
+      maxChoices: null,
+      currency,
+      pots: [{ pot: null, budgetPence: budget }],
+      projects: projects.sort(tieOrder),
+      counting,
+    };
+  }
+}
+
+async function readHead(records: AsyncGenerator<PabulibRecord>): Promise<{
+  meta: Meta;
+  projects: readonly PabulibProject[];
+  firstVote: PabulibVote | null;
+}> {
+  let meta: Meta = new Map();
+  const projects: PabulibProject[] = [];
+  // Not for-await: leaving such a loop closes the generator, and the votes are still to come.
+  for (;;) {
+    const { value: record, done } = await records.next();
+    if (done === true) break;
+    if (record.kind === 'meta') meta = checkedVoteType(record.meta);
+    if (record.kind === 'project') projects.push(record);
+    if (record.kind === 'vote') return { meta, projects, firstVote: record };
+  }
+  if (projects.length === 0) throw new EmptyElectionError();
+  return { meta, projects, firstVote: null };
+}
+
+function checkedVoteType(meta: Meta): Meta {
+  const type = meta.get('vote_type') ?? '';
+  if (type !== 'approval' && type !== 'choose-1')
+    throw new VoteTypeNotCountedError({ params: { type } });
+  return meta;
+}
+
+async function* choicesOf(
+  first: PabulibVote | null,
+  rest: AsyncGenerator<PabulibRecord>,
+): AsyncGenerator<readonly string[]> {
+  if (!first) return;
+  yield first.vote;
+  const seen = new Set([first.voterId]);
+  for await (const record of rest) {
+    if (record.kind !== 'vote') continue;
+    if (seen.has(record.voterId))
+      throw new VoterTwiceInFileError({ params: { line: record.line } });
+    seen.add(record.voterId);
+    yield record.vote;
+  }
+}
+
+/** Every amount carries two digits here, whatever the currency: a file's own are never finer. */
+function amount(text: string, field: string, line: number): number {
+  try {
+    return decimalToMinorUnits(text, 2);
+  } catch {
+    throw new BadAmountInFileError({ params: { field, line, text: text.slice(0, 40) } });
+  }
+}

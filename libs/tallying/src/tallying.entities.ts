@@ -1,0 +1,4 @@
+import type { EntityList } from '#platform';
+import { Count } from './count.entity.js';
+
+export const tallyingEntities: EntityList = [Count];

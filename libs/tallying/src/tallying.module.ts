@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '#people';
+import { ProcessesModule } from '#processes';
+import { ProposalsModule } from '#proposals';
+import { VotingModule } from '#voting';
+import { CountEngine } from './count-engine.js';
+import { PabulibExport } from './pabulib-export.js';
+import { PabulibImportService } from './pabulib-import.service.js';
+import { TallyingReader } from './tallying.reader.js';
+import { TallyingService } from './tallying.service.js';
+
+@Module({
+  imports: [PeopleModule, ProcessesModule, ProposalsModule, VotingModule],
+  providers: [
+    { provide: CountEngine, useFactory: () => new CountEngine() },
+    TallyingService,
+    TallyingReader,
+    PabulibExport,
+    PabulibImportService,
+  ],
+  exports: [TallyingService, TallyingReader, PabulibExport, PabulibImportService],
+})
+export class TallyingModule {}

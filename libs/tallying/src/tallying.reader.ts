@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Count, CountState } from './count.entity.js';
+import type { StoredResult } from './count-contests.js';
+import { NoResultYetError } from './tallying.errors.js';
+import type { CountSummaryView, ResultView } from './tallying.views.js';
+
+@Injectable()
+export class TallyingReader {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The certified count, or else the first that finished. @throws NoResultYetError before that */
+  async result(processId: string): Promise<ResultView> {
+    const counts = await this.finished(processId);
+    const count = counts.find((one) => one.state === CountState.Certified) ?? counts[0];
+    if (!count) throw new NoResultYetError();
+    return resultView(count);
+  }
+
+  async hasResult(processId: string): Promise<boolean> {
+    return (await this.finished(processId)).length > 0;
+  }
+
+  async counts(processId: string): Promise<readonly CountSummaryView[]> {
+    const counts = await this.em.find(
+      Count,
+      { paper: { process: processId } },
+      { orderBy: { number: 'asc' } },
+    );
+    return counts.map(countSummary);
+  }
+
+  private async finished(processId: string): Promise<readonly Count[]> {
+    return this.em.find(
+      Count,
+      {
+        paper: { process: processId },
+        state: { $in: [CountState.Provisional, CountState.Certified] },
+      },
+      { populate: ['paper'], orderBy: { number: 'asc' } },
+    );
+  }
+}
+
+function countSummary(count: Count): CountSummaryView {
+  const { id, number, state, ballotsHash, resultHash, requestedAt, finishedAt, certifiedAt } =
+    count;
+  return { id, number, state, ballotsHash, resultHash, requestedAt, finishedAt, certifiedAt };
+}
+
+function resultView(count: Count): ResultView {
+  const bytes = count.result ?? '';
+  const stored = JSON.parse(bytes) as StoredResult;
+  const { definition } = count.paper;
+  return {
+    count: countSummary(count),
+    engineVersion: stored.engineVersion,
+    configHash: stored.configHash,
+    ballotsHash: stored.ballotsHash,
+    resultHash: count.resultHash ?? '',
+    currency: definition.currency,
+    budgetPence: stored.contests.reduce((sum, { budgetPence }) => sum + budgetPence, 0),
+    spentPence: stored.contests.reduce((sum, { result }) => sum + result.spent, 0),
+    voters: stored.ballots,
+    contests: stored.contests,
+    titles: new Map(definition.projects.map(({ code, title }) => [code, title])),
+    bytes,
+  };
+}
