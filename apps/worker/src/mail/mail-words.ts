@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Translator, type Language, type TranslationParams } from '#platform';
+
+/** The text of each mail, in the language its reader chose. */
+@Injectable()
+export class MailWords {
+  private readonly translator = new Translator(join(import.meta.dirname, '../../locales'));
+
+  write(
+    language: Language,
+    mail: 'sign-in' | 'receipt',
+    params: TranslationParams,
+  ): { subject: string; text: string } {
+    const t = this.translator.in(language);
+    return { subject: t(`mail.${mail}.subject`, params), text: t(`mail.${mail}.text`, params) };
+  }
+}

@@ -1,0 +1,16 @@
+import { SendSignInLinkProcessor } from './people/send-sign-in-link.processor.js';
+import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
+import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
+import { RunCountProcessor } from './tallying/run-count.processor.js';
+import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
+import { SendReceiptProcessor } from './voting/send-receipt.processor.js';
+
+/** One for each job in `libs/messages`; the start fails when one is missing or doubled. */
+export const processors = [
+  SendSignInLinkProcessor,
+  DeliverMailProcessor,
+  TurnPhasesProcessor,
+  SendReceiptProcessor,
+  RefreshTurnoutProcessor,
+  RunCountProcessor,
+] as const;

@@ -1,0 +1,60 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { jobNames } from '#messages';
+import {
+  ConfigDto,
+  JobQueues,
+  JobRunner,
+  LOGGER,
+  OutboxRelay,
+  processorByName,
+  queueConnection,
+  type JobProcessor,
+  type Logger,
+} from '#platform';
+import { processors } from './processors.js';
+
+/** How often the timetable is looked at; the vote itself closes on the instant, by the database. */
+const timetableMs = 5_000;
+
+/** The worker's working day: relay and runner start together, and stop in the order that loses nothing. */
+@Injectable()
+export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly relay: OutboxRelay;
+  private runner: JobRunner | undefined;
+
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly orm: MikroORM,
+    private readonly queues: JobQueues,
+    private readonly config: ConfigDto,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.relay = new OutboxRelay(orm, queues, config.DATABASE_URL, log);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const ready = processors.map((processor) => this.modules.get<JobProcessor>(processor));
+    this.runner = new JobRunner(
+      this.orm,
+      queueConnection(this.config),
+      processorByName(ready, jobNames),
+      this.log,
+    );
+    await this.runner.start();
+    await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
+    await this.relay.start();
+    this.log.info('the worker is at work');
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.runner?.stop();
+  }
+}

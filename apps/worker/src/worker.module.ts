@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { deliveryEntities } from '#delivery';
+import { PeopleModule, peopleEntities } from '#people';
+import { PlatformModule, type ConfigDto } from '#platform';
+import { ProcessesModule, processesEntities } from '#processes';
+import { ProposalsModule, proposalsEntities } from '#proposals';
+import { TallyingModule, tallyingEntities } from '#tallying';
+import { VotingModule, votingEntities } from '#voting';
+import { MailWords } from './mail/mail-words.js';
+import { processors } from './processors.js';
+import { Work } from './work.js';
+
+const entities = [
+  ...peopleEntities,
+  ...processesEntities,
+  ...proposalsEntities,
+  ...votingEntities,
+  ...tallyingEntities,
+  ...deliveryEntities,
+];
+
+/** The rooms, without pages, sockets or API. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: ConfigDto): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({ config, entities, name: 'worker' }),
+        PeopleModule,
+        ProcessesModule,
+        ProposalsModule,
+        VotingModule,
+        TallyingModule,
+      ],
+      providers: [...processors, MailWords, Work],
+    };
+  }
+}
