@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import type { BothLanguages, Language } from '#platform';
+import type { BallotKind, Rule } from '#processes';
+import { built } from '../project-root.js';
+
+export interface DemoProcess {
+  readonly slug: BothLanguages;
+  readonly title: BothLanguages;
+  readonly summary: BothLanguages;
+  readonly why: BothLanguages;
+  readonly how: BothLanguages;
+  readonly budgetPence: number;
+  readonly ballot: { readonly kind: BallotKind; readonly maxChoices: number | null };
+  readonly rule: Rule;
+}
+
+export interface DemoProposal {
+  readonly ref?: number;
+  readonly lang: Language;
+  readonly title: string;
+  readonly body: string;
+  readonly areaSlug?: string;
+  readonly authorEmail: string;
+  readonly estimatePence: number;
+  readonly state?: 'feasible' | 'not feasible' | 'submitted' | 'under review';
+  readonly review?: {
+    readonly costPence?: number;
+    readonly reason: BothLanguages;
+    readonly ballotTitle?: BothLanguages;
+    readonly ballotSummary?: BothLanguages;
+  };
+}
+
+export interface DemoPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly roles: readonly string[];
+}
+
+export interface Wrexham {
+  readonly organisation: { readonly slug: BothLanguages; readonly name: BothLanguages };
+  readonly process: DemoProcess;
+  readonly areas: readonly {
+    readonly slug: string;
+    readonly name: BothLanguages;
+    readonly potPence: number | null;
+  }[];
+  readonly people: readonly DemoPerson[];
+  readonly proposals: readonly DemoProposal[];
+  readonly ballots: readonly (readonly number[])[];
+}
+
+export interface Gwersyllt {
+  readonly process: DemoProcess;
+  readonly proposals: readonly DemoProposal[];
+}
+
+export const demoFile = (name: string): string => built(`apps/cli/demo/${name}`);
+
+export async function readDemo<Content>(name: string): Promise<Content> {
+  return JSON.parse(await readFile(demoFile(name), 'utf8')) as Content;
+}

@@ -1,0 +1,18 @@
+import { deliveryEntities } from '#delivery';
+import { peopleEntities } from '#people';
+import { platformEntities, type EntityList } from '#platform';
+import { processesEntities } from '#processes';
+import { proposalsEntities } from '#proposals';
+import { tallyingEntities } from '#tallying';
+import { votingEntities } from '#voting';
+
+/** Every entity of every room: what the migrations must agree with. */
+export const entities: EntityList = [
+  ...platformEntities,
+  ...peopleEntities,
+  ...processesEntities,
+  ...proposalsEntities,
+  ...votingEntities,
+  ...tallyingEntities,
+  ...deliveryEntities,
+];

@@ -1,0 +1,33 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { migrateQueue, ormOptions } from '#platform';
+import { migrations } from '#migrations';
+import { entities } from './entities.js';
+
+/**
+ * Brings a database forward, never back: first our tables, then the queue's own schema. One
+ * migrator at a time (an advisory lock); each migration is one transaction. Safe to run again.
+ */
+export async function migrate(
+  databaseUrl: string,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  const orm = await MikroORM.init({
+    ...ormOptions(databaseUrl, entities),
+    logger: () => undefined,
+    migrations: {
+      migrationsList: [...migrations],
+      snapshot: false,
+      tableName: 'migration',
+      disableForeignKeys: false,
+    },
+  });
+  try {
+    const pending = await orm.migrator.getPending();
+    for (const { name } of pending) onProgress(`migrating: ${name}`);
+    await orm.migrator.up();
+    await migrateQueue({ kind: 'postgres', url: databaseUrl });
+    onProgress(pending.length === 0 ? 'nothing to migrate' : `${pending.length} migrations done`);
+  } finally {
+    await orm.close();
+  }
+}

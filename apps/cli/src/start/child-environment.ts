@@ -1,0 +1,27 @@
+import type { Secrets } from './secrets.js';
+
+/** What server, worker and seeding are told; anything the operator set in the shell stands. */
+export function childEnvironment(
+  secrets: Secrets,
+  databaseUrl: string,
+  port: number,
+): NodeJS.ProcessEnv {
+  const given = process.env;
+  return {
+    ...given,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: given['PUBLIC_URL'] ?? localAddress(port),
+    SESSION_SECRET: given['SESSION_SECRET'] ?? secrets.sessionSecret,
+    VOTER_TAG_KEY: given['VOTER_TAG_KEY'] ?? secrets.voterTagKey,
+    NODE_ENV: given['NODE_ENV'] ?? 'production',
+    // The demonstration opens a mail page to everybody: on a database of the operator's own only if asked for.
+    DEMO:
+      given['DEMO'] ?? String(given['DATABASE_URL'] === undefined || given['DATABASE_URL'] === ''),
+  };
+}
+
+export function localAddress(port: number): string {
+  return `http://localhost:${String(port)}`;
+}
