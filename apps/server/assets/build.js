@@ -1,0 +1,112 @@
+// Makes what a browser is given: one stylesheet, a few small modules, the font and our marks.
+// Every name carries a hash of its content, so a server may let browsers keep them for ever;
+// `manifest.json` tells the templates which name is current.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { compileAsync } from 'sass';
+
+const here = import.meta.dirname;
+const root = resolve(here, '../../..');
+const modules = join(root, 'node_modules');
+const out = join(root, 'dist/apps/server/public');
+
+// Whoever passes the font on must pass its licence on with it (OFL 1.1, clause 2).
+const fontLicence = join(modules, '@fontsource-variable/figtree/LICENSE');
+
+const sassPlugin = {
+  name: 'sass',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.scss$/ }, async ({ path }) => {
+      const { css, loadedUrls } = await compileAsync(path, {
+        loadPaths: [modules],
+        quietDeps: true,
+      });
+      const watchFiles = loadedUrls.map((url) => fileURLToPath(url));
+      return { contents: css, loader: 'css', resolveDir: modules, watchFiles };
+    });
+  },
+};
+
+/** Every script that stands at the top of scripts/ is an entry; folders hold what they share. */
+async function entries() {
+  const scripts = await readdir(join(here, 'scripts'), { withFileTypes: true });
+  return scripts
+    .filter((file) => file.isFile() && file.name.endsWith('.ts') && !file.name.endsWith('.d.ts'))
+    .map((file) => join(here, 'scripts', file.name))
+    .concat(join(here, 'styles/main.scss'));
+}
+
+async function bundle() {
+  const { metafile } = await build({
+    entryPoints: await entries(),
+    outdir: out,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    minify: true,
+    metafile: true,
+    target: ['es2022', 'chrome111', 'edge111', 'firefox114', 'safari16.4'],
+    entryNames: '[name].[hash]',
+    chunkNames: 'part.[hash]',
+    assetNames: '[name].[hash]',
+    loader: { '.woff2': 'file' },
+    legalComments: 'linked',
+    plugins: [sassPlugin],
+    logLevel: 'warning',
+  });
+  const named = Object.entries(metafile.outputs).flatMap(([output, { entryPoint, inputs }]) => {
+    const source = entryPoint ?? fontAmong(Object.keys(inputs));
+    return source ? [[publicName(source), basename(output)]] : [];
+  });
+  return { named, files: Object.keys(metafile.outputs).map((output) => basename(output)) };
+}
+
+function fontAmong(inputs) {
+  return inputs.length === 1 && inputs[0].endsWith('.woff2') ? inputs[0] : undefined;
+}
+
+function publicName(source) {
+  const kinds = { '.scss': '.css', '.ts': '.js' };
+  const kind = extname(source);
+  return basename(source, kind) + (kinds[kind] ?? kind);
+}
+
+async function copyHashed(source, name = basename(source)) {
+  const content = await readFile(source);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  const kind = extname(name);
+  const hashed = `${basename(name, kind)}.${hash}${kind}`;
+  await writeFile(join(out, hashed), content);
+  return [name, hashed];
+}
+
+async function copies() {
+  const images = await readdir(join(here, 'images'));
+  return Promise.all([
+    ...images.map((image) => copyHashed(join(here, 'images', image))),
+    copyHashed(fontLicence, 'figtree-licence.txt'),
+  ]);
+}
+
+/** Moved into place whole, so that a server that reads it meanwhile finds the old or the new. */
+async function writeManifest(named) {
+  const sorted = named.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const draft = join(out, `manifest.${process.pid}`);
+  await writeFile(draft, `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`);
+  await rename(draft, join(out, 'manifest.json'));
+}
+
+async function sweep(current) {
+  const stale = (await readdir(out)).filter((file) => !current.has(file));
+  await Promise.all(stale.map((file) => rm(join(out, file), { force: true })));
+}
+
+await mkdir(out, { recursive: true });
+const bundled = await bundle();
+const named = [...bundled.named, ...(await copies())];
+await writeManifest(named);
+await sweep(new Set(['manifest.json', ...bundled.files, ...named.map(([, file]) => file)]));
+process.stdout.write(`${named.length} files in ${out}\n`);

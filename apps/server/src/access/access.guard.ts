@@ -1,0 +1,88 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { holds, PeopleReader, type Visitor } from '#people';
+import { ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
+import { ProcessesReader } from '#processes';
+import { ACCESS, type Door } from './access.decorator.js';
+import { visitorOfSocket, type LiveSocket } from './live-socket.js';
+import { sessionCookie, type Request } from './request.js';
+
+interface Place {
+  readonly process?: string;
+  readonly organisation?: string;
+}
+
+/**
+ * The one door for pages, API and sockets. It denies by default: a handler that does not say who
+ * may come in lets nobody in. A role counts only in the organisation that the path belongs to.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly people: PeopleReader,
+    private readonly processes: ProcessesReader,
+    private readonly config: ConfigDto,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const doors = this.reflector.getAllAndOverride<readonly Door[] | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const { visitor, place } = await this.whoAndWhere(context);
+    if (!doors) throw new NotAllowedError();
+    if (doors.includes('public')) return true;
+    if (!visitor) throw new SignInNeededError();
+    if (doors.includes('resident')) return true;
+    const organisationId = await this.organisationOf(place);
+    const allowed = doors.some(
+      (door) =>
+        door !== 'public' && door !== 'resident' && this.opens(visitor, door, organisationId),
+    );
+    if (!allowed) throw new NotAllowedError();
+    return true;
+  }
+
+  private opens(
+    visitor: NonNullable<Visitor>,
+    door: Exclude<Door, 'public' | 'resident'>,
+    organisationId: string | null,
+  ): boolean {
+    if (organisationId !== null) return holds(visitor, door, organisationId);
+    // Pages of the whole site (the operator's) belong to no organisation: any holder may look.
+    return visitor.memberships.some(({ role }) => role === door);
+  }
+
+  private async whoAndWhere(
+    context: ExecutionContext,
+  ): Promise<{ visitor: Visitor; place: Place }> {
+    if (context.getType() === 'ws') {
+      const socket = context.switchToWs().getClient<LiveSocket>();
+      const visitor = await visitorOfSocket(socket, this.people, this.config);
+      return { visitor, place: placeIn(context.switchToWs().getData<unknown>()) };
+    }
+    const request = context.switchToHttp().getRequest<Request>();
+    request.visitor = await this.people.visitor(
+      request.cookies[sessionCookie(this.config.secureCookies)],
+    );
+    return { visitor: request.visitor, place: request.params as Place };
+  }
+
+  private async organisationOf(place: Place): Promise<string | null> {
+    if (place.process !== undefined)
+      return (await this.processes.bySlug(place.process)).organisation.id;
+    if (place.organisation !== undefined)
+      return (await this.people.organisation(place.organisation)).id;
+    return null;
+  }
+}
+
+/** A message may hold anything at all; only a word can name a place. */
+function placeIn(message: unknown): Place {
+  const { process, organisation } = (message ?? {}) as Record<keyof Place, unknown>;
+  return {
+    ...(typeof process === 'string' && { process }),
+    ...(typeof organisation === 'string' && { organisation }),
+  };
+}

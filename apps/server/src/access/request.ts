@@ -1,0 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountView, Visitor } from '#people';
+import { SignInNeededError, type Language } from '#platform';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access guard before any handler runs. */
+    visitor?: Visitor;
+  }
+}
+
+export type Request = FastifyRequest;
+export type Reply = FastifyReply;
+
+/** The cookie of a signed-in browser; `__Host-` binds it to this host alone where there is https. */
+export function sessionCookie(secure: boolean): string {
+  return secure ? '__Host-cyfran-session' : 'cyfran-session';
+}
+
+/** The signed-in account. The guard has let the request in, so there is one. */
+export function signedIn(request: Request): AccountView {
+  if (!request.visitor) throw new SignInNeededError();
+  return request.visitor;
+}
+
+/** From the path; the API and unknown paths take what the browser asks for, Welsh on equal terms. */
+export function languageOf(request: Pick<Request, 'url' | 'headers'>): Language {
+  if (/^\/cy(\/|\?|$)/.test(request.url)) return 'cy';
+  if (/^\/en(\/|\?|$)/.test(request.url)) return 'en';
+  return preferredLanguage(request.headers['accept-language']);
+}
+
+export function preferredLanguage(accept: string | undefined): Language {
+  const wishes = (accept ?? '').split(',').map((wish) => {
+    const [tag = '', quality] = wish.trim().split(';q=');
+    return { tag: tag.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
+  });
+  const strength = (language: Language) =>
+    Math.max(
+      0,
+      ...wishes.filter(({ tag }) => tag.startsWith(language)).map(({ quality }) => quality),
+    );
+  return strength('cy') > strength('en') ? 'cy' : 'en';
+}

@@ -1,0 +1,18 @@
+import { ApiPage } from '../site/api/api.page.js';
+import { OpenApiController } from './open-api.controller.js';
+import { ProcessesController } from './processes.controller.js';
+import { ProposalsController } from './proposals.controller.js';
+import { ResultsController } from './results.controller.js';
+import { SessionController } from './session.controller.js';
+import { VotingController } from './voting.controller.js';
+
+/** JSON API v1, its document and the page about it. */
+export const apiControllers = [
+  ProcessesController,
+  ProposalsController,
+  VotingController,
+  ResultsController,
+  SessionController,
+  OpenApiController,
+  ApiPage,
+] as const;

@@ -1,0 +1,87 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { queryParameters, type QueryParameter } from './parameters.js';
+import { ref } from './schema.js';
+
+export const PRIVATE = 'cyfran:private';
+
+export interface OperationPlan {
+  /** Also the key of its words: `api.operations.<id>.{summary,description}`. */
+  readonly id: string;
+  readonly tag: 'processes' | 'proposals' | 'voting' | 'results' | 'people';
+  readonly status?: 200 | 201 | 202;
+  /** The shape of the answer; none when there is nothing to say. */
+  readonly answers?: string;
+  /** The shape of the body it takes. */
+  readonly takes?: string;
+  readonly query?: readonly QueryParameter[];
+  /** The statuses of the problems it can answer with, besides 500. */
+  readonly problems: readonly number[];
+  /** For one person alone: never kept by a browser or on the way. */
+  readonly private?: boolean;
+}
+
+/** Describes a handler of the API, for the document and for whoever keeps its answers. */
+export function Operation(plan: OperationPlan): MethodDecorator {
+  const { id, tag, query = [], problems, takes } = plan;
+  const words = (part: string) => `api.operations.${id}.${part}`;
+  const needs = {
+    ...(problems.includes(401) && { session: [] }),
+    ...(takes !== undefined && { csrf: [] }),
+  };
+  return applyDecorators(
+    SetMetadata(PRIVATE, plan.private ?? false),
+    ApiOperation({
+      operationId: id,
+      tags: [`api.tags.${tag}`],
+      summary: words('summary'),
+      description: words('description'),
+    }),
+    ...query.map((name) =>
+      ApiQuery({
+        name,
+        required: false,
+        schema: queryParameters[name],
+        description: `api.parameters.${name}`,
+      }),
+    ),
+    ...(takes === undefined ? [] : [ApiBody({ schema: ref(takes), required: true })]),
+    answer(plan),
+    ...[...problems, 500].map(problem),
+    ...(isKept(plan) ? [ApiResponse({ status: 304, description: 'api.answers.304' })] : []),
+    ...(Object.keys(needs).length > 0 ? [ApiSecurity(needs)] : []),
+  );
+}
+
+function isKept({ takes, private: own }: OperationPlan): boolean {
+  return takes === undefined && own !== true;
+}
+
+function answer(plan: OperationPlan): MethodDecorator {
+  const status = plan.status ?? 200;
+  const headers = {
+    ...(isKept(plan) && { ETag: header('etag') }),
+    ...(plan.query?.includes('page') === true && { Link: header('link') }),
+    ...(status === 201 && { Location: header('location') }),
+  };
+  return ApiResponse({
+    status,
+    description: `api.answers.${status}`,
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(plan.answers !== undefined && {
+      content: { 'application/json': { schema: ref(plan.answers) } },
+    }),
+  });
+}
+
+function header(name: string) {
+  return { description: `api.headers.${name}`, schema: { type: 'string' } };
+}
+
+function problem(status: number): MethodDecorator {
+  return ApiResponse({
+    status,
+    description: `api.answers.${status}`,
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  });
+}

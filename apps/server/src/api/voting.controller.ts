@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Param, Put, Req, UseInterceptors } from '@nestjs/common';
+import { MissingError, validateInput } from '#platform';
+import { ProcessesReader } from '#processes';
+import {
+  CastBallotDto,
+  CastingService,
+  VotingReader,
+  type OwnBallotView,
+  type PaperView,
+} from '#voting';
+import { Access } from '../access/access.decorator.js';
+import { signedIn, type Request } from '../access/request.js';
+import { visible } from '../site/processes/visible-process.js';
+import { FreshnessInterceptor } from './freshness.interceptor.js';
+import { Operation } from './operation.js';
+
+@UseInterceptors(FreshnessInterceptor)
+@Controller('api/v1/processes/:process')
+export class VotingController {
+  constructor(
+    private readonly processes: ProcessesReader,
+    private readonly voting: VotingReader,
+    private readonly casting: CastingService,
+  ) {}
+
+  @Operation({ id: 'showPaper', tag: 'voting', answers: 'Paper', problems: [404] })
+  @Access('public')
+  @Get('paper')
+  async paper(
+    @Param('process') slug: string,
+    @Req() request: Request,
+  ): Promise<ReturnType<typeof paperAnswer>> {
+    return paperAnswer(await this.paperOf(slug, request));
+  }
+
+  @Operation({
+    id: 'showOwnBallot',
+    tag: 'voting',
+    answers: 'OwnBallot',
+    problems: [401, 404],
+    private: true,
+  })
+  @Access('resident')
+  @Get('ballot')
+  async ballot(@Param('process') slug: string, @Req() request: Request): Promise<OwnBallotView> {
+    const paper = await this.paperOf(slug, request);
+    const ballot = await this.voting.ownBallot(paper.id, signedIn(request).id);
+    if (!ballot) throw new MissingError();
+    return ballot;
+  }
+
+  @Operation({
+    id: 'castBallot',
+    tag: 'voting',
+    takes: 'CastBallot',
+    answers: 'Receipt',
+    problems: [400, 401, 403, 404, 409, 413, 415, 422],
+    private: true,
+  })
+  @Access('resident')
+  @Put('ballot')
+  async cast(
+    @Param('process') slug: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<{ receiptCode: string; revision: number }> {
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const input = await validateInput(CastBallotDto, body);
+    const { code, revision } = await this.casting.cast(signedIn(request), process.id, input);
+    return { receiptCode: code, revision };
+  }
+
+  private async paperOf(slug: string, request: Request): Promise<PaperView> {
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const paper = await this.voting.paperOf(process.id);
+    if (!paper) throw new MissingError();
+    return paper;
+  }
+}
+
+/** The paper as everybody may know it: what is on it and how many have voted, never how. */
+function paperAnswer(paper: PaperView) {
+  const { configHash, state, opensAt, closesAt, takesBallots, turnout } = paper;
+  const { kind, minChoices, maxChoices, currency, pots, projects, counting } = paper.definition;
+  return {
+    ...{ kind, minChoices, maxChoices, currency, pots, projects, counting },
+    ...{ configHash, state, opensAt, closesAt, takesBallots, turnout },
+  };
+}

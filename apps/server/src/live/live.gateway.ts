@@ -1,0 +1,112 @@
+import {
+  Inject,
+  UseFilters,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+} from '@nestjs/websockets';
+import type { Server } from 'socket.io';
+import type { LiveEvent } from '#messages';
+import { ConfigDto, liveListener, LOGGER, validateInput, type Listener, type Logger } from '#platform';
+import { ProcessesReader } from '#processes';
+import { Access } from '../access/access.decorator.js';
+import type { LiveSocket } from '../access/live-socket.js';
+import { visible } from '../site/processes/visible-process.js';
+import { LiveProblemFilter } from './live-problem.filter.js';
+import { TooManyWatchedError, UnknownMessageError } from './live.errors.js';
+import { WatchDto } from './watch.dto.js';
+
+/** Enough for somebody with many tabs in one; far fewer than it takes to hurt. */
+const mostWatched = 20;
+const messages = ['watch', 'watch-work'];
+
+export interface Watching {
+  readonly ok: true;
+  readonly processId: string;
+}
+
+/**
+ * Open pages hear that something changed: who has voted in number, never how; that a phase turned;
+ * how far a count is. Each event goes to the pages that watch its process.
+ */
+@UseFilters(LiveProblemFilter)
+@WebSocketGateway()
+export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  @WebSocketServer()
+  private readonly server!: Server;
+  private readonly listener: Listener;
+
+  constructor(
+    private readonly processes: ProcessesReader,
+    private readonly problems: LiveProblemFilter,
+    config: ConfigDto,
+    @Inject(LOGGER) log: Logger,
+  ) {
+    this.listener = liveListener(config.DATABASE_URL, (event) => this.tell(event), log);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listener.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.listener.stop();
+  }
+
+  /** A message that nobody knows is answered when an answer was asked for. */
+  handleConnection(socket: LiveSocket): void {
+    socket.onAny((message: string, ...args: unknown[]) => {
+      const acknowledge = args.at(-1);
+      if (messages.includes(message) || typeof acknowledge !== 'function') return;
+      (acknowledge as (answer: object) => void)(
+        this.problems.answer(new UnknownMessageError(), socket),
+      );
+    });
+  }
+
+  @Access('public')
+  @SubscribeMessage('watch')
+  async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Watching> {
+    const { process: slug } = await validateInput(WatchDto, body);
+    // Published ones only, whoever asks: nothing happens in a draft.
+    const { id } = visible(await this.processes.bySlug(slug), null);
+    return this.join(socket, roomOf(id), id);
+  }
+
+  /** What only those who run the vote are told, e.g. how far its count is. */
+  @Access('returning-officer')
+  @SubscribeMessage('watch-work')
+  async watchWork(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() body: unknown,
+  ): Promise<Watching> {
+    const { process: slug } = await validateInput(WatchDto, body);
+    const { id } = await this.processes.bySlug(slug);
+    return this.join(socket, workRoomOf(id), id);
+  }
+
+  private async join(socket: LiveSocket, room: string, processId: string): Promise<Watching> {
+    // A socket is always in the room of its own id.
+    if (!socket.rooms.has(room) && socket.rooms.size > mostWatched) throw new TooManyWatchedError();
+    await socket.join(room);
+    return { ok: true, processId };
+  }
+
+  private tell({ name, data }: LiveEvent): void {
+    this.server.to(roomOf(data.processId)).to(workRoomOf(data.processId)).emit(name, data);
+  }
+}
+
+function roomOf(processId: string): string {
+  return `process:${processId}`;
+}
+
+function workRoomOf(processId: string): string {
+  return `work:${processId}`;
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+class ForgedRequestError extends Error {
+  readonly statusCode = 403;
+}
+
+/**
+ * Refuses a change that another site may have sent in a person's name: the browser's own word
+ * first (Origin, Sec-Fetch-Site), then the form's token, which only our pages can read.
+ */
+export function refuseForged(fastify: FastifyInstance, host: string) {
+  return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    if (safe.has(request.method)) return done();
+    if (isForeign(request, host))
+      return done(new ForgedRequestError('the request came from another site'));
+    fastify.csrfProtection(request, reply, done as () => void);
+  };
+}
+
+/** Whether a browser says that the request, or the socket's handshake, comes from another site. */
+export function isForeign(request: Pick<FastifyRequest, 'headers'>, host: string): boolean {
+  if (request.headers['sec-fetch-site'] === 'cross-site') return true;
+  const { origin } = request.headers;
+  if (origin === undefined) return false;
+  const from = URL.canParse(origin) ? new URL(origin).host : '';
+  return from !== request.headers.host && from !== host;
+}

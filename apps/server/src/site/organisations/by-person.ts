@@ -1,0 +1,18 @@
+import type { StaffRole, StaffView } from '#people';
+
+export interface StaffMember {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+/** Each person once, with all their roles, in the order they came. */
+export function byPerson(staff: readonly StaffView[]): readonly StaffMember[] {
+  const people = new Map<string, StaffMember>();
+  for (const { accountId, email, name, role } of staff) {
+    const roles = [...(people.get(accountId)?.roles ?? []), role];
+    people.set(accountId, { accountId, email, name, roles });
+  }
+  return [...people.values()];
+}

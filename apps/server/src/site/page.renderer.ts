@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Visitor } from '#people';
+import { ConfigDto, otherLanguage, type DomainError } from '#platform';
+import { languageOf, type Reply, type Request } from '../access/request.js';
+import { Flash } from './flash.js';
+import { Page, Redirect } from './page.js';
+import { inOtherLanguage, pathTo } from './routes.js';
+import { View } from './view.js';
+
+/** Turns a page result into HTML in the frame that all pages share. */
+@Injectable()
+export class PageRenderer {
+  constructor(
+    private readonly view: View,
+    private readonly flash: Flash,
+    private readonly config: ConfigDto,
+  ) {}
+
+  /** Sets status and headers on the reply. @returns the body, for Nest or a filter to send */
+  prepare(result: Page | Redirect, request: Request, reply: Reply): string {
+    if (result instanceof Redirect) {
+      if (result.flash) this.flash.set(reply, result.flash);
+      reply.status(303).header('location', result.to);
+      return '';
+    }
+    const html = this.html(result, request, reply);
+    reply
+      .status(result.options.status ?? (result.options.problems?.length ? 422 : 200))
+      .type('text/html; charset=utf-8')
+      // Pages differ by who looks; ballots and receipts must not stay in a shared browser.
+      .header('cache-control', 'no-store')
+      .header('content-language', languageOf(request));
+    return html;
+  }
+
+  /** A problem as a page of its own, where no form can show it. */
+  prepareProblem(
+    error: Pick<DomainError, 'code' | 'params'>,
+    status: number,
+    request: Request,
+    reply: Reply,
+  ): string {
+    const problem = { code: error.code, params: error.params, status, requestId: request.id };
+    return this.prepare(new Page('errors/problem.njk', { problem }, { status }), request, reply);
+  }
+
+  private html(result: Page, request: Request, reply: Reply): string {
+    const language = languageOf(request);
+    const t = this.view.translator.in(language);
+    const flash = this.flash.take(request, reply);
+    const visitor: Visitor = request.visitor ?? null;
+    return this.view.render(result.template, language, {
+      ...result.locals,
+      account: visitor && {
+        name: visitor.name === '' ? visitor.email : visitor.name,
+        memberships: visitor.memberships,
+        url: pathTo('account', language),
+      },
+      errors:
+        result.options.problems?.map(({ field, code, params }) => ({
+          field,
+          text: t(`errors.${code}`, params),
+        })) ?? null,
+      flash: flash && { kind: flash.kind, text: t(flash.key, flash.params ?? {}) },
+      otherLanguageUrl: inOtherLanguage(request.url) ?? `/${otherLanguage(language)}`,
+      keepForm: result.options.keepForm ?? false,
+      csrfToken: reply.generateCsrf(),
+      cspNonce: reply.cspNonce.script,
+      demo: this.config.DEMO,
+      path: request.url,
+      signInUrl: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`,
+      signOutUrl: pathTo('signOut', language),
+      navigation: [
+        {
+          href: pathTo('home', language),
+          text: t('site.navigation.processes'),
+          current: request.url === pathTo('home', language),
+        },
+      ],
+    });
+  }
+}

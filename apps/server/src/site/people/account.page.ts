@@ -1,0 +1,61 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { PeopleReader, PeopleService, SetNameDto } from '#people';
+import { Access } from '../../access/access.decorator.js';
+import { languageOf, signedIn, type Request } from '../../access/request.js';
+import { handleForm, type FormValues } from '../form.js';
+import {
+  page,
+  PageGet,
+  PagePost,
+  redirect,
+  type Page,
+  type PageProblem,
+  type Redirect,
+} from '../page.js';
+import { pathTo } from '../routes.js';
+
+@ApiExcludeController()
+@Access('resident')
+@Controller()
+export class AccountPage {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly reader: PeopleReader,
+  ) {}
+
+  @PageGet('account')
+  async show(@Req() request: Request): Promise<Page> {
+    return this.form(request, { name: signedIn(request).name }, []);
+  }
+
+  @PagePost('account')
+  async save(@Req() request: Request, @Body() body: unknown): Promise<Page | Redirect> {
+    return handleForm(body, SetNameDto, {
+      act: async ({ name }) => {
+        await this.people.setName(signedIn(request).id, name);
+        return redirect(pathTo('account', languageOf(request)), {
+          kind: 'success',
+          key: 'people.account.saved',
+        });
+      },
+      again: (values, problems) => this.form(request, values, problems),
+    });
+  }
+
+  private async form(
+    request: Request,
+    values: FormValues,
+    problems: readonly PageProblem[],
+  ): Promise<Page> {
+    const { email, memberships } = signedIn(request);
+    const organisations = await this.reader.organisations([
+      ...new Set(memberships.map((m) => m.organisationId)),
+    ]);
+    const roles = organisations.map((organisation) => ({
+      organisation,
+      roles: memberships.filter((m) => m.organisationId === organisation.id).map((m) => m.role),
+    }));
+    return page('people/account.njk', { values, email, roles }, { problems, keepForm: true });
+  }
+}

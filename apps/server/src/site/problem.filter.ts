@@ -1,0 +1,116 @@
+import {
+  Catch,
+  HttpException,
+  Inject,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import { PeopleReader } from '#people';
+import {
+  ConfigDto,
+  DomainError,
+  httpStatus,
+  LOGGER,
+  Metrics,
+  problemDetails,
+  SignInNeededError,
+  type Logger,
+} from '#platform';
+import { languageOf, sessionCookie, type Reply, type Request } from '../access/request.js';
+import { redirect } from './page.js';
+import { PageRenderer } from './page.renderer.js';
+import { pathTo } from './routes.js';
+import { View } from './view.js';
+
+interface Refusal {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly status: number;
+}
+
+/** Every error that leaves the server: problem+json on the API, a page in both languages elsewhere. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly view: View,
+    private readonly people: PeopleReader,
+    private readonly config: ConfigDto,
+    private readonly metrics: Metrics,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    if (host.getType() !== 'http') throw error;
+    const request = host.switchToHttp().getRequest<Request>();
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const refusal = refusalOf(error);
+    this.metrics.refusals.inc({ code: refusal.code });
+    if (refusal.status >= 500)
+      this.log.error({ err: error, reqId: request.id }, 'a request failed');
+    if (reply.sent) return;
+    if (request.url.startsWith('/api/')) return this.sendJson(error, refusal, request, reply);
+    if (error instanceof SignInNeededError && request.method === 'GET') {
+      const language = languageOf(request);
+      const to = `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`;
+      await reply.send(this.renderer.prepare(redirect(to), request, reply));
+      return;
+    }
+    request.visitor ??= await this.people
+      .visitor(request.cookies[sessionCookie(this.config.secureCookies)])
+      .catch(() => null);
+    await reply.send(this.renderer.prepareProblem(refusal, refusal.status, request, reply));
+  }
+
+  private async sendJson(
+    error: unknown,
+    refusal: Refusal,
+    request: Request,
+    reply: Reply,
+  ): Promise<void> {
+    const language = languageOf(request);
+    const t = this.view.translator.in(language);
+    const say = (code: string, params: Refusal['params']) => t(`errors.${code}`, params);
+    const body =
+      error instanceof DomainError
+        ? problemDetails(error, request.url, say)
+        : {
+            type: `urn:cyfran:problem:${refusal.code}`,
+            title: say(refusal.code, {}),
+            status: refusal.status,
+            detail: say(refusal.code, {}),
+            instance: request.url,
+            code: refusal.code,
+          };
+    await reply
+      .status(refusal.status)
+      .type('application/problem+json')
+      .header('cache-control', 'no-store')
+      .header('content-language', language)
+      .send(JSON.stringify(body));
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof DomainError)
+    return { code: error.code, params: error.params, status: httpStatus(error.kind) };
+  const status = statusOf(error);
+  const code = codes[status] ?? (status < 500 ? 'http.bad-request' : 'http.failed');
+  return { code, params: {}, status };
+}
+
+const codes: Readonly<Record<number, string>> = {
+  403: 'http.forged',
+  404: 'http.not-found',
+  405: 'http.wrong-method',
+  413: 'http.too-large',
+  415: 'http.wrong-type',
+  429: 'http.too-many',
+  503: 'http.busy',
+};
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { PeopleReader } from '#people';
+import { ProcessesReader, ProcessesService } from '#processes';
+import { Access } from '../../access/access.decorator.js';
+import { languageOf, signedIn, type Request } from '../../access/request.js';
+import { handleForm } from '../form.js';
+import { PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
+import { pathTo } from '../routes.js';
+import { checkAddressesFree } from './free-addresses.js';
+import { readProcess } from './read-process.js';
+import { setupForm } from './setup-form.js';
+import { asTyped, TypedForm } from './typed-form.js';
+
+@ApiExcludeController()
+@Access('admin')
+@Controller()
+export class NewProcessPage {
+  constructor(
+    private readonly people: PeopleReader,
+    private readonly processes: ProcessesReader,
+    private readonly service: ProcessesService,
+  ) {}
+
+  @PageGet('newProcess')
+  async blank(@Param('organisation') slug: string, @Req() request: Request): Promise<Page> {
+    const organisation = await this.people.organisation(slug);
+    return setupForm({ organisation, process: null }, languageOf(request));
+  }
+
+  @PagePost('newProcess')
+  async create(
+    @Param('organisation') slug: string,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const language = languageOf(request);
+    const organisation = await this.people.organisation(slug);
+    return handleForm(body, TypedForm, {
+      read: asTyped,
+      act: async ({ values }) => {
+        const input = await readProcess(values);
+        await checkAddressesFree(this.processes, input, null);
+        await this.service.create(signedIn(request).id, organisation.id, input);
+        const process = { cy: input.slugCy, en: input.slugEn }[language];
+        return redirect(pathTo('setup', language, { process }), {
+          kind: 'success',
+          key: 'setup.created',
+        });
+      },
+      again: (values, problems) =>
+        setupForm({ organisation, process: null }, language, { values, problems }),
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { InvalidInputError, parsePounds, validateInput, type FieldProblem } from '#platform';
+import { SaveProcessDto, type ProcessView } from '#processes';
+import type { FormValues } from '../form.js';
+import { areasOf, type TypedAreas } from './areas-text.js';
+import { slugFrom } from './slug-from.js';
+import { timetableOf, type TypedTimetable } from './timetable-fields.js';
+
+/**
+ * The whole form at once: whatever is wrong anywhere is said in one answer, so that nobody mends
+ * one field only to hear of the next.
+ * @throws InvalidInputError with problems by the form's own field names
+ */
+export async function readProcess(values: FormValues): Promise<SaveProcessDto> {
+  const timetable = timetableOf(values);
+  const areas = areasOf(textOf(values, 'areas'));
+  const typed = { ...wordsOf(values), ...settingsOf(values), ...plansOf(timetable, areas) };
+  const wrong = await shapeProblems(typed);
+  const problems = [
+    ...wrong,
+    ...areas.problems,
+    ...(wrong.some(({ field }) => field === 'budget') ? [] : potProblems(areas, typed.budgetPence)),
+    ...timetable.problems,
+  ];
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return validateInput(SaveProcessDto, typed);
+}
+
+/** Only the words are taken from the form; a published process keeps everything else. */
+export async function readWords(values: FormValues, process: ProcessView): Promise<SaveProcessDto> {
+  const { slug, budgetPence, ballotKind, maxChoices, rule } = process;
+  const kept = { slugCy: slug.cy, slugEn: slug.en, budgetPence, ballotKind, maxChoices, rule };
+  const typed = { ...wordsOf(values), ...kept, phases: [], areas: [] };
+  const problems = await shapeProblems(typed);
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return validateInput(SaveProcessDto, typed);
+}
+
+function wordsOf(values: FormValues) {
+  const both = (name: string) => ({
+    cy: textOf(values, `${name}.cy`),
+    en: textOf(values, `${name}.en`),
+  });
+  return { title: both('title'), summary: both('summary'), why: both('why'), how: both('how') };
+}
+
+function settingsOf(values: FormValues) {
+  const ballotKind = textOf(values, 'ballotKind');
+  const most = textOf(values, 'maxChoices');
+  return {
+    slugCy: textOf(values, 'slugCy') || slugFrom(textOf(values, 'title.cy')),
+    slugEn: textOf(values, 'slugEn') || slugFrom(textOf(values, 'title.en')),
+    budgetPence: parsePounds(textOf(values, 'budget')) ?? Number.NaN,
+    ballotKind,
+    maxChoices: ballotKind !== 'approval' || most === '' ? null : wholeNumber(most),
+    rule: textOf(values, 'rule'),
+  };
+}
+
+function plansOf({ phases }: TypedTimetable, { areas }: TypedAreas) {
+  return {
+    phases: phases.map(({ kind, opensAt, closesAt }) => ({
+      kind,
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+    })),
+    areas,
+  };
+}
+
+async function shapeProblems(typed: object): Promise<FieldProblem[]> {
+  try {
+    await validateInput(SaveProcessDto, typed);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return error.problems.map((problem) => ({ ...problem, field: formField(problem.field) }));
+  }
+}
+
+/** The DTO speaks of pence and of lists; the form has a field for pounds and one for all areas. */
+function formField(field: string): string {
+  if (field === 'budgetPence') return 'budget';
+  return field.startsWith('areas.') ? 'areas' : field;
+}
+
+function potProblems({ areas }: TypedAreas, budgetPence: number): FieldProblem[] {
+  const pots = areas.reduce((sum, area) => sum + (area.potPence ?? 0), 0);
+  if (pots <= budgetPence) return [];
+  return [{ field: 'areas', code: 'processes.pots-exceed-budget', params: {} }];
+}
+
+function textOf(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : '';
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}

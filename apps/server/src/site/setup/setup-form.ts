@@ -1,0 +1,44 @@
+import type { OrganisationView } from '#people';
+import type { Language } from '#platform';
+import { phaseKinds, type ProcessView } from '#processes';
+import type { FormValues } from '../form.js';
+import { page, type Page, type PageProblem } from '../page.js';
+import { missingProblems } from './missing-problems.js';
+import { blankProcess, processValues } from './process-values.js';
+
+/** Whose process it is, and the process itself once there is one. */
+export interface Subject {
+  readonly organisation: OrganisationView;
+  readonly process: ProcessView | null;
+}
+
+interface Answer {
+  readonly values?: FormValues;
+  readonly problems?: readonly PageProblem[];
+  readonly status?: number;
+}
+
+/** A new process, a draft, or a published one whose words may still be mended. */
+export function setupForm(
+  { organisation, process }: Subject,
+  language: Language,
+  answer: Answer = {},
+): Page {
+  const stored = process === null ? blankProcess : processValues(process);
+  return page(
+    'setup/setup.njk',
+    {
+      organisation: { slug: organisation.slug, name: organisation.name[language] },
+      process,
+      published: process?.state === 'published',
+      missing: missingProblems(process?.missing ?? []),
+      values: answer.values ?? stored,
+      phaseKinds,
+    },
+    {
+      keepForm: true,
+      problems: answer.problems ?? [],
+      ...(answer.status !== undefined && { status: answer.status }),
+    },
+  );
+}

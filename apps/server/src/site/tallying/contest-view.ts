@@ -1,0 +1,128 @@
+import type { CountResult, ProjectExplanation } from '#counting';
+import type { ContestResult } from '#tallying';
+import { moneyParts, type MoneyPart } from './money-parts.js';
+import { reasonSentence, spentElsewhere, type SpentElsewhere } from './reason-sentence.js';
+import type { ResultWords } from './result-words.js';
+import { supportBars, type SupportBar } from './support-bars.js';
+import { whatIf, type WhatIf } from './what-if.js';
+
+export interface ResultRow {
+  readonly number: number | null;
+  readonly name: string;
+  readonly funded: boolean;
+  readonly costPence: number;
+  readonly reason: string;
+  readonly elsewhere: SpentElsewhere | null;
+  readonly support: Pick<SupportBar, 'share' | 'needed'> & { readonly words: string };
+}
+
+export interface TieWords {
+  readonly round: number;
+  readonly among: readonly string[];
+  readonly chosen: string;
+}
+
+/** One pot's outcome as a page tells it. */
+export interface ContestView {
+  readonly pot: string | null;
+  readonly budgetPence: number;
+  readonly leftPence: number;
+  readonly summary: string;
+  readonly satisfied: string;
+  /** What each mark stands for; null where there are no marks. */
+  readonly share: string | null;
+  readonly funded: readonly ResultRow[];
+  readonly notFunded: readonly ResultRow[];
+  readonly parts: readonly MoneyPart[];
+  readonly whatIf: WhatIf | null;
+  readonly ties: readonly TieWords[];
+}
+
+/** @param alone whether it holds all the money, so that every voter has a share in it */
+export function contestView(
+  contest: ContestResult,
+  words: ResultWords,
+  alone: boolean,
+): ContestView {
+  const { pot, budgetPence, result } = contest;
+  const { t, number, title } = words;
+  const bars = supportBars(result);
+  const rows = inOrder(result.projects).map((project) => row(project, bars, words));
+  const funded = rows.filter((project) => project.funded);
+  const marked = [...bars.values()].some(({ sharesNeeded }) => sharesNeeded !== null);
+  return {
+    pot,
+    budgetPence,
+    leftPence: budgetPence - result.spent,
+    summary: t('tallying.result.funded', {
+      count: funded.length,
+      projects: number(funded.length),
+    }),
+    satisfied: satisfied(result, words, alone),
+    share: marked ? words.money(wholeUnits(result.totals.share)) : null,
+    funded,
+    notFunded: rows.filter((project) => !project.funded),
+    parts: moneyParts(funded, (count) => t('tallying.money.others', { count })),
+    whatIf: whatIf(contest, words),
+    ties: result.ties.map(({ round, among, chosen }) => ({
+      round,
+      among: among.map(title),
+      chosen: title(chosen),
+    })),
+  };
+}
+
+/** Funded ones as they were chosen, then the others by votes. */
+function inOrder(projects: readonly ProjectExplanation[]): readonly ProjectExplanation[] {
+  return [...projects].sort(
+    (a, b) => (a.round ?? Infinity) - (b.round ?? Infinity) || b.votes - a.votes,
+  );
+}
+
+function row(
+  project: ProjectExplanation,
+  bars: ReadonlyMap<string, SupportBar>,
+  words: ResultWords,
+): ResultRow {
+  const { t, number } = words;
+  const { share = 0, needed, sharesNeeded = null } = bars.get(project.id) ?? {};
+  const voted = t('tallying.support.votes', {
+    count: project.votes,
+    votes: number(project.votes),
+  });
+  const need = sharesNeeded === null ? null : { count: sharesNeeded, needed: number(sharesNeeded) };
+  return {
+    number: project.round,
+    name: words.title(project.id),
+    funded: project.funded,
+    costPence: project.cost,
+    reason: reasonSentence(project, words),
+    elsewhere: spentElsewhere(project, words),
+    support: {
+      share,
+      ...(needed !== undefined && { needed }),
+      words: need ? `${voted} · ${t('tallying.support.needed', need)}` : voted,
+    },
+  };
+}
+
+function satisfied(
+  { totals, voters }: CountResult,
+  { t, number }: ResultWords,
+  alone: boolean,
+): string {
+  const count = totals.votersWithAWinner;
+  if (voters === 0) return '';
+  const percent = Math.floor((100 * count) / voters);
+  return t(alone ? 'tallying.result.satisfied' : 'tallying.result.satisfied-here', {
+    ...{ count, percent },
+    people: number(count),
+    all: number(voters),
+  });
+}
+
+/** 'n/d' rounded down to whole minor units. */
+export function wholeUnits(fraction: string): number {
+  const [top = '0', bottom = '1'] = fraction.split('/');
+  return Number(BigInt(top) / BigInt(bottom));
+}

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { Controller, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ProcessesReader } from '#processes';
+import { NoResultYetError, PabulibExport, TallyingReader } from '#tallying';
+import { VotingReader } from '#voting';
+import { Access } from '../../access/access.decorator.js';
+import { languageOf, type Request } from '../../access/request.js';
+import { PageGet } from '../page.js';
+import { visible } from '../processes/visible-process.js';
+import { attachment, fileName } from './file-names.js';
+
+/** What anybody may take away to count again. Nothing leaves before the count has finished. */
+@ApiExcludeController()
+@Access('public')
+@Controller()
+export class ResultFilesPage {
+  constructor(
+    private readonly processes: ProcessesReader,
+    private readonly voting: VotingReader,
+    private readonly tallying: TallyingReader,
+    private readonly pabulib: PabulibExport,
+  ) {}
+
+  /** @param area slug of the pot; left out for the money that is kept for no area */
+  @PageGet('ballotsFile')
+  async ballots(
+    @Param('process') slug: string,
+    @Req() request: Request,
+    @Query('area') area?: string,
+  ): Promise<StreamableFile> {
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const paper = await this.voting.paperOf(process.id);
+    if (!paper) throw new NoResultYetError();
+    const pot = area ?? null;
+    const lines = await this.pabulib.lines(process, paper, pot);
+    const name = fileName(process, languageOf(request), { kind: 'ballots', pot, ending: 'pb' });
+    return new StreamableFile(Readable.from(inPieces(lines)), {
+      type: 'text/plain; charset=utf-8',
+      disposition: attachment(name),
+    });
+  }
+
+  /** The very bytes that the result's fingerprint names. */
+  @PageGet('resultFile')
+  async result(@Param('process') slug: string, @Req() request: Request): Promise<StreamableFile> {
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const { bytes } = await this.tallying.result(process.id);
+    const name = fileName(process, languageOf(request), { kind: 'result', ending: 'json' });
+    return new StreamableFile(Buffer.from(bytes, 'utf8'), {
+      type: 'application/json; charset=utf-8',
+      disposition: attachment(name),
+    });
+  }
+}
+
+const pieceLength = 64 * 1024;
+
+/** Lines gathered into pieces worth sending. */
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
