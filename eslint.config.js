@@ -6,7 +6,7 @@ const bullmqOutside = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.cyfran/', '**/*.js', 'bin/'] },
+  { ignores: ['dist/', 'node_modules/', '.cyfran/', '**/*.js', '**/*.cjs', 'bin/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -23,6 +23,8 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: false },
       ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A DTO is a shape: an object literal of that shape is as good as an instance.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A Nest module is a class with nothing but its decorator.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -93,7 +93,7 @@ export class Foundations extends Migration {
       `create table "platform"."processed_job" ("job_id" text not null, "processed_at" timestamptz not null default now(), primary key ("job_id"))`,
     );
     this.addSql(
-      `create table "proposal" ("id" uuid not null, "process_id" uuid not null, "number" int not null, "author_id" uuid not null, "author_name" text not null, "area_id" uuid null, "title" text not null, "body" text not null, "language" text not null, "estimate_pence" bigint null, "state" text not null, "submitted_at" timestamptz not null default now(), "published_at" timestamptz null, primary key ("id"))`,
+      `create table "proposal" ("id" uuid not null, "process_id" uuid not null, "number" int not null, "author_id" uuid not null, "author_name" text not null, "area_id" uuid null, "title" text not null, "body" text not null, "language" text not null, "estimate_pence" bigint null, "folded_title" text not null, "folded_body" text not null, "words" tsvector generated always as (to_tsvector('simple'::regconfig, ((folded_title || ' '::text) || folded_body))) stored not null, "state" text not null, "submitted_at" timestamptz not null default now(), "published_at" timestamptz null, primary key ("id"))`,
     );
     this.addSql(
       `create index "proposal_process_id_state_index" on "proposal" ("process_id", "state")`,

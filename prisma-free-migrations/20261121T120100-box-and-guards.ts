@@ -79,11 +79,6 @@ export class BoxAndGuards extends Migration {
     this.addSql(`create trigger award_append_only before update or delete or truncate on award
       for each statement execute function platform.refuse_change()`);
 
-    // Search words of proposals, without the grammar of one language.
-    this.addSql(
-      `create index proposal_words on proposal using gin (to_tsvector('simple', title || ' ' || body))`,
-    );
-
     // Wakes the relay when there is something to hand over.
     this.addSql(`create function platform.wake_relay() returns trigger language plpgsql as $$
       begin perform pg_notify('cyfran_outbox', ''); return null; end $$`);

@@ -240,7 +240,11 @@ describe('voting', () => {
   const base = '/api/v1/processes/vote';
   let vote: HeldProcess;
   let voter: Browser;
-  const ballot = (choices: readonly string[], baseRevision = 0, castKey: string = randomUUID()) => ({
+  const ballot = (
+    choices: readonly string[],
+    baseRevision = 0,
+    castKey: string = randomUUID(),
+  ) => ({
     choices,
     castKey,
     baseRevision,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { newId, Outbox, retryPolicy } from '#platform';
+import { newId, Outbox } from '#platform';
 import { queueBackends } from '../faults/support/queue-backends.js';
 import { jobAbout, processorOf, quickPolicy, TestQueue } from '../faults/support/test-queue.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -12,8 +12,7 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
   });
   afterEach(async () => queue.close());
 
-  const effecting = () =>
-    processorOf('voting.refresh-turnout', (subject) => queue.effect(subject));
+  const effecting = () => processorOf('voting.refresh-turnout', (subject) => queue.effect(subject));
 
   const untilDone = async (count: number) =>
     waitUntil(`${String(count)} effects`, async () => (await queue.effects()).length >= count);
@@ -165,14 +164,6 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
   });
 
   describe('a failing job', () => {
-    it('is tried five times in the product, further and further apart, and is kept', () => {
-      expect(retryPolicy).toMatchObject({
-        attempts: 5,
-        backoff: { type: 'exponential', delay: 1_000 },
-        removeOnFail: false,
-      });
-    });
-
     it('is tried again with back-off, then kept and visible, and can be tried by hand', async () => {
       const queues = queue.queues();
       const tries: number[] = [];
@@ -290,7 +281,9 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
       await relay.start();
       await relay.stop();
       await queue.promise(2);
-      expect(await queue.query('select 1 from platform.outbox where sent_at is null')).toHaveLength(2);
+      expect(await queue.query('select 1 from platform.outbox where sent_at is null')).toHaveLength(
+        2,
+      );
       expect(await queue.relay(queues).drain()).toBe(2);
     });
   });

@@ -57,7 +57,7 @@ export class Browser {
   ): Promise<Response> {
     const form = new URLSearchParams({ _csrf: await this.csrfToken() });
     for (const [name, values] of Object.entries(fields))
-      for (const value of [values].flat()) form.append(name, value as string);
+      for (const value of [values].flat()) form.append(name, value);
     return this.fetch(path, { method: 'POST', body: form });
   }
 

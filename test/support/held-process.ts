@@ -155,12 +155,10 @@ async function moveVote(
     for (const [kind, [opens, closes]] of Object.entries(phases))
       await app
         .get(MikroORM)
-        .em.execute('update phase set opens_at = ?, closes_at = ? where process_id = ? and kind = ?', [
-          hours(opens),
-          hours(closes),
-          processId,
-          kind,
-        ]);
+        .em.execute(
+          'update phase set opens_at = ?, closes_at = ? where process_id = ? and kind = ?',
+          [hours(opens), hours(closes), processId, kind],
+        );
   });
 }
 

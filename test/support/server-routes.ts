@@ -61,8 +61,7 @@ interface Handler {
 
 function handlersOf(app: NestFastifyApplication, kind: 'controllers' | 'providers'): Handler[] {
   const discovery = new DiscoveryService(app.get(ModulesContainer));
-  const wrappers =
-    kind === 'controllers' ? discovery.getControllers() : discovery.getProviders();
+  const wrappers = kind === 'controllers' ? discovery.getControllers() : discovery.getProviders();
   const scanner = new MetadataScanner();
   return wrappers.flatMap(({ instance, metatype }) => {
     if (typeof instance !== 'object' || instance === null || typeof metatype !== 'function')

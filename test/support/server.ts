@@ -1,8 +1,8 @@
 import { RequestContext } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SignInLink, SignInService } from '#people';
-import { loadConfig, type ConfigDto } from '#platform';
+import { RequestSignInDto, SignInLink, SignInService } from '#people';
+import { loadConfig, validateInput, type ConfigDto } from '#platform';
 import { createApp } from '../../apps/server/src/create-app.js';
 import { Browser } from './browser.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
@@ -67,7 +67,7 @@ export async function startServer({ env = {}, before }: ServerWishes = {}): Prom
 /** Asks for a link, writes its token as the mail would hold it, and opens it. */
 async function openedSession(app: NestFastifyApplication, email: string): Promise<string> {
   const signIn = app.get(SignInService);
-  await signIn.request({ email }, 'en');
+  await signIn.request(await validateInput(RequestSignInDto, { email }), 'en');
   const em = app.get(MikroORM).em.fork();
   const [link] = await em.find(
     SignInLink,

@@ -27,22 +27,28 @@ export class AwardsCsv {
   constructor(private readonly awards: AwardsReader) {}
 
   async write(process: ProcessView): Promise<string> {
-    const awards = await this.awards.ofProcess(process.id);
-    return stringify(
-      awards.map((award) => row(process, award)),
-      {
-        header: true,
-        columns: [...awardColumns],
-        record_delimiter: 'windows',
-        // Words stand in quotes and numbers do not, so that an import can tell them apart.
-        quoted_string: true,
-      },
-    );
+    return awardsText(process, await this.awards.ofProcess(process.id));
   }
 }
 
+/** Words stand in quotes and numbers do not, so that an import can tell them apart. */
+export function awardsText(
+  process: Pick<ProcessView, 'organisation' | 'slug'>,
+  awards: readonly AwardView[],
+): string {
+  return stringify(
+    awards.map((award) => row(process, award)),
+    {
+      header: true,
+      columns: [...awardColumns],
+      record_delimiter: 'windows',
+      quoted_string: true,
+    },
+  );
+}
+
 function row(
-  process: ProcessView,
+  process: Pick<ProcessView, 'organisation' | 'slug'>,
   award: AwardView,
 ): Record<(typeof awardColumns)[number], string | number> {
   return {

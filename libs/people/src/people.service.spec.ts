@@ -8,8 +8,11 @@ import { PeopleReader } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import type { StaffRole } from './roles.js';
 
+const openOrm = async () =>
+  MikroORM.init(ormOptions(database.url, [...platformEntities, ...peopleEntities]));
+
 let database: TestDatabase;
-let orm: MikroORM;
+let orm: Awaited<ReturnType<typeof openOrm>>;
 
 /** Each act in a unit of work of its own, as each request has one. */
 const act = async <T>(work: (people: PeopleService, reader: PeopleReader) => Promise<T>) =>
@@ -19,7 +22,7 @@ const act = async <T>(work: (people: PeopleService, reader: PeopleReader) => Pro
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  orm = await MikroORM.init(ormOptions(database.url, [...platformEntities, ...peopleEntities]));
+  orm = await openOrm();
 });
 
 afterAll(async () => {

@@ -47,21 +47,18 @@ export class PeopleService {
     by: string | null,
     grant: { email: string; organisationId: string; role: StaffRole; language: Language },
   ): Promise<void> {
+    const { organisationId, role } = grant;
     const accountId = await this.openAccount({ email: grant.email, language: grant.language });
-    const held = { account: accountId, organisation: grant.organisationId, role: grant.role };
-    if ((await this.em.count(Membership, held)) > 0) return;
-    const account = this.em.getReference(Account, accountId);
-    this.em.persist(
-      new Membership(account, this.em.getReference(Organisation, grant.organisationId), grant.role),
-    );
-    this.audit.record({
-      actor: by,
-      act: 'people.grant',
-      subject: accountId,
-      facts: { role: grant.role },
+    await this.em.transactional(async (em) => {
+      const account = await em.findOneOrFail(Account, accountId, {
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+      });
+      const held = { account: accountId, organisation: organisationId, role };
+      if ((await em.count(Membership, held)) > 0) return;
+      em.persist(new Membership(account, em.getReference(Organisation, organisationId), role));
+      this.audit.record({ actor: by, act: 'people.grant', subject: accountId, facts: { role } });
+      await em.nativeDelete(Session, { account: accountId });
     });
-    await this.em.nativeDelete(Session, { account: accountId });
-    await this.em.flush();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
-import { Account, normalEmail } from './account.entity.js';
+import { Account } from './account.entity.js';
 import { SignInLinkSpentError, TooManySignInsError } from './people.errors.js';
 import type { RequestSignInDto } from './request-sign-in.dto.js';
 import { Session } from './session.entity.js';
@@ -26,19 +26,24 @@ export class SignInService {
 
   /** Says the same whether or not the address is known: nobody learns who has an account. */
   async request(input: RequestSignInDto, language: Language): Promise<void> {
-    const recent = await this.em.count(SignInLink, {
-      email: normalEmail(input.email),
-      requestedAt: { $gt: new Date((await databaseNow(this.em)).getTime() - 15 * 60_000) },
-    });
-    if (recent >= linksPerQuarterHour) throw new TooManySignInsError({ field: 'email' });
     const link = new SignInLink({
       email: input.email,
       language,
       returnTo: ownPath(input.returnTo, language),
     });
-    this.em.persist(link);
-    this.outbox.add({ name: 'people.send-sign-in-link', data: { signInLinkId: link.id } });
-    await this.em.flush();
+    await this.em.transactional(async (em) => {
+      await this.keepLimit(em, link.email);
+      em.persist(link);
+      this.outbox.add({ name: 'people.send-sign-in-link', data: { signInLinkId: link.id } });
+    });
+  }
+
+  /** One wish of an address at a time: a hundred sent at once are counted like a hundred in a row. */
+  private async keepLimit(em: EntityManager, email: string): Promise<void> {
+    await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`sign-in ${email}`]);
+    const since = new Date((await databaseNow(em)).getTime() - 15 * 60_000);
+    const recent = await em.count(SignInLink, { email, requestedAt: { $gt: since } });
+    if (recent >= linksPerQuarterHour) throw new TooManySignInsError({ field: 'email' });
   }
 
   /** Makes the token, for the mail alone. @returns null when the wish is gone */
@@ -91,9 +96,11 @@ export class SignInService {
   }
 }
 
-/** Only a path on this site: `//elsewhere` and `https://elsewhere` lead home. */
+/**
+ * Only a path on this site: `//elsewhere` and `https://elsewhere` lead home, and so does what a
+ * header cannot carry.
+ */
 function ownPath(path: string | undefined, language: Language): string {
-  if (path !== undefined && /^\/(cy|en)(\/[^\\]*)?$/.test(path) && !path.includes('//'))
-    return path;
-  return `/${language}`;
+  const isOurs = path !== undefined && /^\/(cy|en)([/?][!-[\]-~]*)?$/.test(path);
+  return isOurs && !path.includes('//') ? path : `/${language}`;
 }

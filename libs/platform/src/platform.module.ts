@@ -37,8 +37,7 @@ export class PlatformModule {
         { provide: LOGGER, useValue: logger },
         {
           provide: PostgresOrm,
-          useFactory: () =>
-            PostgresOrm.init(ormOptions(config.DATABASE_URL, entities)),
+          useFactory: () => PostgresOrm.init(ormOptions(config.DATABASE_URL, entities)),
         },
         { provide: MikroORM, useExisting: PostgresOrm },
         { provide: EntityManager, useFactory: (orm: PostgresOrm) => orm.em, inject: [PostgresOrm] },

@@ -37,6 +37,8 @@ export interface BallotSettings {
 export interface Origin {
   readonly source: string;
   readonly citation: string;
+  /** How the organisers counted, in the file's own words, e.g. `greedy-no-skip`. */
+  readonly rule: string | null;
   /** BCP 47 tag of the project names, e.g. `pl`; null when unknown. */
   readonly language: string | null;
   /** Codes that the organisers funded; null when the file does not say. */

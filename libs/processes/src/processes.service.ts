@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Organisation } from '#people';
 import { AuditLog, Clock } from '#platform';
 import { Area } from './area.entity.js';
 import { Phase, PhaseState } from './phase.entity.js';
-import { Process, ProcessState, type Origin } from './process.entity.js';
+import {
+  Process,
+  ProcessState,
+  type BallotSettings,
+  type Origin,
+  type ProcessTexts,
+} from './process.entity.js';
 import {
   PotsExceedBudgetError,
   PublishedAlreadyError,
@@ -31,7 +37,12 @@ export class ProcessesService {
   ): Promise<string> {
     const organisation = await this.em.findOneOrFail(Organisation, organisationId);
     const slug = { cy: input.slugCy, en: input.slugEn };
-    const process = new Process(organisation, { ...input, slug, currency });
+    const process = new Process(organisation, {
+      ...textsOf(input),
+      ...settingsOf(input),
+      slug,
+      currency,
+    });
     this.em.persist(process);
     this.plan(process, input);
     this.audit.record({ actor: by, act: 'processes.create', subject: process.id });
@@ -44,28 +55,32 @@ export class ProcessesService {
    * ballot, areas and timetable are promises made to people.
    */
   async save(by: string, processId: string, input: SaveProcessDto): Promise<void> {
-    const process = await this.find(processId);
-    process.reword({ title: input.title, summary: input.summary, why: input.why, how: input.how });
-    if (process.state === ProcessState.Draft) {
-      process.resettle(input);
-      process.slugCy = input.slugCy;
-      process.slugEn = input.slugEn;
-      await this.em.nativeDelete(Phase, { process });
-      await this.em.nativeDelete(Area, { process });
-      this.plan(process, input);
-    }
-    this.audit.record({ actor: by, act: 'processes.save', subject: process.id });
-    await this.flushOrSlugTaken();
+    await this.em.transactional(async (em) => {
+      const process = await this.hold(em, processId);
+      const { title, summary, why, how } = input;
+      process.reword({ title, summary, why, how });
+      if (process.state === ProcessState.Draft) {
+        process.resettle(settingsOf(input));
+        process.slugCy = input.slugCy;
+        process.slugEn = input.slugEn;
+        await em.nativeDelete(Phase, { process });
+        await em.nativeDelete(Area, { process });
+        this.plan(process, input);
+      }
+      this.audit.record({ actor: by, act: 'processes.save', subject: process.id });
+      await this.flushOrSlugTaken();
+    });
   }
 
   /** @throws IncompleteProcessError until every text stands in both languages */
   async publish(by: string | null, processId: string): Promise<void> {
-    const process = await this.find(processId);
-    const areas = await this.em.find(Area, { process });
-    const phases = await this.em.find(Phase, { process });
-    process.publish(this.clock.now(), { areas, phases });
-    this.audit.record({ actor: by, act: 'processes.publish', subject: process.id });
-    await this.em.flush();
+    await this.em.transactional(async (em) => {
+      const process = await this.hold(em, processId);
+      const areas = await em.find(Area, { process });
+      const phases = await em.find(Phase, { process });
+      process.publish(this.clock.now(), { areas, phases });
+      this.audit.record({ actor: by, act: 'processes.publish', subject: process.id });
+    });
   }
 
   /** For an imported vote: it was held, so its phases are over and nothing of it is a draft. */
@@ -88,9 +103,19 @@ export class ProcessesService {
       closesAt: new Date(closesAt),
     }));
     for (const phase of checkTimetable(phases)) this.em.persist(new Phase(process, phase));
-    input.areas.forEach((area, position) =>
-      this.em.persist(new Area(process, { ...area, position })),
+    input.areas.forEach(({ slug, name, potPence }, position) =>
+      this.em.persist(new Area(process, { slug, name, potPence: potPence ?? null, position })),
     );
+  }
+
+  /** Locks the process: what one person publishes is not what another is just changing. */
+  private async hold(em: EntityManager, processId: string): Promise<Process> {
+    const process = await em.findOne(Process, processId, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      refresh: true,
+    });
+    if (!process) throw new UnknownProcessError();
+    return process;
   }
 
   private async find(processId: string): Promise<Process> {
@@ -109,4 +134,13 @@ export class ProcessesService {
       throw error;
     }
   }
+}
+
+function textsOf({ title, summary, why, how }: SaveProcessDto): ProcessTexts {
+  return { title, summary, why, how };
+}
+
+function settingsOf(input: SaveProcessDto): BallotSettings & { budgetPence: number } {
+  const { ballotKind, maxChoices, rule, budgetPence } = input;
+  return { ballotKind, maxChoices, rule, budgetPence };
 }

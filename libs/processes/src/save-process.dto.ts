@@ -32,10 +32,10 @@ export class PhaseDto {
   @IsIn(phaseKinds)
   kind!: PhaseKind;
 
-  @IsISO8601({}, { message: 'input.enter-date-time' })
+  @IsISO8601({ strict: true }, { message: 'input.enter-date-time' })
   opensAt!: string;
 
-  @IsISO8601({}, { message: 'input.enter-date-time' })
+  @IsISO8601({ strict: true }, { message: 'input.enter-date-time' })
   closesAt!: string;
 }
 

@@ -74,11 +74,14 @@ export class TimetableService {
     due: 'opens_at' | 'closes_at',
   ): Promise<PhaseTurn[]> {
     const rows = await this.em.execute<{ process_id: string; kind: PhaseKind }[]>(
-      `update phase set state = ? where id in (
-         select phase.id from phase join process on process.id = phase.process_id
-         where phase.state = ? and phase.${due} <= clock_timestamp() and process.state = 'published'
-         order by phase.${due} for update of phase skip locked)
-       returning process_id, kind`,
+      `with turned as (
+         update phase set state = ? where id in (
+           select phase.id from phase join process on process.id = phase.process_id
+           where phase.state = ? and phase.${due} <= clock_timestamp()
+             and process.state = 'published'
+           order by phase.${due} for update of phase skip locked)
+         returning process_id, kind, ${due})
+       select process_id, kind from turned order by ${due}`,
       [to, from],
     );
     const turn = to === 'open' ? 'opened' : 'closed';

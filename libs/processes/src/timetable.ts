@@ -17,7 +17,8 @@ export function checkTimetable(phases: readonly PlannedPhase[]): readonly Planne
   );
   ordered.forEach((phase, index) => {
     const next = ordered[index + 1];
-    const backwards = phase.closesAt <= phase.opensAt;
+    // Said this way round, a date that is none is refused too.
+    const backwards = !(phase.closesAt > phase.opensAt);
     const overlaps =
       next !== undefined && (next.kind === phase.kind || next.opensAt < phase.closesAt);
     if (backwards || overlaps) throw new BadTimetableError({ field: `phases.${phase.kind}` });

@@ -1,5 +1,5 @@
 import type { ProposalFilter } from './proposal-filter.js';
-import { foldedSql, searchWords, type SearchWords } from './search-words.js';
+import { searchWords, type SearchWords } from './search-words.js';
 
 /** What a visitor may see besides what is published. */
 export interface Sight {
@@ -14,8 +14,6 @@ export interface ChosenProposals {
   readonly params: readonly unknown[];
   readonly orderParams: readonly unknown[];
 }
-
-const words = `to_tsvector('simple', ${foldedSql(`p.title || ' ' || p.body`)})`;
 
 interface Condition {
   readonly sql: string;
@@ -55,13 +53,13 @@ function seenBy(accountId: string | null): Condition {
 /** Whole words as the web searches, beginnings of words, and any part of a title. */
 function matches({ web, prefix, welsh, like }: SearchWords): Condition {
   const ways: Condition[] = [
-    { sql: `${words} @@ websearch_to_tsquery('simple', ?)`, params: [web] },
-    ...(prefix === null ? [] : [{ sql: `${words} @@ to_tsquery('simple', ?)`, params: [prefix] }]),
+    { sql: "p.words @@ websearch_to_tsquery('simple', ?)", params: [web] },
+    ...(prefix === null ? [] : [{ sql: "p.words @@ to_tsquery('simple', ?)", params: [prefix] }]),
     // Only Welsh mutates: in English text `park` is never found as `bark`.
     ...(welsh === null
       ? []
-      : [{ sql: `p.language = 'cy' and ${words} @@ to_tsquery('simple', ?)`, params: [welsh] }]),
-    ...(like === null ? [] : [{ sql: `${foldedSql('p.title')} like ?`, params: [like] }]),
+      : [{ sql: `p.language = 'cy' and p.words @@ to_tsquery('simple', ?)`, params: [welsh] }]),
+    ...(like === null ? [] : [{ sql: 'p.folded_title like ?', params: [like] }]),
   ];
   return {
     sql: ways.map(({ sql }) => `(${sql})`).join(' or '),
@@ -71,6 +69,6 @@ function matches({ web, prefix, welsh, like }: SearchWords): Condition {
 
 function ranked({ web, prefix }: SearchWords): Condition {
   if (prefix === null)
-    return { sql: `ts_rank(${words}, websearch_to_tsquery('simple', ?))`, params: [web] };
-  return { sql: `ts_rank(${words}, to_tsquery('simple', ?))`, params: [prefix] };
+    return { sql: "ts_rank(p.words, websearch_to_tsquery('simple', ?))", params: [web] };
+  return { sql: "ts_rank(p.words, to_tsquery('simple', ?))", params: [prefix] };
 }

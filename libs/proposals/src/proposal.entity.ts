@@ -11,6 +11,7 @@ import {
 import { Account } from '#people';
 import { newId, type Language } from '#platform';
 import { Area, Process } from '#processes';
+import { folded } from './folded.js';
 import { NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
 
 export enum ProposalState {
@@ -21,6 +22,9 @@ export enum ProposalState {
   OnBallot = 'on-ballot',
   Withdrawn = 'withdrawn',
 }
+
+/** Written as PostgreSQL writes it back, so that entities and migrations are seen to agree. */
+const wordsSql = `(to_tsvector('simple'::regconfig, ((folded_title || ' '::text) || folded_body))) stored`;
 
 /** A resident's idea for the money, in the words and the language of the person who had it. */
 @Entity()
@@ -61,6 +65,17 @@ export class Proposal {
   @Property({ type: new BigIntType('number'), nullable: true })
   estimatePence: number | null;
 
+  /** Title and body as a search compares them. */
+  @Property({ type: 'text', lazy: true, hidden: true })
+  foldedTitle: string;
+
+  @Property({ type: 'text', lazy: true, hidden: true })
+  foldedBody: string;
+
+  /** Their words, made once by the database: making them for every search is slow. */
+  @Property({ columnType: 'tsvector', generated: wordsSql, lazy: true, hidden: true })
+  readonly words?: string;
+
   @Enum({ items: () => ProposalState, type: 'text' })
   state: ProposalState = ProposalState.Submitted;
 
@@ -89,6 +104,8 @@ export class Proposal {
     this.area = proposal.area;
     this.title = proposal.title;
     this.body = proposal.body;
+    this.foldedTitle = folded(proposal.title);
+    this.foldedBody = folded(proposal.body);
     this.language = proposal.language;
     this.estimatePence = proposal.estimatePence;
   }

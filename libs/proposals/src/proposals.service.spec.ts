@@ -400,6 +400,17 @@ describe('the list', () => {
     expect(last.items.map((p) => p.number)).toEqual([3, 2, 1]);
   });
 
+  it('finds the words of a proposal whatever happens to it in one breath', async () => {
+    const process = await processWith({ from: -1, to: 1 });
+    await asked(async () => {
+      await proposals.submit(author, process, await validateInput(SubmitProposalDto, idea));
+      await proposals.publish(reviewer, process, 1);
+      await proposals.review(reviewer, process, 1, await validateInput(ReviewProposalDto, yes));
+    });
+    const found = await asked(async () => reader.list(process, { q: '"ger y llyfrgell"' }, null));
+    expect(found.total).toBe(1);
+  });
+
   it('narrows to an area, to a state, and to both', async () => {
     const process = await processWith({ from: -1, to: 1 });
     await submit(process);

@@ -1,3 +1,4 @@
+import { folded } from './folded.js';
 import { welshForms } from './welsh-mutations.js';
 
 /** Room for a long sentence; beyond that nobody searches. */
@@ -32,24 +33,3 @@ export function searchWords(typed: string): SearchWords | null {
 }
 
 const beginning = (word: string): string => `${word}:*`;
-
-/** Lower case without accents, so that `dwr` finds `dŵr`. `foldedSql` does the same in SQL. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\p{Cc}/gu, ' ')
-    .toLowerCase();
-}
-
-const accented = 'àáâäèéêëìíîïòóôöùúûüẁẃŵẅỳýŷÿ';
-const plain = 'aaaaeeeeiiiioooouuuuwwwwyyyy';
-
-/** Accents go before the case: not every database knows that Ŵ is a large ŵ. */
-export function foldedSql(expression: string): string {
-  const from = `${accented}${accented.toUpperCase()}’‘`;
-  const to = `${plain}${plain}''''`;
-  return `lower(translate(${expression}, '${from}', '${to}'))`;
-}

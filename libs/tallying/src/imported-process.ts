@@ -1,5 +1,5 @@
 import type { PabulibProject } from '#counting';
-import type { Origin, Rule, SaveProcessDto } from '#processes';
+import { SaveProcessDto, type Origin, type Rule } from '#processes';
 import { titleOf } from './pabulib-meta.js';
 
 type Meta = ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export function importedProcess(
   const selected = projects.filter(({ fields }) => Number(fields.get('selected') ?? 0) > 0);
   const saysWhoWon = projects.some(({ fields }) => fields.has('selected'));
   return {
-    input: {
+    input: Object.assign(new SaveProcessDto(), {
       slugCy: held.slug,
       slugEn: held.slug,
       title: { cy: title, en: title },
@@ -43,11 +43,12 @@ export function importedProcess(
         },
       ],
       areas: [],
-    },
+    }),
     origin: {
       source: 'Pabulib',
       citation:
         'Stolicki, Szufa and Talmon, Pabulib: A Participatory Budgeting Library, arXiv 2012.06539',
+      rule: meta.get('rule')?.trim().slice(0, 60) ?? null,
       language: meta.get('language')?.trim().slice(0, 2).toLowerCase() ?? null,
       publishedWinners: saysWhoWon ? selected.map(({ id }) => id) : null,
     },

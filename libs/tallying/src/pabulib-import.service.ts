@@ -146,8 +146,9 @@ async function readHead(records: AsyncGenerator<PabulibRecord>): Promise<{
   const projects: PabulibProject[] = [];
   // Not for-await: leaving such a loop closes the generator, and the votes are still to come.
   for (;;) {
-    const { value: record, done } = await records.next();
-    if (done === true) break;
+    const next = await records.next();
+    if (next.done === true) break;
+    const record = next.value;
     if (record.kind === 'meta') meta = checkedVoteType(record.meta);
     if (record.kind === 'project') projects.push(record);
     if (record.kind === 'vote') return { meta, projects, firstVote: record };

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { canonicalBallots, ENGINE_VERSION } from '#counting';
 import { AuditLog, databaseNow, LiveChannel, Outbox, sha256 } from '#platform';
-import { BallotPaper, VotingReader } from '#voting';
+import { BallotPaper, PaperState, VotingReader } from '#voting';
 import { CountEngine } from './count-engine.js';
 import { Count, CountState } from './count.entity.js';
 import { VoteStillOpenError } from './tallying.errors.js';
@@ -31,7 +31,7 @@ export class TallyingService {
       const paper = await em.findOneOrFail(BallotPaper, paperId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
-      if (paper.state !== 'closed') throw new VoteStillOpenError();
+      if (paper.state !== PaperState.Closed) throw new VoteStillOpenError();
       const number = (await em.count(Count, { paper })) + 1;
       const count = new Count(paper, number);
       em.persist(count);

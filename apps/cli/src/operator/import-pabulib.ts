@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { ProcessesReader } from '#processes';
+import { ProcessesReader, type Origin } from '#processes';
 import {
   PabulibImportService,
   TallyingReader,
@@ -39,19 +39,22 @@ async function outcome(
   const { origin } = await processes.byId(vote.processId);
   const result = await tallying.result(vote.processId);
   const winners = result.contests.flatMap((contest) => contest.result.winners);
-  const published = origin?.publishedWinners ?? null;
-  const same =
-    published !== null &&
-    published.length === winners.length &&
-    winners.every((code) => published.includes(code));
   const spent = (result.spentPence / 100).toFixed(2);
   return [
     `Counted: ${winners.length} projects funded for ${spent} ${result.currency}.`,
     `Winners: ${winners.join(', ')}`,
-    ...(published === null
-      ? []
-      : [same ? 'The same winners as published.' : 'Not the same winners as published.']),
+    ...compared(winners, origin),
     `Fingerprint of the result: ${result.resultHash}`,
     `See /en/processes/${vote.slug}/result`,
   ].join('\n');
+}
+
+function compared(winners: readonly string[], origin: Origin | null): string[] {
+  const published = origin?.publishedWinners ?? null;
+  if (published === null) return [];
+  const same =
+    published.length === winners.length && winners.every((code) => published.includes(code));
+  if (same) return ['The same winners as published.'];
+  const rule = origin?.rule ?? 'not named';
+  return [`Not the same winners as published; the organisers' rule in the file: ${rule}.`];
 }

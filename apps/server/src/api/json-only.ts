@@ -13,8 +13,8 @@ export function refuseOtherThanJson(
   _reply: unknown,
   done: (error?: Error) => void,
 ): void {
-  if (!request.url.startsWith('/api/') || !hasBody(request) || isJson(request)) return done();
-  done(new NotJsonError('the API takes application/json'));
+  const isOther = request.url.startsWith('/api/') && hasBody(request) && !isJson(request);
+  done(isOther ? new NotJsonError('the API takes application/json') : undefined);
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {

@@ -20,10 +20,7 @@ export class OpenApiController {
   }
 
   @Get('openapi.json')
-  document(
-    @Req() request: Request,
-    @Res({ passthrough: true }) reply: Reply,
-  ): OpenAPIObject {
+  document(@Req() request: Request, @Res({ passthrough: true }) reply: Reply): OpenAPIObject {
     const language = languageOf(request);
     reply
       .header('content-language', language)

@@ -17,7 +17,10 @@ export function refuseWrongMethods(fastify: FastifyInstance): void {
     'onRequest',
     (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
       const known = request.is404 ? knownMethods(methods, request.url) : [];
-      if (known.length === 0) return done();
+      if (known.length === 0) {
+        done();
+        return;
+      }
       reply.header('allow', known.join(', '));
       done(new WrongMethodError('the path does not know this method'));
     },

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { ConfigDto } from '#platform';
 import { isForeign } from '../site/forgery.js';
 
@@ -39,9 +40,15 @@ export class LiveAdapter extends IoAdapter {
   override bindMessageHandlers(...[socket, handlers, transform]: Binding): void {
     const own = handlers.map((handler) => ({
       ...handler,
-      callback: (...args: Parameters<typeof handler.callback>) =>
-        RequestContext.create(this.orm.em, () => handler.callback(...args)),
+      callback: (...args: unknown[]) =>
+        RequestContext.create(this.orm.em, () => answered(handler.callback(...args))),
     }));
     super.bindMessageHandlers(socket, own, transform);
   }
+}
+
+/** Runs a handler to its one answer here and now: left to its subscriber it would lose its context. */
+async function answered(result: unknown): Promise<unknown> {
+  const settled = await result;
+  return isObservable(settled) ? lastValueFrom(settled, { defaultValue: undefined }) : settled;
 }

@@ -13,7 +13,14 @@ import {
 } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
 import type { LiveEvent } from '#messages';
-import { ConfigDto, liveListener, LOGGER, validateInput, type Listener, type Logger } from '#platform';
+import {
+  ConfigDto,
+  liveListener,
+  LOGGER,
+  validateInput,
+  type Listener,
+  type Logger,
+} from '#platform';
 import { ProcessesReader } from '#processes';
 import { Access } from '../access/access.decorator.js';
 import type { LiveSocket } from '../access/live-socket.js';
@@ -72,7 +79,10 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
 
   @Access('public')
   @SubscribeMessage('watch')
-  async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Watching> {
+  async watch(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() body: unknown,
+  ): Promise<Watching> {
     const { process: slug } = await validateInput(WatchDto, body);
     // Published ones only, whoever asks: nothing happens in a draft.
     const { id } = visible(await this.processes.bySlug(slug), null);

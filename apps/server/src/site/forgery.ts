@@ -12,10 +12,15 @@ class ForgedRequestError extends Error {
  */
 export function refuseForged(fastify: FastifyInstance, host: string) {
   return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-    if (safe.has(request.method)) return done();
-    if (isForeign(request, host))
-      return done(new ForgedRequestError('the request came from another site'));
-    fastify.csrfProtection(request, reply, done as () => void);
+    if (safe.has(request.method)) {
+      done();
+      return;
+    }
+    if (isForeign(request, host)) {
+      done(new ForgedRequestError('the request came from another site'));
+      return;
+    }
+    fastify.csrfProtection(request, reply, done);
   };
 }
 

@@ -19,8 +19,8 @@ export class Listener {
 
   async start(): Promise<void> {
     const client = new Client({ connectionString: this.databaseUrl, keepAlive: true });
-    client.on('error', () => this.comeBack());
-    client.on('end', () => this.comeBack());
+    client.on('error', () => this.comeBack(client));
+    client.on('end', () => this.comeBack(client));
     client.on('notification', ({ payload }) => this.hear(payload ?? ''));
     this.client = client;
     await client.connect();
@@ -33,14 +33,15 @@ export class Listener {
     await this.client?.end().catch(() => undefined);
   }
 
-  private comeBack(): void {
-    if (this.stopped || this.timer) return;
+  /** A connection may tell of its end twice, and late: only the present one is replaced. */
+  private comeBack(lost: Client | undefined): void {
+    if (this.stopped || this.timer || lost !== this.client) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.stopped) return;
       this.start().catch((error: unknown) => {
         this.log.warn({ err: error, channel: this.channel }, 'still cut off from the database');
-        this.comeBack();
+        this.comeBack(this.client);
       });
     }, 1_000);
     this.timer.unref();

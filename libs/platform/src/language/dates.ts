@@ -7,24 +7,28 @@ const locale = { cy: 'cy', en: 'en-GB' } as const;
 
 /** `Sunday 6 December 2026` · `Dydd Sul, 6 Rhagfyr 2026` */
 export function formatDate(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locale[language], {
+  const { weekday, day, month, year } = partsOf(date, language);
+  return `${weekday}${language === 'cy' ? ',' : ''} ${day} ${month} ${year}`;
+}
+
+/** `6 December` · `6 Rhagfyr` */
+export function formatShortDate(date: Date, language: Language): string {
+  const { day, month } = partsOf(date, language);
+  return `${day} ${month}`;
+}
+
+/** Put together here: on its own Intl gives a short Welsh date as `Rhagfyr 6`. */
+function partsOf(date: Date, language: Language) {
+  const parts = new Intl.DateTimeFormat(locale[language], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone,
-  }).format(date);
-}
-
-/** `6 December` · `6 Rhagfyr`. Put together here: on its own Intl gives Welsh as `Rhagfyr 6`. */
-export function formatShortDate(date: Date, language: Language): string {
-  const parts = new Intl.DateTimeFormat(locale[language], {
-    day: 'numeric',
-    month: 'long',
-    timeZone,
   }).formatToParts(date);
-  const part = (type: 'day' | 'month') => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('day')} ${part('month')}`;
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? '';
+  return { weekday: part('weekday'), day: part('day'), month: part('month'), year: part('year') };
 }
 
 /** `20:00`, the same in both languages. */
@@ -32,7 +36,7 @@ export function formatTime(date: Date, language: Language): string {
   return new Intl.DateTimeFormat(locale[language], {
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
     timeZone,
   }).format(date);
 }

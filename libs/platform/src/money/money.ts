@@ -31,16 +31,13 @@ export function formatMoney(
 
 /**
  * What a person typed as pounds, in pence; null when it is not an amount.
- * Accepts `£1,200`, `1200`, `1 200.50`; refuses more than two decimals, signs and exponents.
+ * Accepts `£1,200`, `1200`, `1 200.50`; refuses more than two decimals, signs and exponents, and
+ * separators that do not stand between thousands (`1200,000` may be meant as decimals).
  */
 export function parsePounds(text: string): number | null {
-  const cleaned = text
-    .trim()
-    .replace(/^£\s*/, '')
-    .replace(/(?<=\d)[, ](?=\d{3}(\D|$))/g, '');
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cleaned);
+  const match = /^(?:£\s*)?(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim());
   if (!match) return null;
-  const pounds = Number(match[1]);
+  const pounds = Number((match[1] ?? '').replace(/[, ]/g, ''));
   const pence = Number((match[2] ?? '').padEnd(2, '0'));
   return pounds * 100 + pence;
 }

@@ -35,10 +35,17 @@ export function problemDetails(error: DomainError, instance: string, say: Say): 
     code: error.code,
     ...(wrong.length > 0 && {
       errors: wrong.map(({ field, code, params }) => ({
-        pointer: `/${field.replaceAll('.', '/')}`,
+        pointer: pointerTo(field),
         code,
         detail: say(code, params),
       })),
     }),
   };
+}
+
+/** RFC 6901; the empty pointer is the whole document. A field's name may come from the sender. */
+function pointerTo(field: string): string {
+  if (field === '') return '';
+  const escaped = field.replaceAll('~', '~0').replaceAll('/', '~1');
+  return `/${escaped.replaceAll('.', '/')}`;
 }

@@ -70,7 +70,7 @@ export class JobQueues {
   /** Tries a failed job once more. @returns false when there is no such failed job */
   async retry(id: string): Promise<boolean> {
     for (const name of queueNames) {
-      const job = (await this.open[name].queue.getJob(id)) as QueuedJob | undefined;
+      const job = await this.open[name].queue.getJob(id);
       if (!job || !(await job.isFailed())) continue;
       await job.retry('failed');
       return true;
@@ -92,7 +92,7 @@ export class JobQueues {
 function failedJob(job: QueuedJob): FailedJob {
   return {
     id: job.id ?? '',
-    name: job.name as JobName,
+    name: job.name,
     reason: job.failedReason,
     attempts: job.attemptsMade,
     failedAt: new Date(job.finishedOn ?? job.timestamp),

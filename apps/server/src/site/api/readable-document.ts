@@ -53,7 +53,9 @@ export function operationsOf(
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     (['get', 'post', 'put', 'delete'] as const).flatMap((method) => {
       const operation = methods[method];
-      return operation ? [{ tag: operation.tags?.[0] ?? '', it: read(path, method, operation) }] : [];
+      return operation
+        ? [{ tag: operation.tags?.[0] ?? '', it: read(path, method, operation) }]
+        : [];
     }),
   );
   return [...Map.groupBy(operations, ({ tag }) => tag)].map(([tag, own]) => ({

@@ -69,7 +69,8 @@ export class ProposePage {
   ): Page {
     const areas = areasByName(process.areas, languageOf(request));
     const locals = { process, areas, values, limits: proposalLimits };
-    return page('proposals/propose.njk', locals, { problems, keepForm: true });
+    const all = [...problems, ...areaLeftOut(process, values, problems)];
+    return page('proposals/propose.njk', locals, { problems: all, keepForm: true });
   }
 
   private closed(process: ProcessView): Page {
@@ -78,4 +79,16 @@ export class ProposePage {
     const when = gather === null ? 'never' : early ? 'early' : 'late';
     return page('proposals/propose-closed.njk', { process, gather, when });
   }
+}
+
+/** Which areas there are only the service knows; said here too, so that all is said at once. */
+function areaLeftOut(
+  process: ProcessView,
+  values: FormValues,
+  problems: readonly PageProblem[],
+): readonly PageProblem[] {
+  const said = problems.some(({ field }) => field === 'areaSlug');
+  const chosen = (values['areaSlug'] ?? '') !== '';
+  if (problems.length === 0 || process.areas.length === 0 || chosen || said) return [];
+  return [{ field: 'areaSlug', code: 'proposals.area-needed', params: {} }];
 }

@@ -47,7 +47,7 @@ export function returningView(given: {
   const canCertify = finished.length > 0 && !counting && !disagree && !certified;
   return {
     steps: {
-      roll: rollSize > 0 || process.origin ? 'done' : 'problem',
+      roll: rollSize > 0 || closed ? 'done' : 'problem',
       paper: paper ? 'done' : projects.length > 0 ? 'now' : 'problem',
       vote: paper === null ? 'later' : closed ? 'done' : 'now',
       count: disagree ? 'problem' : counting ? 'now' : finished.length > 0 ? 'done' : 'later',

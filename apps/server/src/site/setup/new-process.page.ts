@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { PeopleReader } from '#people';
+import { PeopleReader, type OrganisationView } from '#people';
 import { ProcessesReader, ProcessesService } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
@@ -9,7 +9,7 @@ import { PageGet, PagePost, redirect, type Page, type Redirect } from '../page.j
 import { pathTo } from '../routes.js';
 import { checkAddressesFree } from './free-addresses.js';
 import { readProcess } from './read-process.js';
-import { setupForm } from './setup-form.js';
+import { setupForm, type Subject } from './setup-form.js';
 import { asTyped, TypedForm } from './typed-form.js';
 
 @ApiExcludeController()
@@ -25,7 +25,7 @@ export class NewProcessPage {
   @PageGet('newProcess')
   async blank(@Param('organisation') slug: string, @Req() request: Request): Promise<Page> {
     const organisation = await this.people.organisation(slug);
-    return setupForm({ organisation, process: null }, languageOf(request));
+    return setupForm(unsaved(organisation), languageOf(request));
   }
 
   @PagePost('newProcess')
@@ -48,8 +48,11 @@ export class NewProcessPage {
           key: 'setup.created',
         });
       },
-      again: (values, problems) =>
-        setupForm({ organisation, process: null }, language, { values, problems }),
+      again: (values, problems) => setupForm(unsaved(organisation), language, { values, problems }),
     });
   }
+}
+
+function unsaved(organisation: OrganisationView): Subject {
+  return { organisation, process: null, hindrances: [] };
 }

@@ -3,13 +3,14 @@ import type { Language } from '#platform';
 import { phaseKinds, type ProcessView } from '#processes';
 import type { FormValues } from '../form.js';
 import { page, type Page, type PageProblem } from '../page.js';
-import { missingProblems } from './missing-problems.js';
 import { blankProcess, processValues } from './process-values.js';
 
 /** Whose process it is, and the process itself once there is one. */
 export interface Subject {
   readonly organisation: OrganisationView;
   readonly process: ProcessView | null;
+  /** What keeps the draft from being published, as it was last saved. */
+  readonly hindrances: readonly PageProblem[];
 }
 
 interface Answer {
@@ -20,7 +21,7 @@ interface Answer {
 
 /** A new process, a draft, or a published one whose words may still be mended. */
 export function setupForm(
-  { organisation, process }: Subject,
+  { organisation, process, hindrances }: Subject,
   language: Language,
   answer: Answer = {},
 ): Page {
@@ -31,7 +32,7 @@ export function setupForm(
       organisation: { slug: organisation.slug, name: organisation.name[language] },
       process,
       published: process?.state === 'published',
-      missing: missingProblems(process?.missing ?? []),
+      hindrances,
       values: answer.values ?? stored,
       phaseKinds,
     },

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Clock } from '#platform';
 import { ProcessesReader, ProcessesService, type ProcessView } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
@@ -7,9 +8,9 @@ import { handleForm, type FormValues } from '../form.js';
 import { PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
 import { checkAddressesFree } from './free-addresses.js';
-import { missingProblems, spellOut } from './missing-problems.js';
+import { hindrances, spellOut } from './hindrances.js';
 import { readProcess, readWords } from './read-process.js';
-import { setupForm } from './setup-form.js';
+import { setupForm, type Subject } from './setup-form.js';
 import { asTyped, TypedForm } from './typed-form.js';
 
 @ApiExcludeController()
@@ -19,6 +20,7 @@ export class SetupPage {
   constructor(
     private readonly reader: ProcessesReader,
     private readonly service: ProcessesService,
+    private readonly clock: Clock,
   ) {}
 
   /** `?incomplete` is where a refused publication leads: all is saved, and this is what it lacks. */
@@ -28,9 +30,9 @@ export class SetupPage {
     @Req() request: Request,
     @Query('incomplete') incomplete?: string,
   ): Promise<Page> {
-    const process = await this.reader.bySlug(slug);
-    const problems = incomplete === undefined ? [] : missingProblems(process.missing);
-    return setupForm(subject(process), languageOf(request), { problems, status: 200 });
+    const subject = this.subject(await this.reader.bySlug(slug));
+    const problems = incomplete === undefined ? [] : subject.hindrances;
+    return setupForm(subject, languageOf(request), { problems, status: 200 });
   }
 
   @PagePost('setup')
@@ -59,7 +61,8 @@ export class SetupPage {
     const process = await this.reader.bySlug(slug);
     return this.answer(process, request, body, async (saved) => {
       const at = { process: saved.slug[language] };
-      if (saved.missing.length > 0) return redirect(`${pathTo('setup', language, at)}?incomplete`);
+      if (hindrances(saved, this.clock.now()).length > 0)
+        return redirect(`${pathTo('setup', language, at)}?incomplete`);
       await this.service.publish(signedIn(request).id, saved.id);
       return redirect(pathTo('process', language, at), { kind: 'success', key: 'setup.published' });
     });
@@ -78,7 +81,10 @@ export class SetupPage {
         return then(await this.reader.byId(process.id));
       },
       again: (values, problems) =>
-        setupForm(subject(process), languageOf(request), { values, problems: spellOut(problems) }),
+        setupForm(this.subject(process), languageOf(request), {
+          values,
+          problems: spellOut(problems),
+        }),
     });
   }
 
@@ -91,8 +97,14 @@ export class SetupPage {
     await checkAddressesFree(this.reader, input, process.id);
     await this.service.save(by, process.id, input);
   }
-}
 
-function subject(process: ProcessView) {
-  return { organisation: process.organisation, process };
+  private subject(process: ProcessView): Subject {
+    const { organisation, state } = process;
+    const draft = state === 'draft';
+    return {
+      organisation,
+      process,
+      hindrances: draft ? hindrances(process, this.clock.now()) : [],
+    };
+  }
 }
