@@ -38,6 +38,8 @@ async function send({ method = 'POST', path = '/sign-in', type, body }: Sent): P
 }
 
 const json = 'application/json';
+const nul = JSON.stringify({ email: 'a@example.org', returnTo: '/en/\0' });
+const deep = `{"email":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
 const refusals: readonly (readonly [string, Sent, number, string])[] = [
   ['JSON that is cut short', { type: json, body: '{"email' }, 400, 'http.bad-request'],
   ['an empty body', { type: json, body: '' }, 400, 'http.bad-request'],
@@ -45,6 +47,8 @@ const refusals: readonly (readonly [string, Sent, number, string])[] = [
   ['a word where an object belongs', { type: json, body: '"x"' }, 422, 'input.invalid'],
   ['null', { type: json, body: 'null' }, 422, 'input.invalid'],
   ['a body too large', { type: json, body: `"${'x'.repeat(300_000)}"` }, 413, 'http.too-large'],
+  ['a NUL in a word', { type: json, body: nul }, 400, 'http.bad-request'],
+  ['a body without a floor', { type: json, body: deep }, 400, 'http.bad-request'],
   ['plain text', { type: 'text/plain', body: '{}' }, 415, 'http.wrong-type'],
   ['a body of no kind at all', { type: 'x', body: '{}' }, 415, 'http.wrong-type'],
   ['a wrong method', { method: 'DELETE', path: '/processes' }, 405, 'http.wrong-method'],

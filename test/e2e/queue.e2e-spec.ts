@@ -234,6 +234,45 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
     });
   });
 
+  describe('a relay that starts', () => {
+    it('hands over anew what the queue has lost', async () => {
+      await queue.promise(3);
+      await queue.relay(queue.queues()).drain();
+      await queue.loseQueue();
+      await queue.runner([effecting()]).start();
+      await queue.relay(queue.queues()).start();
+      await untilDone(3);
+      expect(await queue.effects()).toHaveLength(3);
+    });
+
+    it('stirs up neither what is done nor what failed and is kept', async () => {
+      let tries = 0;
+      const failing = processorOf('tallying.run-count', () => {
+        tries += 1;
+        return Promise.reject(new Error('bad'));
+      });
+      const queues = queue.queues({ ...quickPolicy, attempts: 1 });
+      await queue.promise(2);
+      await queue.promise(1, 'count');
+      await queue.relay(queues).drain();
+      await queue.runner([effecting(), failing]).start();
+      await untilDone(2);
+      await waitUntil('a kept failure', async () => (await queues.failed()).length === 1);
+
+      await queue.relay(queues).start();
+      await waitUntil('all rows to be marked', async () => {
+        const unsent = await queue.query('select 1 from platform.outbox where sent_at is null');
+        return unsent.length === 0;
+      });
+      // What comes after is done: so whatever came before it would have been, too.
+      await queue.promise(1, 'turnout');
+      await untilDone(3);
+      expect(await queue.effects()).toHaveLength(3);
+      expect(tries).toBe(1);
+      expect(await queues.failed()).toHaveLength(1);
+    });
+  });
+
   describe('a job that nobody here can process', () => {
     it('fails and is kept, rather than lost', async () => {
       const queues = queue.queues({ ...quickPolicy, attempts: 1 });

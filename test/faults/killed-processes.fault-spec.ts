@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { waitUntil } from '../support/wait-until.js';
 import { queueBackends } from './support/queue-backends.js';
@@ -8,6 +11,9 @@ import { TestQueue } from './support/test-queue.js';
 
 /** Short, so that a dead worker's jobs come back while the test looks on. */
 const lockMs = 500;
+/** These tests start a dozen processes; on a machine that is busy otherwise that takes a while. */
+const patience = 60_000;
+jest.setTimeout(2 * patience);
 
 describe.each(queueBackends)('processes that die, with the queue on $name', (backend) => {
   let queue: TestQueue;
@@ -25,7 +31,7 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
 
   function start(
     part: QueueProcessPlan['part'],
-    fate: Pick<QueueProcessPlan, 'diesAt' | 'hangsMs'> = {},
+    fate: Pick<QueueProcessPlan, 'diesAt' | 'hangsUntil'> = {},
   ): StartedQueueProcess {
     const { databaseUrl, at } = queue;
     const process = new StartedQueueProcess({ part, databaseUrl, at, lockMs, ...fate });
@@ -37,6 +43,7 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
     await waitUntil(
       `all ${String(subjects.length)} effects`,
       async () => (await queue.effects()).length >= subjects.length,
+      patience,
     );
     const queues = queue.queues();
     await waitUntil('an idle queue', async () => {
@@ -100,12 +107,23 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
   });
 
   it('a worker that hangs past its lock does nothing twice', async () => {
-    const hanging = start('worker', { hangsMs: 4 * lockMs });
+    const folder = mkdtempSync(join(tmpdir(), 'cyfran-hangs-'));
+    const hangsUntil = join(folder, 'let-go');
+    const hanging = start('worker', { hangsUntil });
     const subjects = await queue.promise(1, 'count');
     await queue.relay(queue.queues()).drain();
     await hanging.until('hanging');
     const other = start('worker');
+    await waitUntil('the other to take the same job', async () => {
+      const blocked = await queue.query(
+        `select 1 from pg_stat_activity where datname = current_database()
+         and wait_event_type = 'Lock' and query like 'insert into platform.processed_job%'`,
+      );
+      return blocked.length === 1;
+    });
+    writeFileSync(hangsUntil, '');
     await other.until('skipped');
+    rmSync(folder, { recursive: true });
     await expectEachOnce(subjects);
     expect(hanging.said('done')).toBe(1);
   });

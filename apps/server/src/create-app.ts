@@ -16,6 +16,7 @@ import { AppModule } from './app.module.js';
 import { LiveAdapter } from './live/live.adapter.js';
 import { NestLog } from './nest-log.js';
 import { plainAddress } from './plain-address.js';
+import { refuseUnreadableBody } from './plain-body.js';
 import { refuseForged } from './site/forgery.js';
 import { publicFolder } from './site/view.js';
 
@@ -78,6 +79,7 @@ export async function createApp(config: ConfigDto): Promise<NestFastifyApplicati
   fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
   refuseWrongMethods(fastify);
   fastify.addHook('onRequest', refuseOtherThanJson);
+  fastify.addHook('preHandler', refuseUnreadableBody);
   fastify.addHook('preHandler', refuseForged(fastify, new URL(config.PUBLIC_URL).host));
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

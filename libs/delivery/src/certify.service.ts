@@ -11,6 +11,7 @@ import {
   type StoredResult,
 } from '#tallying';
 import { Award } from './award.entity.js';
+import { HeldElsewhereError } from './delivery.errors.js';
 
 /** Certifying a count is what turns it into money: awards freeze in the same transaction. */
 @Injectable()
@@ -21,6 +22,7 @@ export class CertifyService {
   ) {}
 
   /**
+   * @throws HeldElsewhereError for an imported vote
    * @throws CountsDisagreeError when two counts of the same paper gave different bytes
    * @throws AlreadyCertifiedError when it was done before
    * @returns how many awards were made
@@ -40,6 +42,7 @@ export class CertifyService {
       const finished = counts.filter((count) => count.state !== CountState.Waiting);
       const count = finished.find(({ state }) => state === CountState.Certified) ?? finished[0];
       if (!count || counts.length > finished.length) throw new NotCountedError();
+      if (count.paper.process.origin !== null) throw new HeldElsewhereError();
       if (new Set(finished.map(({ resultHash }) => resultHash)).size > 1)
         throw new CountsDisagreeError();
       count.certify(by, await databaseNow(em));

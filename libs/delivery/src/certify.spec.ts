@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import {
   AlreadyCertifiedError,
   CountsDisagreeError,
   NotCountedError,
+  PabulibImportService,
   TallyingService,
 } from '#tallying';
 import { CastingService, VotingReader } from '#voting';
-import { closeVote, countAgain } from '../../../test/support/count.js';
+import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import { AwardsReader } from './awards.reader.js';
 import { CertifyService } from './certify.service.js';
+import { HeldElsewhereError } from './delivery.errors.js';
 
 let rooms: Rooms;
 beforeAll(async () => {
@@ -91,6 +95,18 @@ describe('certifying a count', () => {
     );
     await expect(certify(vote)).rejects.toThrow(CountsDisagreeError);
     expect(await awards(vote)).toEqual([]);
+  });
+
+  it('is refused for a vote that was held elsewhere', async () => {
+    const file = new URL('../../counting/cases/Netherlands_Assen_2024.pb', import.meta.url);
+    const { processId, countId } = await rooms.with(PabulibImportService, (s) =>
+      s.import(createReadStream(file, 'utf8'), {}, () => undefined),
+    );
+    await finishCount(rooms, countId);
+    const by = randomUUID();
+    await expect(rooms.with(CertifyService, (s) => s.certify(by, processId))).rejects.toThrow(
+      HeldElsewhereError,
+    );
   });
 
   it('is written into the audit log with the fingerprint of the result', async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { jobNames, queueNames, queueOf, type JobName, type Jobs } from './jobs.js';
 
-type FieldOf<Name extends JobName> = Extract<keyof Jobs[Name], string>;
+/** Nothing for a job without data, whose type is an empty record. */
+type FieldOf<Name extends JobName> = string extends keyof Jobs[Name] ? never : keyof Jobs[Name];
 /** Fields that are no ids: the type-checker refuses the line below as soon as there is one. */
 type NoId = { [Name in JobName]: Exclude<FieldOf<Name>, `${string}Id`> }[JobName];
 type NoText = {

@@ -81,13 +81,18 @@ export class PeopleReader {
   }
 
   private async view(account: Account): Promise<AccountView> {
-    const memberships = await this.em.find(Membership, { account });
+    const memberships = await this.em.find(Membership, { account }, { populate: ['organisation'] });
     return {
       id: account.id,
       name: account.name,
       email: account.email,
       language: account.language,
-      memberships: memberships.map((m) => ({ organisationId: m.organisation.id, role: m.role })),
+      memberships: memberships.map(({ organisation, role }) => ({
+        organisationId: organisation.id,
+        organisationSlug: organisation.slug,
+        organisationName: organisation.name,
+        role,
+      })),
     };
   }
 }

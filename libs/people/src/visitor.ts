@@ -1,12 +1,20 @@
+import type { BothLanguages } from '#platform';
 import type { StaffRole } from './roles.js';
+
+/** One role in one organisation. */
+export interface MembershipView {
+  readonly organisationId: string;
+  readonly organisationSlug: string;
+  readonly organisationName: BothLanguages;
+  readonly role: StaffRole;
+}
 
 export interface AccountView {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly language: 'cy' | 'en';
-  /** Roles by organisation id. */
-  readonly memberships: readonly { readonly organisationId: string; readonly role: StaffRole }[];
+  readonly memberships: readonly MembershipView[];
 }
 
 /** Whoever asks: a signed-in account, or nobody in particular. */

@@ -35,6 +35,7 @@ export class ProcessesService {
     input: SaveProcessDto,
     currency = 'GBP',
   ): Promise<string> {
+    await this.refuseTaken(input, null);
     const organisation = await this.em.findOneOrFail(Organisation, organisationId);
     const slug = { cy: input.slugCy, en: input.slugEn };
     const process = new Process(organisation, {
@@ -60,6 +61,7 @@ export class ProcessesService {
       const { title, summary, why, how } = input;
       process.reword({ title, summary, why, how });
       if (process.state === ProcessState.Draft) {
+        await this.refuseTaken(input, process.id);
         process.resettle(settingsOf(input));
         process.slugCy = input.slugCy;
         process.slugEn = input.slugEn;
@@ -91,6 +93,17 @@ export class ProcessesService {
     process.publish(this.clock.now(), { areas: [], phases });
     for (const phase of phases) phase.state = PhaseState.Closed;
     await this.em.flush();
+  }
+
+  /** A slug leads to one process in either language, so it is taken in both. */
+  private async refuseTaken({ slugCy, slugEn }: SaveProcessDto, own: string | null): Promise<void> {
+    for (const [field, slug] of Object.entries({ slugCy, slugEn })) {
+      const others = await this.em.count(Process, {
+        $or: [{ slugEn: slug }, { slugCy: slug }],
+        ...(own !== null && { id: { $ne: own } }),
+      });
+      if (others > 0) throw new SlugTakenError({ field });
+    }
   }
 
   private plan(process: Process, input: SaveProcessDto): void {

@@ -145,8 +145,17 @@ async function stateOf(process: string, number: number) {
   return (await asked(async () => reader.one(process, number, visitor))).state;
 }
 
+function membership(organisationId: string, role: 'reviewer') {
+  return {
+    organisationId,
+    organisationSlug: 'somewhere',
+    organisationName: both('Somewhere'),
+    role,
+  };
+}
+
 function viewerOf(id: string, role?: 'reviewer'): Visitor {
-  const memberships = role ? [{ organisationId: organisation, role }] : [];
+  const memberships = role ? [membership(organisation, role)] : [];
   return { id, name: '', email: '', language: 'cy', memberships };
 }
 
@@ -350,7 +359,7 @@ describe('who sees a proposal', () => {
 
   it('is every reviewer of the organisation, and of no other', async () => {
     expect(await numbers(viewerOf(author, 'reviewer'))).toEqual([3, 2, 1]);
-    const elsewhere = { organisationId: process, role: 'reviewer' as const };
+    const elsewhere = membership(process, 'reviewer');
     const stranger = { ...viewerOf(process), memberships: [elsewhere] } as Visitor;
     expect(await numbers(stranger)).toEqual([1]);
     await expect(asked(async () => reader.one(process, 2, stranger))).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { JobName } from '#messages';
@@ -23,8 +24,8 @@ export interface QueueProcessPlan {
   readonly lockMs: number;
   /** Kills itself, as `kill -9` would, the first time it gets to this point. */
   readonly diesAt?: 'handed over' | 'effect written' | 'effect committed';
-  /** Holds up the event loop for so long while a count runs, so that its lock runs out. */
-  readonly hangsMs?: number;
+  /** Holds up the event loop in the middle of a count, lock or no lock, until this file is there. */
+  readonly hangsUntil?: string;
 }
 
 const plan = JSON.parse(process.argv[2] ?? '') as QueueProcessPlan;
@@ -55,12 +56,15 @@ const count: JobProcessor<'tallying.run-count'> = {
   process: async ({ countId }) => {
     await orm.em.execute('select pg_advisory_xact_lock_shared(1)');
     await effect(countId);
-    if (plan.hangsMs !== undefined) {
-      process.stdout.write('hanging\n');
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, plan.hangsMs);
-    }
+    if (plan.hangsUntil !== undefined) hangUntil(plan.hangsUntil);
   },
 };
+
+function hangUntil(file: string): void {
+  process.stdout.write('hanging\n');
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(file)) Atomics.wait(nothing, 0, 0, 20);
+}
 
 class MortalQueues extends JobQueues {
   override async addAll(...jobs: Parameters<JobQueues['addAll']>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '#people';
-import { ConfigDto, otherLanguage, type DomainError } from '#platform';
+import { ConfigDto, otherLanguage, type DomainError, type Language } from '#platform';
 import { languageOf, type Reply, type Request } from '../access/request.js';
 import { Flash } from './flash.js';
 import { Page, Redirect } from './page.js';
@@ -48,28 +48,24 @@ export class PageRenderer {
     const language = languageOf(request);
     const t = this.view.translator.in(language);
     const flash = this.flash.take(request, reply);
-    const visitor: Visitor = request.visitor ?? null;
+    const { problems, keepForm } = result.options;
     return this.view.render(result.template, language, {
       ...result.locals,
-      account: visitor && {
-        name: visitor.name === '' ? visitor.email : visitor.name,
-        memberships: visitor.memberships,
-        url: pathTo('account', language),
-      },
+      ...this.visitorLocals(request, language),
       errors:
-        result.options.problems?.map(({ field, code, params }) => ({
+        problems?.map(({ field, code, params }) => ({
           field,
           text: t(`errors.${code}`, params),
         })) ?? null,
       flash: flash && { kind: flash.kind, text: t(flash.key, flash.params ?? {}) },
       otherLanguageUrl: inOtherLanguage(request.url) ?? `/${otherLanguage(language)}`,
-      keepForm: result.options.keepForm ?? false,
+      keepForm: keepForm ?? false,
       csrfToken: reply.generateCsrf(),
       cspNonce: reply.cspNonce.script,
       demo: this.config.DEMO,
+      contactEmail: this.config.CONTACT_EMAIL ?? null,
+      sourceUrl: this.config.SOURCE_URL ?? null,
       path: request.url,
-      signInUrl: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`,
-      signOutUrl: pathTo('signOut', language),
       navigation: [
         {
           href: pathTo('home', language),
@@ -78,5 +74,25 @@ export class PageRenderer {
         },
       ],
     });
+  }
+
+  /** Who is here, and the doors that are theirs on every page. */
+  private visitorLocals(request: Request, language: Language): Record<string, unknown> {
+    const visitor: Visitor = request.visitor ?? null;
+    const organisations = new Map(
+      visitor?.memberships.map((m) => [m.organisationSlug, m.organisationName]),
+    );
+    return {
+      account: visitor && {
+        name: visitor.name === '' ? visitor.email : visitor.name,
+        url: pathTo('account', language),
+      },
+      accountNavigation: [...organisations].map(([organisation, name]) => ({
+        href: pathTo('organisation', language, { organisation }),
+        text: name[language],
+      })),
+      signInUrl: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`,
+      signOutUrl: pathTo('signOut', language),
+    };
   }
 }

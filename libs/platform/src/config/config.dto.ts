@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -57,6 +58,16 @@ export class ConfigDto {
   @IsOptional()
   @url('smtp', 'smtps')
   SMTP_URL?: string;
+
+  /** Where people write for help and about access; the statements show it. */
+  @IsOptional()
+  @IsEmail({}, { message: 'must be an e-mail address' })
+  CONTACT_EMAIL?: string;
+
+  /** Where the running version's source can be had (AGPL, section 13). */
+  @IsOptional()
+  @url('http', 'https')
+  SOURCE_URL?: string;
 
   @MinLength(3)
   MAIL_FROM = 'Cyfran <cyfran@localhost>';

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
 import { ConfigDto } from './config.dto.js';
 
 /** Lists every bad variable at once, so that a start is mended in one go. */
@@ -14,15 +14,8 @@ export class ConfigError extends Error {
 
 /** Variables that Cyfran does not know are left alone: an environment holds many others. */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): ConfigDto {
-  const known = Object.keys(plainToInstance(ConfigDto, {}, { exposeDefaultValues: true }));
-  const names = new Set([
-    ...known,
-    'DATABASE_URL',
-    'REDIS_URL',
-    'SESSION_SECRET',
-    'VOTER_TAG_KEY',
-    'SMTP_URL',
-  ]);
+  const rules = getMetadataStorage().getTargetValidationMetadatas(ConfigDto, '', false, false);
+  const names = new Set(rules.map((rule) => rule.propertyName));
   const given = Object.entries(environment).filter(
     ([name, value]) => names.has(name) && value !== '',
   );

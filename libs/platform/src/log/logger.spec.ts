@@ -81,6 +81,12 @@ describe('the log', () => {
     expect(text).toContain('ECONNREFUSED');
   });
 
+  it('leaves the paths of packages in a stack legible', () => {
+    const err = new Error('broken');
+    err.stack = 'Error: broken\n    at run (/app/node_modules/@mikro-orm/sql/index.js:1:2)';
+    expect(linesOf((log) => log.error({ err }, 'failed'))).toContain('@mikro-orm/sql/index.js:1:2');
+  });
+
   it('leaves ordinary paths whole', () => {
     expect(pathOnly('/en/sign-in/sent')).toBe('/en/sign-in/sent');
     expect(pathOnly('/cy/prosesau/parc-caia/cynigion/3')).toBe('/cy/prosesau/parc-caia/cynigion/3');

@@ -56,7 +56,8 @@ function plainError(error: unknown): object {
 
 /** The last sieve, whatever a library wrote into a message: addresses, and sign-in links whole. */
 function withoutPeople(line: string): string {
-  return line
-    .replace(/(\/(?:sign-in|mewngofnodi)\/)[\w-]{20,}/g, '$1…')
-    .replace(/[^\s"'<>()[\]{},;=\\]+@[^\s"'<>()[\]{},;\\]+/g, '…');
+  const unlinked = line.replace(/(\/(?:sign-in|mewngofnodi)\/)[\w-]{20,}/g, '$1…');
+  if (!unlinked.includes('@')) return unlinked;
+  // What stands before the @ holds no slash: `node_modules/@scope/name` in a stack stays legible.
+  return unlinked.replace(/[^\s"'<>()[\]{},;=\\/]+@[^\s"'<>()[\]{},;\\]+/g, '…');
 }

@@ -37,6 +37,7 @@ export class OutboxRelay {
 
   async start(): Promise<void> {
     await this.listener.start();
+    await this.recall();
     this.timer = setInterval(() => this.wake(), this.times.pollMs ?? 1_000);
     this.wake();
   }
@@ -56,6 +57,18 @@ export class OutboxRelay {
       moved += count;
       if (count < batch || this.stopped) return moved;
     }
+  }
+
+  /**
+   * What was handed over and never done is handed over anew: a Redis may have lost it. Jobs that
+   * still wait there, or failed and are kept, have the same ids and stay as they are.
+   */
+  private async recall(): Promise<void> {
+    await this.orm.em.fork().execute(
+      `update platform.outbox set sent_at = null
+       where sent_at is not null and created_at > now() - interval '7 days' and not exists (
+         select 1 from platform.processed_job where job_id = outbox.id::text)`,
+    );
   }
 
   private wake(): void {

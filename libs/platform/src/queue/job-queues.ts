@@ -1,5 +1,5 @@
 import type { Job as QueuedJob, JobsOptions } from 'bullmq';
-import { jobNames, queueNames, queueOf, type Job, type JobName, type QueueName } from '#messages';
+import { jobNames, queueNames, queueOf, type Job, type QueueName } from '#messages';
 import { openQueue, type OpenQueue, type QueueConnection } from './queue-connection.js';
 import { takeTurns } from './take-turns.js';
 

@@ -34,6 +34,7 @@ export class FinancePage {
       certified: await this.certified(process.id),
       awards,
       totalPence: awards.reduce((sum, { amountPence }) => sum + amountPence, 0),
+      inAreas: awards.some(({ area }) => area !== null),
       columns: awardColumns,
     });
   }

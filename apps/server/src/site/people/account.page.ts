@@ -1,6 +1,6 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { PeopleReader, PeopleService, SetNameDto } from '#people';
+import { PeopleService, SetNameDto } from '#people';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
@@ -19,13 +19,10 @@ import { pathTo } from '../routes.js';
 @Access('resident')
 @Controller()
 export class AccountPage {
-  constructor(
-    private readonly people: PeopleService,
-    private readonly reader: PeopleReader,
-  ) {}
+  constructor(private readonly people: PeopleService) {}
 
   @PageGet('account')
-  async show(@Req() request: Request): Promise<Page> {
+  show(@Req() request: Request): Page {
     return this.form(request, { name: signedIn(request).name }, []);
   }
 
@@ -43,18 +40,12 @@ export class AccountPage {
     });
   }
 
-  private async form(
-    request: Request,
-    values: FormValues,
-    problems: readonly PageProblem[],
-  ): Promise<Page> {
+  private form(request: Request, values: FormValues, problems: readonly PageProblem[]): Page {
     const { email, memberships } = signedIn(request);
-    const organisations = await this.reader.organisations([
-      ...new Set(memberships.map((m) => m.organisationId)),
-    ]);
-    const roles = organisations.map((organisation) => ({
-      organisation,
-      roles: memberships.filter((m) => m.organisationId === organisation.id).map((m) => m.role),
+    const bySlug = Map.groupBy(memberships, ({ organisationSlug }) => organisationSlug);
+    const roles = [...bySlug.values()].map((held) => ({
+      organisation: { slug: held[0]?.organisationSlug, name: held[0]?.organisationName },
+      roles: held.map(({ role }) => role),
     }));
     return page('people/account.njk', { values, email, roles }, { problems, keepForm: true });
   }

@@ -26,6 +26,7 @@ export interface ReturningView {
   readonly disagree: boolean;
   readonly canCount: boolean;
   readonly canCertify: boolean;
+  readonly certified: boolean;
 }
 
 /** Where the work stands: sizes, states and fingerprints, never how the vote is going. */
@@ -44,7 +45,8 @@ export function returningView(given: {
   const disagree = rows.some(({ same }) => same === false);
   const projects = paper?.definition.projects ?? given.projects;
   const closed = paper !== null && !paper.takesBallots;
-  const canCertify = finished.length > 0 && !counting && !disagree && !certified;
+  const ours = process.origin === null;
+  const canCertify = ours && finished.length > 0 && !counting && !disagree && !certified;
   return {
     steps: {
       roll: rollSize > 0 || closed ? 'done' : 'problem',
@@ -56,7 +58,7 @@ export function returningView(given: {
     projects,
     vote: paper ?? process.phases.find(({ kind }) => kind === 'vote') ?? null,
     counts: rows,
-    ...{ counting, disagree, canCertify },
+    ...{ counting, disagree, canCertify, certified },
     canCount: paper?.state === 'closed' && !counting,
   };
 }

@@ -1,10 +1,17 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CertifyService } from '#delivery';
+import { CertifyService, HeldElsewhereError } from '#delivery';
 import { PeopleReader } from '#people';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { ProjectsReader } from '#proposals';
-import { NotCountedError, TallyingReader, TallyingService, VoteStillOpenError } from '#tallying';
+import {
+  AlreadyCertifiedError,
+  CountsDisagreeError,
+  NotCountedError,
+  TallyingReader,
+  TallyingService,
+  VoteStillOpenError,
+} from '#tallying';
 import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
@@ -46,7 +53,7 @@ export class ReturningPage {
   @PageGet('certify')
   async confirm(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     const { process, view } = await this.work(slug);
-    if (!view.canCertify) throw new NotCountedError();
+    refuseToCertify(process, view);
     const result = await this.tallying.result(process.id);
     const winners = result.contests.reduce(
       (sum, { result: { winners } }) => sum + winners.length,
@@ -82,6 +89,14 @@ export class ReturningPage {
     const to = pathTo('returning', language, { process: process.slug[language] });
     return redirect(to, { kind: 'success', key, params });
   }
+}
+
+/** Says why before anybody is asked to confirm; the service decides again when they do. */
+function refuseToCertify(process: ProcessView, view: ReturningView): void {
+  if (view.certified) throw new AlreadyCertifiedError();
+  if (view.disagree) throw new CountsDisagreeError();
+  if (process.origin) throw new HeldElsewhereError();
+  if (!view.canCertify) throw new NotCountedError();
 }
 
 export function about(process: ProcessView, request: Request): Record<string, unknown> {

@@ -49,8 +49,7 @@ function areaOf(line: string, before: readonly TypedArea[]): TypedArea | string 
   if (cy === '' || en === '' || more.length > 0) return 'processes.area-line';
   const potPence = pot === '' ? null : parsePounds(pot);
   if (pot !== '' && (potPence === null || potPence === 0)) return 'processes.area-pot';
-  const known = (slug: string) => before.some((area) => area.slug === slug);
   const slug = slugFrom(en) === '' ? `area-${String(before.length + 1)}` : slugFrom(en);
-  if (known(slug)) return 'processes.area-twice';
+  if (before.some((area) => area.slug === slug)) return 'processes.area-twice';
   return { slug, name: { cy, en }, potPence };
 }

@@ -61,7 +61,7 @@ describe('the form of a process', () => {
       'phases.vote.closes': 'soon',
     };
     expect(await problemsOf(wrong)).toEqual([
-      ['slugCy', 'input.slug'],
+      ['slugCy', 'processes.address.slugCy'],
       ['budget', 'input.enter-pounds'],
       ['maxChoices', 'input.enter-whole-number'],
       ['rule', 'input.select-one'],

@@ -73,14 +73,17 @@ async function shapeProblems(typed: object): Promise<FieldProblem[]> {
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return error.problems.map((problem) => ({ ...problem, field: formField(problem.field) }));
+    return error.problems.map(inTheForm);
   }
 }
 
 /** The DTO speaks of pence and of lists; the form has a field for pounds and one for all areas. */
-function formField(field: string): string {
-  if (field === 'budgetPence') return 'budget';
-  return field.startsWith('areas.') ? 'areas' : field;
+function inTheForm(problem: FieldProblem): FieldProblem {
+  const { field, code } = problem;
+  if (field === 'budgetPence') return { ...problem, field: 'budget' };
+  if (field.startsWith('areas.')) return { ...problem, field: 'areas' };
+  // Two addresses, two sentences: in the summary at the top they must be told apart.
+  return code === 'input.slug' ? { ...problem, code: `processes.address.${field}` } : problem;
 }
 
 function potProblems({ areas }: TypedAreas, budgetPence: number): FieldProblem[] {

@@ -6,6 +6,8 @@ import type { ResultWords } from './result-words.js';
 export interface OriginView {
   readonly source: string;
   readonly citation: string;
+  /** How the organisers counted, as the file names it. */
+  readonly rule: string | null;
   readonly comparison: 'same' | 'different' | 'unknown';
   readonly onlyHere: readonly string[];
   readonly onlyThere: readonly string[];
@@ -17,8 +19,8 @@ export function originView(
   { title }: Pick<ResultWords, 'title'>,
 ): OriginView | null {
   if (origin === null) return null;
-  const { source, citation, publishedWinners } = origin;
-  const told = { source, citation };
+  const { source, citation, rule, publishedWinners } = origin;
+  const told = { source, citation, rule };
   if (publishedWinners === null)
     return { ...told, comparison: 'unknown', onlyHere: [], onlyThere: [] };
   const ours = result.contests.flatMap((contest) => contest.result.winners);
