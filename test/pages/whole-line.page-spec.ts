@@ -69,16 +69,17 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
   };
   /** Everywhere that a result might seep out while the vote is open. */
   const expectNoResult = async () => {
-    await anyone.open('result', at);
-    expect(await anyone.text()).toContain(anyone.t('tallying.waiting.nothing'));
-    await anyone.open('process', at);
+    for (const page of ['result', 'rounds'] as const) {
+      await anyone.open(page, at);
+      expect(await anyone.text()).toContain(anyone.t('tallying.waiting.nothing'));
+    }
     for (const page of [anyone, officer]) {
       await page.open(page === anyone ? 'process' : 'returning', at);
       const text = await page.text();
       for (const key of ['tallying.answer.funded', 'tallying.state.provisional'])
         expect(text).not.toContain(page.t(key));
     }
-    for (const file of ['ballotsFile', 'resultFile', 'rounds'] as const)
+    for (const file of ['ballotsFile', 'resultFile'] as const)
       expect([file, await anyone.status(anyone.path(file, at))]).toEqual([file, 404]);
     expect(await anyone.status(`/api/v1/processes/${process}/result`)).toBe(404);
     const counts = await anyone.page.request.get(`/api/v1/processes/${process}/counts`);
@@ -229,7 +230,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
   it('the vote closes and the count appears, with the reason for every answer', async () => {
     await moveOn();
     await neighbour.open('ballot', at);
-    await neighbour.heading(neighbour.t('voting.not-open.title')).waitFor();
+    await reloadUntil(neighbour.page, neighbour.heading(neighbour.t('voting.not-open.title')));
     const { t, page } = anyone;
     await anyone.open('result', at);
     await reloadUntil(
@@ -254,7 +255,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     const { t, page } = officer;
     await officer.open('returning', at);
     await officer.press('returning.counts.again');
-    await reloadUntil(page, page.getByText(t('returning.counts.same'), { exact: true }).nth(1));
+    await reloadUntil(page, page.getByText(t('returning.counts.same'), { exact: true }));
     await officer.follow('returning.certify.go');
     await officer.press('returning.certify.confirm');
     expect(await officer.text()).toContain(t('returning.certify.certified', { count: 1 }));

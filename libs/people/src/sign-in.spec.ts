@@ -259,7 +259,7 @@ describe('a session', () => {
     expect(await visitor(sessionToken)).toBeNull();
 
     const { sessionToken: asReviewer } = await open(await tokenFor(email));
-    expect((await visitor(asReviewer))?.memberships).toEqual([
+    expect((await visitor(asReviewer))?.memberships).toMatchObject([
       { organisationId, role: 'reviewer' },
     ]);
     await act(({ people }) => people.grant(null, grant));

@@ -119,7 +119,7 @@ export class PabulibImportService {
       });
       project.freeze(now);
       this.em.persist(project);
-      return { code: row.id, projectId: project.id, title, costPence, pot: null };
+      return { code: row.id, title, costPence, pot: null };
     });
     const byId = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
     const tieOrder = (a: (typeof projects)[number], b: (typeof projects)[number]) =>

@@ -23,7 +23,6 @@ export function drawUpPaper(
     pots: potsOf(process),
     projects: [...projects].sort(tieOrder).map((project) => ({
       code: project.code,
-      projectId: project.id,
       title: project.title,
       costPence: project.costPence,
       pot: pot(project),

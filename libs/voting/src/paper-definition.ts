@@ -4,7 +4,6 @@ import type { BallotKind, Rule } from '#processes';
 /** One project as it stands on the paper. */
 export interface PaperProject {
   readonly code: string;
-  readonly projectId: string;
   readonly title: BothLanguages;
   readonly costPence: number;
   /** Pot it is paid from: an area's slug, or null for the whole budget. */

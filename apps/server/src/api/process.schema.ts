@@ -44,6 +44,7 @@ export const processSchemas: Schemas = {
     ...object({
       source: text,
       citation: text,
+      rule: textOrNull,
       language: textOrNull,
       publishedWinners: orNull(list(text)),
     }),
@@ -64,7 +65,6 @@ export const processSchemas: Schemas = {
   ProcessPage: pageOf('ProcessSummary'),
   PaperProject: object({
     code: { type: 'string', description: 'api.fields.code' },
-    projectId: { type: 'string', format: 'uuid' },
     title: ref('BothLanguages'),
     costPence: pence,
     pot: { type: ['string', 'null'], description: 'api.fields.pot' },
