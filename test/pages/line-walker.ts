@@ -73,6 +73,7 @@ export class LineWalker {
     await this.main()
       .getByRole('link', { name })
       .or(this.main().getByRole('button', { name }))
+      .first()
       .click();
   }
 

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
 import { migrateQueue, ormOptions } from '#platform';
 import { migrations } from '#migrations';
 import { entities } from './entities.js';
@@ -11,6 +12,23 @@ export async function migrate(
   databaseUrl: string,
   onProgress: (line: string) => void,
 ): Promise<void> {
+  const turn = await takeTurn(databaseUrl);
+  try {
+    await forward(databaseUrl, onProgress);
+  } finally {
+    // The lock belongs to the connection: ending it hands the turn on, however we got here.
+    await turn.end();
+  }
+}
+
+async function takeTurn(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("select pg_advisory_lock(hashtext('cyfran.migrate'))");
+  return client;
+}
+
+async function forward(databaseUrl: string, onProgress: (line: string) => void): Promise<void> {
   const orm = await MikroORM.init({
     ...ormOptions(databaseUrl, entities),
     logger: () => undefined,

@@ -29,7 +29,7 @@ describe.each(folders)('the words in %s', (folder) => {
   const texts = { cy: textsOf(folder, 'cy'), en: textsOf(folder, 'en') };
 
   it('are there in both languages', () => {
-    expect(texts.cy.size).toBeGreaterThan(5);
+    expect(texts.cy.size).toBeGreaterThan(0);
     expect(missing(texts.en.keys(), texts.cy)).toEqual([]);
     expect(missing(texts.cy.keys(), texts.en)).toEqual([]);
   });
@@ -61,15 +61,10 @@ describe.each(folders)('the words in %s', (folder) => {
     expect(placesIn('cy')).toEqual(placesIn('en'));
   });
 
-  it.each(languages)(
-    'are set in type: no straight apostrophe or quotation mark, in %s',
-    (language) => {
-      const straight = [...texts[language]].filter(([, text]) =>
-        /\p{L}'|'\p{L}|\p{L}"/u.test(text),
-      );
-      expect(straight.map(([key]) => key)).toEqual([]);
-    },
-  );
+  it.each(languages)('are set in type: no straight apostrophe, in %s', (language) => {
+    const straight = [...texts[language]].filter(([, text]) => text.includes("'"));
+    expect(straight.map(([key]) => key)).toEqual([]);
+  });
 
   it.each(languages)('leave nothing empty, in %s', (language) => {
     const empty = [...texts[language]].filter(([, text]) => text.trim() === '');

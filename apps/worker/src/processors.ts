@@ -1,5 +1,6 @@
 import { SendSignInLinkProcessor } from './people/send-sign-in-link.processor.js';
 import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
+import { TidyProcessor } from './platform/tidy.processor.js';
 import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
 import { RunCountProcessor } from './tallying/run-count.processor.js';
 import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
@@ -10,6 +11,7 @@ export const processors = [
   SendSignInLinkProcessor,
   DeliverMailProcessor,
   TurnPhasesProcessor,
+  TidyProcessor,
   SendReceiptProcessor,
   RefreshTurnoutProcessor,
   RunCountProcessor,

@@ -22,12 +22,16 @@ import { processors } from './processors.js';
 
 /** How often the timetable is looked at; the vote itself closes on the instant, by the database. */
 const timetableMs = 5_000;
+const tidyMs = 3_600_000;
+/** A queue that was emptied (Redis lost) has lost its schedules too: ask for them again and again. */
+const askAgainMs = 60_000;
 
 /** The worker's working day: relay and runner start together, and stop in the order that loses nothing. */
 @Injectable()
 export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly relay: OutboxRelay;
   private runner: JobRunner | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly modules: ModuleRef,
@@ -48,13 +52,20 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
       this.log,
     );
     await this.runner.start();
-    await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
+    await this.schedule();
+    this.timer = setInterval(() => void this.schedule().catch(() => undefined), askAgainMs);
     await this.relay.start();
     this.log.info('the worker is at work');
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
     await this.relay.stop();
     await this.runner?.stop();
+  }
+
+  private async schedule(): Promise<void> {
+    await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
+    await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
   }
 }

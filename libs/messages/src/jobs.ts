@@ -9,6 +9,8 @@ export interface Jobs {
   'mail.deliver': { readonly mailId: string };
   /** Open and close the phases that are due on database time. */
   'processes.turn-phases': Record<string, never>;
+  /** Let go of what is needed no longer: old links, sessions, sent mails, marks of old jobs. */
+  'platform.tidy': Record<string, never>;
   /** Tell a voter that a ballot was recorded; never what was in it. */
   'voting.send-receipt': { readonly accountId: string; readonly paperId: string };
   /** Count people who have voted; never votes. */
@@ -33,6 +35,7 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'people.send-sign-in-link': 'prompt',
   'mail.deliver': 'prompt',
   'processes.turn-phases': 'prompt',
+  'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
   'voting.refresh-turnout': 'prompt',
   'tallying.run-count': 'counting',

@@ -3,10 +3,11 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { isEmail } from 'class-validator';
 import { AuditLog, type BothLanguages, type Language } from '#platform';
-import { Account, normalEmail } from './account.entity.js';
+import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { BadAddressOnLineError, LastAdminError, NobodyOnTheListError } from './people.errors.js';
+import { openAccount } from './open-account.js';
 import type { StaffRole } from './roles.js';
 import { Session } from './session.entity.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
@@ -34,12 +35,7 @@ export class PeopleService {
     language: Language;
     name?: string;
   }): Promise<string> {
-    const known = await this.em.findOne(Account, { email: normalEmail(account.email) });
-    if (known) return known.id;
-    const opened = new Account(account);
-    this.em.persist(opened);
-    await this.em.flush();
-    return opened.id;
+    return (await openAccount(this.em, account)).id;
   }
 
   /** A changed role ends the person's sessions, so that the old rights end with it. */

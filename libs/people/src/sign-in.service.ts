@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
 import { Account } from './account.entity.js';
+import { openAccount } from './open-account.js';
 import { SignInLinkSpentError, TooManySignInsError } from './people.errors.js';
 import type { RequestSignInDto } from './request-sign-in.dto.js';
 import { Session } from './session.entity.js';
@@ -72,7 +73,7 @@ export class SignInService {
         [tokenHash(token)],
       );
       if (!link) throw new SignInLinkSpentError();
-      const account = await this.accountFor(em, link.email, link.language);
+      const account = await openAccount(em, link);
       const sessionToken = randomToken();
       em.persist(
         new Session({ tokenHash: tokenHash(sessionToken), account, now: await databaseNow(em) }),
@@ -85,14 +86,12 @@ export class SignInService {
     await this.em.nativeDelete(Session, { tokenHash: tokenHash(sessionToken) });
   }
 
-  /** Two first visits at once make one account: the unique address decides. */
-  private async accountFor(em: EntityManager, email: string, language: Language): Promise<Account> {
-    const fresh = new Account({ email, language });
-    await em.execute(
-      `insert into account (id, email, name, language) values (?, ?, '', ?) on conflict (email) do nothing`,
-      [fresh.id, fresh.email, language],
+  /** Links and sessions that open nothing any more. */
+  async forgetOld(): Promise<void> {
+    await this.em.execute(
+      "delete from sign_in_link where requested_at < clock_timestamp() - interval '1 day'",
     );
-    return em.findOneOrFail(Account, { email: fresh.email });
+    await this.em.execute('delete from session where expires_at < clock_timestamp()');
   }
 }
 

@@ -30,3 +30,4 @@ export * from './queue/job-queues.js';
 export * from './queue/job-runner.js';
 export * from './queue/processed-job.entity.js';
 export * from './queue/queue-connection.js';
+export * from './retention/retention.js';

@@ -12,6 +12,7 @@ import { MailTransport } from './mail/mail-transport.js';
 import { PostOffice } from './mail/post-office.js';
 import { Outbox } from './outbox/outbox.js';
 import { platformEntities } from './platform.entities.js';
+import { Retention } from './retention/retention.js';
 import { JobQueues } from './queue/job-queues.js';
 import { queueConnection } from './queue/queue-connection.js';
 import { Closer } from './closer.js';
@@ -48,6 +49,7 @@ export class PlatformModule {
         AuditLog,
         LiveChannel,
         PostOffice,
+        Retention,
         Metrics,
         Closer,
       ],
@@ -64,6 +66,7 @@ export class PlatformModule {
         AuditLog,
         LiveChannel,
         PostOffice,
+        Retention,
         Metrics,
       ],
     };

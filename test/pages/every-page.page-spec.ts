@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { otherLanguage, type Language } from '#platform';
+import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
+import { openSite, type Site } from '../support/site.js';
+import { waitUntil } from '../support/wait-until.js';
+import { axeFaults, consoleErrors, lookAt, overflow, strayMarks } from './seen-page.js';
+import { certified, countedVote, draft, grant, voted } from './stage.js';
+
+jest.setTimeout(60_000);
+
+const staff = 'everybody@example.org';
+const caia = { cy: 'parc-caia-2026', en: 'caia-park-2026' };
+const streets = { cy: 'gwersyllt-gwyrdd-2027', en: 'gwersyllt-green-2027' };
+const wieliczka = {
+  cy: 'wieliczka-green-budget-2023',
+  en: 'wieliczka-green-budget-2023',
+};
+const slugs = { counted: '', certified: '' };
+
+interface Row {
+  readonly name: string;
+  readonly route: RouteName;
+  readonly who?: string | null;
+  readonly process?: () => Readonly<Record<Language, string>>;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: string;
+  readonly status?: number;
+  /** Sends the page's form as it stands, and looks at what comes back. */
+  readonly send?: Readonly<Record<string, string>>;
+}
+
+const resident = 'resident@example.org';
+const of = (process: Readonly<Record<Language, string>>) => ({ process: () => process });
+const counted = { process: () => ({ cy: `${slugs.counted}-cy`, en: slugs.counted }) };
+const certain = { process: () => ({ cy: `${slugs.certified}-cy`, en: slugs.certified }) };
+const wrexham = { params: { organisation: 'wrexham' } };
+
+const rows: readonly Row[] = [
+  { name: 'home', route: 'home' },
+  { name: 'a process in its vote', route: 'process', ...of(caia) },
+  { name: 'a process that gathers', route: 'process', ...of(streets) },
+  { name: 'a process held elsewhere', route: 'process', ...of(wieliczka) },
+  { name: 'a process, to staff', route: 'process', who: staff, ...of(caia) },
+  { name: 'proposals', route: 'proposals', ...of(caia) },
+  { name: 'a search', route: 'proposals', ...of(caia), query: '?q=llwybr' },
+  { name: 'a search in vain', route: 'proposals', ...of(caia), query: '?q=xyzzy' },
+  { name: 'a proposal on the ballot', route: 'proposal', ...of(caia), params: { number: 1 } },
+  { name: 'a refused proposal', route: 'proposal', ...of(caia), params: { number: 15 } },
+  { name: 'propose', route: 'propose', who: resident, ...of(streets) },
+  { name: 'propose, refused', route: 'propose', who: resident, ...of(streets), send: {} },
+  { name: 'propose, too late', route: 'propose', who: resident, ...of(caia) },
+  { name: 'ballot', route: 'ballot', who: resident, ...of(caia) },
+  { name: 'ballot, refused', route: 'ballot', who: resident, ...of(caia), send: {} },
+  { name: 'ballot, not open', route: 'ballot', who: resident, ...of(streets) },
+  { name: 'ballot, not on the roll', route: 'ballot', who: staff, ...of(caia), status: 403 },
+  { name: 'receipt', route: 'receipt', who: 'resident2@example.org', ...of(caia) },
+  { name: 'check a receipt', route: 'checkReceipt', ...of(caia) },
+  {
+    ...{ name: 'check a receipt, unknown', route: 'checkReceipt' },
+    ...{ ...of(caia), send: { code: '7K3M-2QXA-90BD-FFT1' } },
+  },
+  { name: 'result, awaited', route: 'result', ...of(caia) },
+  { name: 'result, held elsewhere', route: 'result', ...of(wieliczka) },
+  { name: 'result, certified', route: 'result', ...certain },
+  { name: 'rounds', route: 'rounds', ...of(wieliczka) },
+  { name: 'worklist', route: 'worklist', who: staff, ...of(caia) },
+  { name: 'review, frozen', route: 'review', who: staff, ...of(caia), params: { number: 1 } },
+  { name: 'review, to publish', route: 'review', who: staff, ...of(caia), params: { number: 17 } },
+  { name: 'review, to answer', route: 'review', who: staff, ...of(streets), params: { number: 1 } },
+  {
+    ...{ name: 'review, refused', route: 'review', who: staff },
+    ...{ ...of(streets), params: { number: 1 }, send: {} },
+  },
+  { name: 'returning officer, in the vote', route: 'returning', who: staff, ...of(caia) },
+  { name: 'returning officer, counted', route: 'returning', who: staff, ...counted },
+  { name: 'voter roll', route: 'addToRoll', who: staff, ...of(caia) },
+  { name: 'voter roll, refused', route: 'addToRoll', who: staff, ...of(caia), send: {} },
+  { name: 'certify', route: 'certify', who: staff, ...counted },
+  { name: 'finance, nothing yet', route: 'finance', who: staff, ...of(caia) },
+  { name: 'finance', route: 'finance', who: staff, ...certain },
+  { name: 'set up, published', route: 'setup', who: staff, ...of(caia) },
+  { name: 'set up, a draft', route: 'setup', who: staff, ...of({ cy: 'drafft-cy', en: 'drafft' }) },
+  {
+    ...{ name: 'set up, refused', route: 'setup', who: staff },
+    ...{ ...of({ cy: 'drafft-cy', en: 'drafft' }), send: { budget: 'lots' } },
+  },
+  { name: 'organisation', route: 'organisation', who: staff, ...wrexham },
+  { name: 'new process', route: 'newProcess', who: staff, ...wrexham },
+  { name: 'people and roles', route: 'staff', who: staff, ...wrexham },
+  { name: 'people and roles, refused', route: 'staff', who: staff, ...wrexham, send: {} },
+  { name: 'sign in', route: 'signIn' },
+  { name: 'sign in, refused', route: 'signIn', send: { email: 'nobody' } },
+  { name: 'sign in, sent', route: 'signInSent' },
+  { name: 'sign in, confirm', route: 'signInLink', params: { token: 'a-token' } },
+  { name: 'account', route: 'account', who: staff },
+  { name: 'API', route: 'api' },
+  { name: 'accessibility', route: 'accessibility' },
+  { name: 'privacy', route: 'privacy' },
+  { name: 'jobs', route: 'jobs', who: staff },
+  { name: 'mail', route: 'mail' },
+  { name: 'not for residents', route: 'finance', who: resident, ...of(caia), status: 403 },
+  { name: 'no such process', route: 'process', ...of({ cy: 'dim', en: 'dim' }), status: 404 },
+];
+
+/** What is posted to, or is a file. */
+const notPages: readonly RouteName[] = [
+  ...(['moveOn', 'publishProposal', 'publishProcess', 'recount', 'revokeRole'] as const),
+  ...(['signOut', 'retryJob', 'ballotsFile', 'resultFile', 'awardsFile'] as const),
+];
+
+let site: Site;
+const contexts = new Map<string, Promise<BrowserContext>>();
+
+beforeAll(async () => {
+  site = await openSite({ demo: true });
+  const { rooms } = site;
+  const [wrexhamCouncil] = await rooms.sql<{ id: string }>(
+    `select id from organisation where slug = 'wrexham'`,
+  );
+  const [open, done] = [await countedVote(rooms), await certified(rooms)];
+  Object.assign(slugs, { counted: open.slug, certified: done.slug });
+  const organisations = [wrexhamCouncil?.id ?? '', open.organisationId, done.organisationId];
+  for (const organisation of organisations)
+    for (const role of ['reviewer', 'returning-officer', 'finance', 'admin'] as const)
+      await grant(rooms, organisation, staff, role);
+  await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
+  await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);
+  await waitUntil('the count of the real vote', async () => {
+    const { ok } = await fetch(`${site.address}/api/v1/processes/${wieliczka.en}/result`);
+    return ok;
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await site.stop();
+});
+
+async function contextOf(who: string | null): Promise<BrowserContext> {
+  const key = who ?? '';
+  if (!contexts.has(key)) contexts.set(key, site.visitor(who));
+  return contexts.get(key) ?? site.visitor(who);
+}
+
+function pathOf({ route, process, params = {}, query = '' }: Row, language: Language): string {
+  const slug = process?.()[language];
+  return pathTo(route, language, { ...params, ...(slug && { process: slug }) }) + query;
+}
+
+/** Opens the page as the row says. @returns its status */
+async function open(page: Page, row: Row, language: Language): Promise<number> {
+  const response = await page.goto(pathOf(row, language));
+  if (!row.send) return response?.status() ?? 0;
+  for (const [name, value] of Object.entries(row.send)) await page.fill(`[name="${name}"]`, value);
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === 'POST'),
+    page.locator('#main-form button:not([formaction])').last().click(),
+  ]);
+  await page.waitForLoadState();
+  return answer.status();
+}
+
+describe('every page', () => {
+  it('is in this list', () => {
+    const seen = new Set<string>([...rows.map(({ route }) => route), ...notPages]);
+    expect(Object.keys(routes).filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  describe.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
+    it.each(['cy', 'en'] as const)('is whole and open to all in %s', async (language) => {
+      const context = await contextOf(row.who ?? null);
+      const page = await context.newPage();
+      const errors = consoleErrors(page);
+      await page.setViewportSize({ width: 1200, height: 900 });
+      const status = await open(page, row, language);
+      expect(status).toBe(row.status ?? (row.send && !row.send['code'] ? 422 : 200));
+
+      const { lang, title, headings, text } = await lookAt(page);
+      expect(lang).toBe(language);
+      expect(title).toMatch(/\S – \S/);
+      expect(headings).toHaveLength(1);
+      expect(strayMarks(text)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await axeFaults(page)).toEqual([]);
+
+      await page.setViewportSize({ width: 320, height: 900 });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await axeFaults(page)).toEqual([]);
+
+      await page.locator('.language-switch').click();
+      await page.locator(`html[lang=${otherLanguage(language)}]`).waitFor();
+      const { pathname, search } = new URL(page.url());
+      expect(pathname + search).toBe(pathOf(row, otherLanguage(language)));
+      expect(errors).toEqual([]);
+      await page.close();
+    });
+  });
+});
