@@ -14,27 +14,18 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** What a page says of itself, all asked for at once. */
-export async function lookAt(page: Page) {
-  return page.evaluate(() => ({
-    lang: document.documentElement.lang,
-    title: document.title,
-    headings: [...document.querySelectorAll('h1')].map((h1) => h1.textContent.trim()),
-    text: [
-      document.body.innerText,
-      ...[...document.querySelectorAll('[aria-label], [alt], [title], [placeholder]')].flatMap(
-        (element) =>
-          ['aria-label', 'alt', 'title', 'placeholder'].map(
-            (name) => element.getAttribute(name) ?? '',
-          ),
-      ),
-    ].join('\n'),
-  }));
+const spoken = `[...document.querySelectorAll('[aria-label], [alt], [title], [placeholder]')]
+  .flatMap((one) => ['aria-label', 'alt', 'title', 'placeholder'].map((name) => one.getAttribute(name) ?? ''))
+  .join('\\n')`;
+
+/** Every word of a page, also those that are only read aloud. */
+export async function textOf(page: Page): Promise<string> {
+  return `${await page.locator('body').innerText()}\n${await page.evaluate<string>(spoken)}`;
 }
 
 /** How far the page reaches beyond the right edge of the window. */
 export async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 }
 
 /** `setup.settled.budget` where words should stand, a template's own brackets, an empty value. */

@@ -89,6 +89,7 @@ async function caiaPark(
     await answer(rooms, processId, number, proposal, reviewer);
   }
   await setClock(rooms, processId, whileVoting);
+  await date(rooms, processId);
   await rooms.get(TimetableService).turnDue();
   await rooms.get(PapersService).open(processId);
   await rooms.get(PeopleService).addToRoll(null, processId, [...everybody.keys()].join('\n'));
@@ -196,4 +197,19 @@ async function setClock(
         ...[opensAt, closesAt, processId, kind],
       ]);
   }
+}
+
+/** Ideas and answers stand in the weeks in which people gave them, not all on the day of loading. */
+async function date(rooms: INestApplicationContext, processId: string): Promise<void> {
+  const em = rooms.get(EntityManager);
+  await em.execute(
+    `update proposal set submitted_at = now() - make_interval(days => 42 - number),
+       published_at = published_at - make_interval(days => 41 - number) where process_id = ?`,
+    [processId],
+  );
+  await em.execute(
+    `update feasibility_review set decided_at = now() - make_interval(days => 20 - proposal.number / 2)
+     from proposal where proposal.id = proposal_id and proposal.process_id = ?`,
+    [processId],
+  );
 }
