@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -16,6 +17,8 @@ export interface Site {
     email: string | null,
     options?: BrowserContextOptions,
   ) => Promise<BrowserContext>;
+  /** The token of a link as a mail would hold it. */
+  readonly linkFor: (email: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,6 +34,8 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
   const env = {
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true' },
     ...{ DATABASE_URL: rooms.url, PORT: String(port), PUBLIC_URL: address },
+    // The suites share one Redis: no site takes another's jobs.
+    REDIS_PREFIX: `site-${String(port)}-${String(process.pid)}`,
     ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
   };
   if (demo) await new BuiltPart('apps/cli/src/main.js', env, ['seed']).untilDone();
@@ -46,15 +51,20 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
       server.until('answers', async () => answers(`${address}/health/ready`)),
       worker?.untilReady(),
     ]);
+    // Nobody may ask for many links: a test's visitors of one name share a session.
+    const sessions = new Map<string, Promise<string>>();
     return {
       ...{ address, rooms, browser },
       visitor: async (email, options = {}) => {
         const context = await browser.newContext({ baseURL: address, ...options });
         if (email === null) return context;
-        const value = await openSession(rooms, email);
-        await context.addCookies([{ name: 'cyfran-session', value, url: address }]);
+        const session = sessions.get(email) ?? openSession(rooms, email);
+        sessions.set(email, session);
+        const cookie = { name: 'cyfran-session', value: await session, url: address };
+        await context.addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
         return context;
       },
+      linkFor: async (email) => rooms.act(async (app) => issue(app, email)),
       stop: async () => stop(browser),
     };
   } catch (error) {
@@ -73,13 +83,19 @@ async function answers(url: string): Promise<boolean> {
 /** In one transaction, so that no worker makes another token for the link in between. */
 async function openSession(rooms: Rooms, email: string): Promise<string> {
   return rooms.act(async (app) =>
-    app.get(MikroORM).em.transactional(async (em) => {
-      const signIn = app.get(SignInService);
-      await signIn.request({ email }, 'en');
-      const [link] = await em.find(SignInLink, { email }, { orderBy: { id: 'desc' }, limit: 1 });
-      const issued = link && (await signIn.issue(link.id));
-      if (!issued) throw new Error(`no link was made for ${email}`);
-      return (await signIn.open(issued.token)).sessionToken;
+    app.get(MikroORM).em.transactional(async () => {
+      const { sessionToken } = await app.get(SignInService).open(await issue(app, email));
+      return sessionToken;
     }),
   );
+}
+
+async function issue(app: INestApplicationContext, email: string): Promise<string> {
+  const signIn = app.get(SignInService);
+  await signIn.request({ email }, 'en');
+  const newest = { orderBy: { id: 'desc' }, limit: 1 } as const;
+  const [link] = await app.get(MikroORM).em.find(SignInLink, { email }, newest);
+  const issued = link && (await signIn.issue(link.id));
+  if (!issued) throw new Error(`no link was made for ${email}`);
+  return issued.token;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
-import { Account } from './account.entity.js';
 import { openAccount } from './open-account.js';
 import { SignInLinkSpentError, TooManySignInsError } from './people.errors.js';
 import type { RequestSignInDto } from './request-sign-in.dto.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Secrets } from './secrets.js';
 
 /** What server, worker and seeding are told; anything the operator set in the shell stands. */
@@ -10,6 +11,7 @@ export function childEnvironment(
   return {
     ...given,
     DATABASE_URL: databaseUrl,
+    REDIS_PREFIX: given['REDIS_PREFIX'] ?? redisPrefix(secrets),
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: given['PUBLIC_URL'] ?? localAddress(port),
@@ -24,4 +26,9 @@ export function childEnvironment(
 
 export function localAddress(port: number): string {
   return `http://localhost:${String(port)}`;
+}
+
+/** Two clones may share one Redis: each names its jobs after its own secrets. */
+function redisPrefix({ voterTagKey }: Secrets): string {
+  return `cyfran-${createHash('sha256').update(voterTagKey).digest('hex').slice(0, 10)}`;
 }

@@ -33,6 +33,10 @@ export class ConfigDto {
   @Matches(/^rediss?:\/\/.+/, { message: 'must be an address like redis://host:6379' })
   REDIS_URL?: string;
 
+  /** Names this site's jobs in Redis: two sites on one Redis must not take each other's. */
+  @Matches(/^[a-z0-9-]{1,40}$/, { message: 'must be small letters, digits and hyphens' })
+  REDIS_PREFIX = 'cyfran';
+
   @IsInt({ message: 'must be a whole number from 0 to 65535' })
   @Min(0)
   @Max(65535)

@@ -13,8 +13,10 @@ export const jobsSchema = 'jobs';
 export function queueConnection(config: {
   DATABASE_URL: string;
   REDIS_URL?: string;
+  REDIS_PREFIX?: string;
 }): QueueConnection {
-  if (config.REDIS_URL !== undefined) return { kind: 'redis', url: config.REDIS_URL };
+  const { REDIS_URL: redis, REDIS_PREFIX: prefix } = config;
+  if (redis !== undefined) return { kind: 'redis', url: redis, ...(prefix && { prefix }) };
   return { kind: 'postgres', url: config.DATABASE_URL };
 }
 
