@@ -65,7 +65,7 @@ export class Foundations extends Migration {
       `alter table "phase" add constraint "phase_state_check" check ("state" in ('planned', 'open', 'closed'))`,
     );
     this.addSql(
-      `create table "ballot_paper" ("id" uuid not null, "process_id" uuid not null, "definition" jsonb not null, "config_hash" text not null, "state" text not null, "opens_at" timestamptz not null, "closes_at" timestamptz not null, "frozen_at" timestamptz not null, "turnout" int not null, primary key ("id"))`,
+      `create table "ballot_paper" ("id" uuid not null, "process_id" uuid not null, "definition" jsonb not null, "config_hash" text not null, "state" text not null, "opens_at" timestamptz not null, "closes_at" timestamptz not null, "frozen_at" timestamptz not null, "key_fingerprint" text not null, primary key ("id"))`,
     );
     this.addSql(
       `alter table "ballot_paper" add constraint "ballot_paper_process_id_unique" unique ("process_id")`,

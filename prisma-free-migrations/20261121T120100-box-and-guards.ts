@@ -8,11 +8,13 @@ export class BoxAndGuards extends Migration {
   override up(): void {
     this.addSql(`create schema box`);
 
-    // Whether a person's vote comes in online; paper and void follow with paper ballots.
+    // Whether a person's vote comes in online (paper and void follow with paper ballots), and whether
+    // it has: a changed tag key must not let anybody vote a second time.
     this.addSql(`create table box.entitlement (
       paper_id uuid not null references ballot_paper (id),
       account_id uuid not null references account (id),
       state text not null default 'online' check (state in ('online', 'paper', 'void')),
+      voted boolean not null default false,
       primary key (paper_id, account_id)
     )`);
 
@@ -40,6 +42,25 @@ export class BoxAndGuards extends Migration {
     )`);
     this.addSql(`create index cast_attempt_receipt on box.cast_attempt (paper_id, receipt_code)`);
 
+    // How many have voted; kept apart from the paper, whose row every cast holds a share of.
+    this.addSql(`create table box.turnout (
+      paper_id uuid primary key references ballot_paper (id),
+      voters integer not null
+    )`);
+
+    // Nothing goes in, changes or comes out once the vote is closed.
+    this.addSql(`create function box.refuse_when_closed() returns trigger language plpgsql as $$
+      begin
+        if not exists (select 1 from public.ballot_paper
+          where id = coalesce(new.paper_id, old.paper_id) and state = 'open') then
+          raise exception 'the ballot box is closed' using errcode = 'integrity_constraint_violation';
+        end if;
+        return coalesce(new, old);
+      end $$`);
+    this
+      .addSql(`create trigger ballot_only_while_open before insert or update or delete on box.ballot
+      for each row execute function box.refuse_when_closed()`);
+
     // The audit log only grows.
     this.addSql(`create function platform.refuse_change() returns trigger language plpgsql as $$
       begin raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $$`);
@@ -47,33 +68,29 @@ export class BoxAndGuards extends Migration {
       .addSql(`create trigger audit_log_append_only before update or delete or truncate on platform.audit_log
       for each statement execute function platform.refuse_change()`);
 
-    // A ballot paper that has opened is what people voted on: nobody edits it afterwards.
+    // A ballot paper that has opened is what people voted on: nobody edits or removes it afterwards,
+    // and it closes once. Only its state may change.
     this.addSql(`create function refuse_frozen_paper() returns trigger language plpgsql as $$
       begin
-        if old.frozen_at is not null and (
-          new.definition is distinct from old.definition or new.config_hash is distinct from old.config_hash
-          or new.frozen_at is distinct from old.frozen_at or new.process_id is distinct from old.process_id
-          or new.opens_at is distinct from old.opens_at or new.closes_at is distinct from old.closes_at
-        ) then
+        if tg_op = 'DELETE' or (to_jsonb(new) - 'state') is distinct from (to_jsonb(old) - 'state')
+          or (old.state = 'closed' and new.state <> 'closed') then
           raise exception 'a frozen ballot paper cannot be changed' using errcode = 'integrity_constraint_violation';
         end if;
         return new;
       end $$`);
-    this.addSql(`create trigger ballot_paper_frozen before update on ballot_paper
+    this.addSql(`create trigger ballot_paper_frozen before update or delete on ballot_paper
       for each row execute function refuse_frozen_paper()`);
 
-    this.addSql(`create function refuse_frozen_cost() returns trigger language plpgsql as $$
+    this.addSql(`create function refuse_frozen_project() returns trigger language plpgsql as $$
       begin
-        if old.frozen_at is not null and (
-          new.cost_pence is distinct from old.cost_pence or new.frozen_at is distinct from old.frozen_at
-          or new.area_id is distinct from old.area_id or new.title is distinct from old.title
-        ) then
+        if old.frozen_at is null then return coalesce(new, old); end if;
+        if tg_op = 'DELETE' or to_jsonb(new) is distinct from to_jsonb(old) then
           raise exception 'a project on the ballot cannot be changed' using errcode = 'integrity_constraint_violation';
         end if;
         return new;
       end $$`);
-    this.addSql(`create trigger project_frozen before update on project
-      for each row execute function refuse_frozen_cost()`);
+    this.addSql(`create trigger project_frozen before update or delete on project
+      for each row execute function refuse_frozen_project()`);
 
     // An award is what was decided: corrections are new lines, never edits.
     this.addSql(`create trigger award_append_only before update or delete or truncate on award

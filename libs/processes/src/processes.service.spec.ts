@@ -23,7 +23,7 @@ import {
 import { ProcessesReader } from './processes.reader.js';
 import { ProcessesService } from './processes.service.js';
 import { SaveProcessDto } from './save-process.dto.js';
-import { TimetableService, type PhaseTurn } from './timetable.service.js';
+import { TimetableService, type DueTurn, type PhaseTurn } from './timetable.service.js';
 
 let database: TestDatabase;
 let orm: MikroORM;
@@ -222,6 +222,10 @@ describe('phases', () => {
         new TimetableService(orm.em, new AuditLog(orm.em)).turnDue(),
       ),
     );
+  const turned = async (timetable: TimetableService, due: DueTurn) => {
+    const turn = await timetable.turn(due);
+    return turn ? [turn] : [];
+  };
   const turnsOf = (turns: readonly PhaseTurn[], id: string) =>
     turns.filter(({ processId }) => processId === id).map(({ kind, turn }) => `${kind} ${turn}`);
 
@@ -253,7 +257,36 @@ describe('phases', () => {
   it('that were slept through open before they close', async () => {
     const id = await create({ phases: [...lived] });
     await publish(id);
-    expect(turnsOf(await turnDue(), id)).toEqual(['gather opened', 'vote opened', 'gather closed']);
+    expect(turnsOf(await turnDue(), id)).toEqual(['gather opened', 'gather closed', 'vote opened']);
+  });
+
+  it('turn one by one, so that one which another holds keeps no other from turning', async () => {
+    const [held, free] = [await create({ phases: [...lived] }), await create({ phases: [...lived] })];
+    for (const id of [held, free]) await publish(id);
+    await orm.em.fork().transactional(async (em) => {
+      await em.execute('select 1 from phase where process_id = ? for update', [held]);
+      const turns = await turnDue();
+      expect(turnsOf(turns, held)).toEqual([]);
+      expect(turnsOf(turns, free)).toHaveLength(3);
+    });
+    expect(turnsOf(await turnDue(), held)).toHaveLength(3);
+  });
+
+  it('that were found due and put off before their turn stay as they are', async () => {
+    const id = await create({ phases: [...lived] });
+    await publish(id);
+    const timetable = new TimetableService(orm.em, new AuditLog(orm.em));
+    await RequestContext.create(orm.em, async () => {
+      const due = await timetable.due();
+      await query(
+        `update phase set opens_at = now() + interval '1 hour', closes_at = now() + interval '2 hours'
+         where process_id = ?`,
+        [id],
+      );
+      await orm.em.transactional(async () => {
+        for (const phase of due) expect(turnsOf(await turned(timetable, phase), id)).toEqual([]);
+      });
+    });
   });
 
   it('of a draft do not turn', async () => {

@@ -10,6 +10,17 @@ export interface PhaseTurn {
   readonly turn: 'opened' | 'closed';
 }
 
+/** One phase that should open or close by now. */
+export interface DueTurn {
+  readonly phaseId: string;
+  readonly turn: PhaseTurn['turn'];
+}
+
+const steps = {
+  opened: { from: 'planned', to: 'open', at: 'opens_at' },
+  closed: { from: 'open', to: 'closed', at: 'closes_at' },
+} as const;
+
 /** Opens and closes phases by the database's clock, however many workers ask at once. */
 @Injectable()
 export class TimetableService {
@@ -19,24 +30,54 @@ export class TimetableService {
   ) {}
 
   /**
-   * Turns every phase that is due. The row locks (skipping those another worker holds) and the
-   * state check make each turn happen once. Call inside a transaction that acts on the turns.
-   * A phase that was missed altogether (the worker slept) opens and then closes, in that order.
+   * What is due, in order of time. A phase that was missed altogether (the worker slept) is listed
+   * twice: it opens and then closes. Looking takes no lock, so whoever acts asks `turn` again.
    */
-  async turnDue(): Promise<readonly PhaseTurn[]> {
-    const turns = [
-      ...(await this.turn('planned', 'open', 'opens_at')),
-      ...(await this.turn('open', 'closed', 'closes_at')),
-    ];
-    for (const { processId, kind, turn } of turns) {
-      this.audit.record({
-        actor: null,
-        act: `processes.phase-${turn}`,
-        subject: processId,
-        facts: { kind },
-      });
-    }
+  async due(): Promise<readonly DueTurn[]> {
+    return this.em.execute<DueTurn[]>(
+      `select phase.id as "phaseId", due.turn from phase
+       join process on process.id = phase.process_id and process.state = 'published'
+       cross join lateral (values ('opened', opens_at, phase.state = 'planned'),
+         ('closed', closes_at, phase.state in ('planned', 'open'))) as due (turn, at, waits)
+       where due.waits and due.at <= clock_timestamp()
+       order by due.at, due.turn, phase.id`,
+    );
+  }
+
+  /**
+   * Turns one phase. The row lock and the second look at state and time make each turn happen
+   * once. Call inside a transaction that acts on the turn.
+   * @returns null when it is not due any more, or another worker is at it
+   */
+  async turn({ phaseId, turn }: DueTurn): Promise<PhaseTurn | null> {
+    const { from, to, at } = steps[turn];
+    const [row] = await this.em.execute<{ process_id: string; kind: PhaseKind }[]>(
+      `update phase set state = ? where id = (
+         select phase.id from phase join process on process.id = phase.process_id
+         where phase.id = ? and phase.state = ? and phase.${at} <= clock_timestamp()
+           and process.state = 'published'
+         for update of phase skip locked)
+       returning process_id, kind`,
+      [to, phaseId, from],
+    );
+    if (!row) return null;
+    this.audit.record({
+      actor: null,
+      act: `processes.phase-${turn}`,
+      subject: row.process_id,
+      facts: { kind: row.kind },
+    });
     await this.em.flush();
+    return { processId: row.process_id, kind: row.kind, turn };
+  }
+
+  /** Turns all that is due, in one transaction of the caller's. */
+  async turnDue(): Promise<readonly PhaseTurn[]> {
+    const turns: PhaseTurn[] = [];
+    for (const due of await this.due()) {
+      const turn = await this.turn(due);
+      if (turn) turns.push(turn);
+    }
     return turns;
   }
 
@@ -66,25 +107,5 @@ export class TimetableService {
         facts: { kind: open.kind },
       });
     });
-  }
-
-  private async turn(
-    from: string,
-    to: 'open' | 'closed',
-    due: 'opens_at' | 'closes_at',
-  ): Promise<PhaseTurn[]> {
-    const rows = await this.em.execute<{ process_id: string; kind: PhaseKind }[]>(
-      `with turned as (
-         update phase set state = ? where id in (
-           select phase.id from phase join process on process.id = phase.process_id
-           where phase.state = ? and phase.${due} <= clock_timestamp()
-             and process.state = 'published'
-           order by phase.${due} for update of phase skip locked)
-         returning process_id, kind, ${due})
-       select process_id, kind from turned order by ${due}`,
-      [to, from],
-    );
-    const turn = to === 'open' ? 'opened' : 'closed';
-    return rows.map((row) => ({ processId: row.process_id, kind: row.kind, turn }));
   }
 }

@@ -6,13 +6,17 @@ import { BallotPaper } from './ballot-paper.entity.js';
 import { checkChoices } from './check-choices.js';
 import { configHash } from './draw-up-paper.js';
 import type { PaperDefinition } from './paper-definition.js';
+import { VoterTag } from './voter-tag.js';
 
 const batch = 5_000;
 
 /** Puts a vote that was held elsewhere into the box, on a paper that is closed from the start. */
 @Injectable()
 export class BallotImportService {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly tag: VoterTag,
+  ) {}
 
   async openImported(
     processId: string,
@@ -23,6 +27,7 @@ export class BallotImportService {
       process: this.em.getReference(Process, processId),
       definition,
       configHash: configHash(definition),
+      keyFingerprint: this.tag.fingerprint(),
       ...held,
       now: await databaseNow(this.em),
     });
@@ -64,9 +69,10 @@ export class BallotImportService {
       if (waiting.length >= batch) await write();
     }
     await write();
-    await this.em.execute("update ballot_paper set state = 'closed', turnout = ? where id = ?", [
-      total,
+    await this.em.execute("update ballot_paper set state = 'closed' where id = ?", [paperId]);
+    await this.em.execute('insert into box.turnout (paper_id, voters) values (?, ?)', [
       paperId,
+      total,
     ]);
     return total;
   }

@@ -40,14 +40,15 @@ export class BallotPaper {
   @Property({ type: 'timestamptz' })
   frozenAt: Date;
 
-  /** People who have voted, refreshed by a job; never how. */
-  @Property({ type: 'integer' })
-  turnout = 0;
+  /** Names the key that makes the tags of this vote: with another key nobody could be told apart. */
+  @Property({ type: 'text' })
+  keyFingerprint: string;
 
   constructor(paper: {
     process: Process;
     definition: PaperDefinition;
     configHash: string;
+    keyFingerprint: string;
     opensAt: Date;
     closesAt: Date;
     now: Date;
@@ -55,6 +56,7 @@ export class BallotPaper {
     this.process = paper.process;
     this.definition = paper.definition;
     this.configHash = paper.configHash;
+    this.keyFingerprint = paper.keyFingerprint;
     this.opensAt = paper.opensAt;
     this.closesAt = paper.closesAt;
     this.frozenAt = paper.now;

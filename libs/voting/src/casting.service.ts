@@ -11,6 +11,7 @@ import {
   NotVotingOnlineError,
   StaleBallotError,
   VoteNotOpenError,
+  WrongTagKeyError,
 } from './voting.errors.js';
 
 export interface Voter {
@@ -48,13 +49,18 @@ export class CastingService {
    */
   async cast(voter: Voter, processId: string, input: CastBallotDto): Promise<Receipt> {
     return this.em.transactional(async (em) => {
-      const paper = await openPaper(em, processId);
-      await entitle(em, paper.id, processId, voter);
+      const paper = await openPaper(em, processId, this.tag.fingerprint());
+      const { hasVoted } = await entitle(em, paper.id, processId, voter);
       const voterTag = this.tag.of(paper.id, voter.id);
-      const before = await earlierAttempt(em, paper.id, input.castKey, voterTag);
-      if (before) return before;
       const choices = checkChoices(paper.definition, input.choices);
+      const before = await earlierAttempt(em, paper.id, {
+        castKey: input.castKey,
+        voterTag,
+        choices,
+      });
+      if (before) return before;
       const receipt = await put(em, paper.id, voterTag, choices, input.baseRevision);
+      if (receipt.revision === 1) await markVoted(em, paper.id, voter, hasVoted);
       await em.execute(
         `insert into box.cast_attempt (paper_id, cast_key, voter_tag, receipt_code, revision)
          values (?, ?, ?, ?, ?)`,
@@ -72,15 +78,23 @@ export class CastingService {
   }
 }
 
-/** Open by state and by time; the share lock keeps it so until this cast has committed. */
-async function openPaper(em: EntityManager, processId: string): Promise<OpenPaper> {
-  const [paper] = await em.execute<(OpenPaper & { in_time: boolean })[]>(
-    `select id, definition,
-            state = 'open' and opens_at <= clock_timestamp() and clock_timestamp() < closes_at as in_time
-     from ballot_paper where process_id = ? for share`,
+/**
+ * Open by state and by time; the share lock keeps it so until this cast has committed. Whoever comes
+ * too late locks nothing, so late casts do not hold up the closing.
+ */
+async function openPaper(
+  em: EntityManager,
+  processId: string,
+  fingerprint: string,
+): Promise<OpenPaper> {
+  const [paper] = await em.execute<(OpenPaper & { key_fingerprint: string })[]>(
+    `select id, definition, key_fingerprint from ballot_paper
+     where process_id = ? and state = 'open' and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
+     for share`,
     [processId],
   );
-  if (paper?.in_time !== true) throw new VoteNotOpenError();
+  if (!paper) throw new VoteNotOpenError();
+  if (paper.key_fingerprint !== fingerprint) throw new WrongTagKeyError();
   return paper;
 }
 
@@ -90,7 +104,7 @@ async function entitle(
   paperId: string,
   processId: string,
   voter: Voter,
-): Promise<void> {
+): Promise<{ hasVoted: boolean }> {
   const roll = await em.execute<object[]>(
     'select 1 from voter_roll_entry where process_id = ? and email = ?',
     [processId, voter.email],
@@ -100,28 +114,49 @@ async function entitle(
     'insert into box.entitlement (paper_id, account_id) values (?, ?) on conflict do nothing',
     [paperId, voter.id],
   );
-  const [entitlement] = await em.execute<{ state: string }[]>(
-    'select state from box.entitlement where paper_id = ? and account_id = ? for update',
+  const [entitlement] = await em.execute<{ state: string; voted: boolean }[]>(
+    'select state, voted from box.entitlement where paper_id = ? and account_id = ? for update',
     [paperId, voter.id],
   );
   if (entitlement?.state !== 'online') throw new NotVotingOnlineError();
+  return { hasVoted: entitlement.voted };
 }
 
-/** The same form, sent again: its first receipt, whatever has happened since. */
+/** A first ballot of somebody who has voted before means that the tags have changed: never count both. */
+async function markVoted(
+  em: EntityManager,
+  paperId: string,
+  voter: Voter,
+  hasVoted: boolean,
+): Promise<void> {
+  if (hasVoted) throw new WrongTagKeyError();
+  await em.execute(
+    'update box.entitlement set voted = true where paper_id = ? and account_id = ?',
+    [paperId, voter.id],
+  );
+}
+
+/**
+ * The same form, sent again: its first receipt, whatever has happened since. The same key with other
+ * choices is no repetition, and is said to be none.
+ */
 async function earlierAttempt(
   em: EntityManager,
   paperId: string,
-  castKey: string,
-  voterTag: string,
+  form: { castKey: string; voterTag: string; choices: readonly string[] },
 ): Promise<Receipt | null> {
   const [attempt] = await em.execute<
-    { voter_tag: string; receipt_code: string; revision: number }[]
+    { voter_tag: string; receipt_code: string; revision: number; held: string[] | null }[]
   >(
-    'select voter_tag, receipt_code, revision from box.cast_attempt where paper_id = ? and cast_key = ?',
-    [paperId, castKey],
+    `select attempt.voter_tag, attempt.receipt_code, attempt.revision, ballot.choices as held
+     from box.cast_attempt attempt left join box.ballot on ballot.paper_id = attempt.paper_id
+       and ballot.voter_tag = attempt.voter_tag and ballot.revision = attempt.revision
+     where attempt.paper_id = ? and attempt.cast_key = ?`,
+    [paperId, form.castKey],
   );
   if (!attempt) return null;
-  if (attempt.voter_tag !== voterTag) throw new CastKeyReusedError();
+  const isOther = attempt.held !== null && attempt.held.join('\n') !== form.choices.join('\n');
+  if (attempt.voter_tag !== form.voterTag || isOther) throw new CastKeyReusedError();
   return { code: attempt.receipt_code, revision: attempt.revision };
 }
 

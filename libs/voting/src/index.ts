@@ -6,6 +6,8 @@ export * from './check-choices.js';
 export * from './draw-up-paper.js';
 export * from './paper-definition.js';
 export * from './papers.service.js';
+export * from './shuffle-box.js';
+export * from './tag-key.check.js';
 export * from './turnout.service.js';
 export * from './voter-tag.js';
 export * from './voting.entities.js';

@@ -4,8 +4,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow } from '#platform';
 import { Process, ProcessesReader } from '#processes';
 import { ProjectsReader, ProjectsService } from '#proposals';
-import { BallotPaper } from './ballot-paper.entity.js';
+import { BallotPaper, PaperState } from './ballot-paper.entity.js';
 import { configHash, drawUpPaper } from './draw-up-paper.js';
+import { shuffleBox } from './shuffle-box.js';
+import { VoterTag } from './voter-tag.js';
 import { NothingOnThePaperError, VoteNotOpenError } from './voting.errors.js';
 
 /** Opening and closing a vote. Each is one act in the transaction of the phase that turned. */
@@ -17,6 +19,7 @@ export class PapersService {
     private readonly projects: ProjectsService,
     private readonly projectsReader: ProjectsReader,
     private readonly audit: AuditLog,
+    private readonly tag: VoterTag,
   ) {}
 
   /**
@@ -36,6 +39,7 @@ export class PapersService {
       process: this.em.getReference(Process, processId),
       definition,
       configHash: configHash(definition),
+      keyFingerprint: this.tag.fingerprint(),
       opensAt: vote.opensAt,
       closesAt: vote.closesAt,
       now,
@@ -50,6 +54,18 @@ export class PapersService {
     await this.em.flush();
   }
 
+  /** Processes whose vote is open by the timetable, with projects but no paper yet: to be opened now. */
+  async waiting(): Promise<readonly string[]> {
+    const rows = await this.em.execute<{ process_id: string }[]>(
+      `select process_id from phase join process on process.id = process_id
+       where kind = 'vote' and phase.state = 'open' and process.state = 'published'
+         and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
+         and not exists (select 1 from ballot_paper paper where paper.process_id = phase.process_id)
+         and exists (select 1 from project where project.process_id = phase.process_id)`,
+    );
+    return rows.map((row) => row.process_id);
+  }
+
   /**
    * Takes the lock that every cast holds a share of, so it waits for casts in flight.
    * @returns the closed paper's id, or null when this process has none
@@ -59,6 +75,8 @@ export class PapersService {
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const paper = await em.findOne(BallotPaper, { process: processId }, { lockMode });
       if (!paper) return null;
+      if (paper.state === PaperState.Closed) return paper.id;
+      await shuffleBox(em, paper.id);
       paper.close();
       this.audit.record({ actor: null, act: 'voting.close', subject: paper.id });
       return paper.id;

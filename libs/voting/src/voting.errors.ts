@@ -56,3 +56,9 @@ export class NothingOnThePaperError extends DomainError {
   readonly code = 'voting.nothing-on-the-paper';
   readonly kind = 'conflict';
 }
+
+/** This server holds another tag key than the one the vote was opened with: it must not take ballots. */
+export class WrongTagKeyError extends DomainError {
+  readonly code = 'voting.wrong-tag-key';
+  readonly kind = 'unavailable';
+}

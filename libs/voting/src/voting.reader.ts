@@ -75,9 +75,10 @@ export class VotingReader {
 
   private async one(column: 'id' | 'process_id', value: string): Promise<PaperView | null> {
     const [row] = await this.em.execute<PaperRow[]>(
-      `select id, process_id, definition, config_hash, state, opens_at, closes_at, turnout,
+      `select id, process_id, definition, config_hash, state, opens_at, closes_at,
+              coalesce(voters, 0) as turnout,
               state = 'open' and opens_at <= clock_timestamp() and clock_timestamp() < closes_at as takes_ballots
-       from ballot_paper where ${column} = ?`,
+       from ballot_paper left join box.turnout on paper_id = id where ${column} = ?`,
       [value],
     );
     return row ? paperView(row) : null;

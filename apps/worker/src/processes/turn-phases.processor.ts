@@ -1,16 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { LiveChannel, LOGGER, type JobProcessor, type Logger } from '#platform';
-import { TimetableService, type PhaseTurn } from '#processes';
+import { TimetableService, type DueTurn, type PhaseTurn } from '#processes';
 import { TallyingService } from '#tallying';
 import { NothingOnThePaperError, PapersService } from '#voting';
 
-/** The timetable's clockwork: a vote that opens freezes its paper, one that closes asks for its count. */
+/** A cast that hangs holds its paper: rather than wait for it, go on and come back at the next tick. */
+const longestWait = '2s';
+
+/**
+ * The timetable's clockwork: a vote that opens freezes its paper, one that closes asks for its
+ * count. Each turn is a transaction of its own: what fails is tried again at the next tick.
+ */
 @Injectable()
 export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'> {
   readonly job = 'processes.turn-phases';
   readonly repeats = true;
 
   constructor(
+    private readonly em: EntityManager,
     private readonly timetable: TimetableService,
     private readonly papers: PapersService,
     private readonly tallying: TallyingService,
@@ -19,29 +27,32 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
   ) {}
 
   async process(): Promise<void> {
-    for (const turn of await this.timetable.turnDue()) {
-      await this.follow(turn);
-      await this.live.publish({ name: 'phase.changed', data: { processId: turn.processId } });
+    for (const due of await this.timetable.due()) {
+      await this.attempt({ ...due }, () => this.turn(due));
+    }
+    for (const processId of await this.papers.waiting()) {
+      await this.attempt({ processId }, () => this.openVote(processId));
     }
   }
 
-  private async follow({ kind, turn, processId }: PhaseTurn): Promise<void> {
-    if (kind !== 'vote') return;
-    if (turn === 'opened') {
-      await this.openVote(processId);
-      return;
-    }
-    const paperId = await this.papers.close(processId);
-    if (paperId !== null) await this.tallying.request(null, paperId);
-  }
-
-  /** A vote with nothing on the paper opens no ballot box; the returning officer's page says so. */
-  private async openVote(processId: string): Promise<void> {
+  private async attempt(about: object, act: () => Promise<void>): Promise<void> {
+    const work = async (em: EntityManager) => {
+      await em.execute(`set local lock_timeout = '${longestWait}'`);
+      await act();
+    };
     try {
-      await this.papers.open(processId);
+      await this.em.transactional(work, { clear: true });
     } catch (error) {
-      if (!(error instanceof NothingOnThePaperError)) throw error;
-      this.log.warn({ processId }, 'a vote opened with nothing on the paper');
+      const text = 'the timetable is behind: this is tried again at the next tick';
+      if (error instanceof NothingOnThePaperError) this.log.debug(about, error.message);
+      else this.log.error({ ...about, err: error }, text);
     }
+  }
+
+  private async turn(due: DueTurn): Promise<void> {
+    const turn = await this.timetable.turn(due);
+    if (!turn) return;
+    await this.follow(turn);
+    await this.tell(turn.processId);
   }
 }

@@ -10,6 +10,6 @@ export class RefreshTurnoutProcessor implements JobProcessor<'voting.refresh-tur
   constructor(private readonly turnout: TurnoutService) {}
 
   async process({ paperId }: Jobs['voting.refresh-turnout']): Promise<void> {
-    await this.turnout.refresh(paperId);
+    await this.turnout.addOne(paperId);
   }
 }

@@ -6,7 +6,10 @@ import type { JobName, Jobs } from '#messages';
  */
 export interface JobProcessor<Name extends JobName = JobName, Prepared = unknown> {
   readonly job: Name;
-  /** A schedule's tick: guarded by the state it looks at, not by a mark per tick. */
+  /**
+   * A schedule's tick: guarded by the state it looks at, not by a mark per tick. It gets no
+   * transaction: it opens one for each thing it does, so that what fails holds up nothing else.
+   */
   readonly repeats?: boolean;
   /** Slow work without effect (a count, a read), done before the transaction opens. */
   prepare?(data: Jobs[Name]): Promise<Prepared>;

@@ -48,14 +48,16 @@ export class JobRunner {
     const data = job.data as never;
     return RequestContext.create(this.orm.em, async () => {
       const prepared = await processor.prepare?.(data);
+      if (processor.repeats === true) {
+        await processor.process(data, prepared);
+        return 'done';
+      }
       return this.orm.em.transactional(async (em) => {
-        if (processor.repeats !== true) {
-          const marks = await em.execute<object[]>(
-            'insert into platform.processed_job (job_id) values (?) on conflict do nothing returning job_id',
-            [job.id],
-          );
-          if (marks.length === 0) return 'skipped';
-        }
+        const marks = await em.execute<object[]>(
+          'insert into platform.processed_job (job_id) values (?) on conflict do nothing returning job_id',
+          [job.id],
+        );
+        if (marks.length === 0) return 'skipped';
         await processor.process(data, prepared);
         return 'done';
       });
