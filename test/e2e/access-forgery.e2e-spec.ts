@@ -57,15 +57,19 @@ describe('a change that another site sends', () => {
     expect(await response.json()).toMatchObject({ code: 'http.forged' });
   });
 
-  it('as a plain form to the API is refused before it is read', async () => {
-    const token = await person.csrfToken();
-    const response = await person.fetch('/api/v1/sign-in', {
-      method: 'POST',
-      headers: { ...form, 'csrf-token': token },
-      body: new URLSearchParams({ email: 'person@example.org' }),
-    });
-    expect(response.status).toBe(415);
-  });
+  it.each(['/api/v1/sign-in', '/%61pi/v1/sign-in', '/ap%69/v1/sign-in/'])(
+    'as a plain form to the API at %s is refused before it is read',
+    async (address) => {
+      const token = await person.csrfToken();
+      const response = await person.fetch(address, {
+        method: 'POST',
+        headers: { ...form, 'csrf-token': token },
+        body: new URLSearchParams({ email: 'person@example.org' }),
+      });
+      expect(response.status).toBe(415);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
 });
 
 describe('a change that our own pages send', () => {

@@ -22,6 +22,7 @@ const routed = new Set<string>();
 
 beforeAll(async () => {
   server = await startServer({
+    env: { OPERATOR_EMAILS: 'Operator@example.org' },
     before: (app) => {
       const fastify = app.getHttpAdapter().getInstance();
       fastify.addHook('onRoute', ({ method, url }) => {
@@ -89,13 +90,50 @@ describe('the doors', () => {
     const staffOnly = serverRoutes(server.app).filter(isStaffOnly);
     expect(staffOnly.length).toBeGreaterThan(0);
     for (const route of staffOnly) {
-      // The operator's own pages belong to no organisation: there any holder of the role may look.
-      const isPlaced = /:process|:organisation/.test(route.path);
-      const browsers = [server.browser(), resident, ...(isPlaced ? [outsider] : [])];
+      const browsers = [server.browser(), resident, outsider];
       const answers = await Promise.all(browsers.map((browser) => ask(browser, route)));
-      const wanted = [statusForNobody(route), 403, ...(isPlaced ? [403] : [])];
+      const wanted = [statusForNobody(route), 403, 403];
       const who = `${route.method} ${route.path}`;
       expect([who, ...answers.map(({ status }) => status)]).toEqual([who, ...wanted]);
+    }
+  });
+
+  it('of the operator open to the operator, and to no admin of an organisation', async () => {
+    const routes = serverRoutes(server.app).filter(({ doors }) => doors?.includes('operator'));
+    expect(routes.length).toBeGreaterThan(0);
+    await grant(server, held.organisationId, 'own-admin@example.org', 'admin');
+    const admin = await server.signIn('own-admin@example.org');
+    const operator = await server.signIn('operator@example.org');
+    for (const route of routes) {
+      const answers = await Promise.all([admin, operator].map((browser) => ask(browser, route)));
+      expect([route.path, answers[0]?.status]).toEqual([route.path, 403]);
+      expect([route.path, answers[1]?.status]).not.toEqual([route.path, 403]);
+    }
+    expect(await (await operator.fetch('/en/account')).text()).toContain('/en/operator/jobs');
+    expect(await (await admin.fetch('/en/account')).text()).not.toContain('/en/operator/jobs');
+  });
+
+  it('of a draft are not there for staff elsewhere: it answers as nothing does', async () => {
+    const draft = await heldProcess(server, { slug: 'draft', published: false });
+    await grant(server, draft.organisationId, 'finance@example.org', 'finance');
+    const colleague = await server.signIn('finance@example.org');
+    const desks = serverRoutes(server.app).filter(
+      (route) => isStaffOnly(route) && route.path.includes(':process'),
+    );
+    expect(desks.length).toBeGreaterThan(5);
+    for (const route of desks) {
+      const [ofDraft, ofNothing] = [draft.slug, 'nothing'].map((slug) => ({
+        ...route,
+        path: route.path.replace(':process', slug),
+      }));
+      if (!ofDraft || !ofNothing) throw new Error('there are two');
+      for (const stranger of [resident, outsider]) {
+        const answers = await Promise.all([ofDraft, ofNothing].map((one) => ask(stranger, one)));
+        const statuses = answers.map(({ status }) => status);
+        expect([route.path, ...statuses]).toEqual([route.path, 404, 404]);
+      }
+      if (!route.doors?.includes('finance'))
+        expect((await ask(colleague, ofDraft)).status).toBe(403);
     }
   });
 

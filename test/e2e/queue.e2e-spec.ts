@@ -61,6 +61,18 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
       expect((await queues.counts()).prompt).toMatchObject({ waiting: 350 });
     });
 
+    it('is asked for again, by and by, of a queue that lost what it held', async () => {
+      const queues = queue.queues();
+      const relay = queue.relay(queues, { pollMs: 60_000, recallMs: 100 });
+      await relay.start();
+      const subjects = await queue.promise(2);
+      await waitUntil('two jobs', async () => (await queues.counts()).prompt['waiting'] === 2);
+      await queue.loseQueue();
+      await queue.runner([effecting()]).start();
+      await untilDone(2);
+      expect([...(await queue.effects())].sort()).toEqual([...subjects].sort());
+    });
+
     it('leaves a job that this release does not know for one that does', async () => {
       const relay = queue.relay(queue.queues());
       await queue.query(
@@ -349,6 +361,32 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
       await waitUntil('its end', async () => (await queues.counts()).counting['completed'] === 1);
       expect(starts).toBe(1);
       expect(await queue.effects()).toHaveLength(1);
+    });
+  });
+
+  describe('a mail server that does not answer', () => {
+    it('keeps nobody waiting for a sign-in link', async () => {
+      const gate = Promise.withResolvers<undefined>();
+      const done: string[] = [];
+      const mail = processorOf('mail.deliver', async () => gate.promise);
+      const link = processorOf('people.send-sign-in-link', (id) => {
+        done.push(id);
+        return Promise.resolve();
+      });
+      const queues = queue.queues();
+      await queues.addAll(
+        Array.from({ length: 8 }, () => ({
+          id: newId(),
+          job: { name: 'mail.deliver', data: { mailId: newId() } },
+        })),
+      );
+      await queue.runner([mail, link]).start();
+      await waitUntil('four at once', async () => (await queues.counts()).mail['active'] === 4);
+      const signInLinkId = newId();
+      const job = { name: 'people.send-sign-in-link', data: { signInLinkId } } as const;
+      await queues.addAll([{ id: newId(), job }]);
+      await waitUntil('the link', () => done.length === 1);
+      gate.resolve(undefined);
     });
   });
 

@@ -27,12 +27,15 @@ export interface SiteWishes {
   readonly demo?: boolean;
 }
 
+/** Who runs the site: the demonstration's admin, and the one who holds every role in the tests of pages. */
+const operators = 'admin@example.org,everybody@example.org';
+
 /** The built server in a process of its own over a fresh database, and a real browser. */
 export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site> {
   const [rooms, port] = await Promise.all([openRooms(), anyFreePort()]);
   const address = `http://localhost:${String(port)}`;
   const env = {
-    ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true' },
+    ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true', OPERATOR_EMAILS: operators },
     ...{ DATABASE_URL: rooms.url, PORT: String(port), PUBLIC_URL: address },
     // The suites share one Redis: no site takes another's jobs.
     REDIS_PREFIX: `site-${String(port)}-${String(process.pid)}`,

@@ -3,6 +3,7 @@ import { registerCount } from './count.command.js';
 import { explainFailure } from './explain-failure.js';
 import { registerImport } from './import.command.js';
 import { registerMigrate } from './migrate.command.js';
+import { registerOrganisation } from './organisation.command.js';
 import { registerSeed } from './seed.command.js';
 import { registerStart } from './start.command.js';
 
@@ -27,6 +28,7 @@ Examples:
 registerStart(program);
 registerMigrate(program);
 registerSeed(program);
+registerOrganisation(program);
 registerImport(program);
 registerCount(program);
 

@@ -34,7 +34,7 @@ export class CertifyService {
         { paper: { process: processId } },
         {
           orderBy: { number: 'asc' },
-          populate: ['paper', 'paper.process'],
+          populate: ['paper', 'paper.process', 'result'],
           lockMode: LockMode.PESSIMISTIC_WRITE,
           lockTableAliases: ['c0'],
         },

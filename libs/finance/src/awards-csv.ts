@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import { AwardsReader, type AwardView } from '#delivery';
+import { isoDay } from '#platform';
 import type { ProcessView } from '#processes';
 import { formulaSafe, penceCell } from './formula-safe.js';
 
@@ -62,7 +63,7 @@ function row(
     area_en: formulaSafe(award.area?.en ?? ''),
     amount_pence: Number(penceCell(award.amountPence)),
     currency: award.currency,
-    awarded_on: award.awardedAt.toISOString().slice(0, 10),
+    awarded_on: isoDay(award.awardedAt),
     count_number: award.countNumber,
     result_sha256: award.resultHash,
   };

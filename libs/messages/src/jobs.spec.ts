@@ -50,6 +50,12 @@ describe('a job', () => {
   it('has a queue', () => {
     for (const name of jobNames) expect(queueNames).toContain(queueOf[name]);
   });
+
+  it('that waits for a mail server or a count shares its queue with no other', () => {
+    for (const name of ['mail.deliver', 'tallying.run-count'] as const) {
+      expect(jobNames.filter((other) => queueOf[other] === queueOf[name])).toEqual([name]);
+    }
+  });
 });
 
 describe('a live event', () => {

@@ -26,14 +26,17 @@ export type Job = {
   [Name in JobName]: { readonly name: Name; readonly data: Jobs[Name] };
 }[JobName];
 
-/** Counting may keep a processor busy for minutes, so it has a queue (and a worker) of its own. */
-export const queueNames = ['prompt', 'counting'] as const;
+/**
+ * Counting may keep a processor busy for minutes, and a mail server may be slow: each has a queue
+ * (and a worker) of its own, so that nobody waits behind them for a sign-in link.
+ */
+export const queueNames = ['prompt', 'mail', 'counting'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Which queue carries which job. The mapped type makes a job without a queue a compile error. */
 export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'people.send-sign-in-link': 'prompt',
-  'mail.deliver': 'prompt',
+  'mail.deliver': 'mail',
   'processes.turn-phases': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',

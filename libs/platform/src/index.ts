@@ -30,4 +30,5 @@ export * from './queue/job-queues.js';
 export * from './queue/job-runner.js';
 export * from './queue/processed-job.entity.js';
 export * from './queue/queue-connection.js';
+export * from './queue/retry-policy.js';
 export * from './retention/retention.js';

@@ -35,6 +35,12 @@ export class PotsExceedBudgetError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** Some areas have pots that take the whole budget, and others have none: those could fund nothing. */
+export class PotsLeaveNothingError extends DomainError {
+  readonly code = 'processes.pots-leave-nothing';
+  readonly kind = 'invalid';
+}
+
 export class PhaseNotOpenError extends DomainError {
   readonly code = 'processes.phase-not-open';
   readonly kind = 'conflict';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
+import pg from 'pg';
 import { PeopleService, peopleEntities } from '#people';
 import {
   AuditLog,
@@ -261,14 +262,18 @@ describe('phases', () => {
   });
 
   it('turn one by one, so that one which another holds keeps no other from turning', async () => {
-    const [held, free] = [await create({ phases: [...lived] }), await create({ phases: [...lived] })];
+    const [held, free] = [
+      await create({ phases: [...lived] }),
+      await create({ phases: [...lived] }),
+    ];
     for (const id of [held, free]) await publish(id);
-    await orm.em.fork().transactional(async (em) => {
-      await em.execute('select 1 from phase where process_id = ? for update', [held]);
-      const turns = await turnDue();
-      expect(turnsOf(turns, held)).toEqual([]);
-      expect(turnsOf(turns, free)).toHaveLength(3);
-    });
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from phase where process_id = $1 for update', [held]);
+    const turns = await turnDue();
+    await holder.end();
+    expect([turnsOf(turns, held).length, turnsOf(turns, free).length]).toEqual([0, 3]);
     expect(turnsOf(await turnDue(), held)).toHaveLength(3);
   });
 

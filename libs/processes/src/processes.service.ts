@@ -14,6 +14,7 @@ import {
 } from './process.entity.js';
 import {
   PotsExceedBudgetError,
+  PotsLeaveNothingError,
   PublishedAlreadyError,
   SlugTakenError,
   UnknownProcessError,
@@ -110,6 +111,8 @@ export class ProcessesService {
     if (process.state === ProcessState.Published) throw new PublishedAlreadyError();
     const pots = input.areas.reduce((sum, area) => sum + (area.potPence ?? 0), 0);
     if (pots > input.budgetPence) throw new PotsExceedBudgetError({ field: 'areas' });
+    const sharesNothing = pots === input.budgetPence && input.areas.some((area) => !area.potPence);
+    if (sharesNothing) throw new PotsLeaveNothingError({ field: 'areas' });
     const phases = input.phases.map(({ kind, opensAt, closesAt }) => ({
       kind,
       opensAt: new Date(opensAt),

@@ -73,22 +73,20 @@ export class Project {
   }
 
   /** The project that a feasible proposal becomes: its number is its code, its area stays. */
-  static from(proposal: Proposal, settlement: Settlement): Project {
+  static from(proposal: Proposal, settlement: Settlement, mostPence: number): Project {
     const { process, area, number } = proposal;
     const project = new Project({ process, proposal, area, code: String(number), ...settlement });
-    project.settle(settlement);
+    project.settle(settlement, mostPence);
     return project;
   }
 
   /**
-   * Sets what people will vote on.
+   * Sets what people will vote on. `mostPence` is the money of the pot that would pay for it.
    * @throws FrozenProjectError once the ballot paper is made up
    * @throws CostOverBudgetError when there is not that much money for it
    */
-  settle({ costPence, title, summary }: Settlement): void {
+  settle({ costPence, title, summary }: Settlement, mostPence: number): void {
     if (this.frozenAt !== null) throw new FrozenProjectError();
-    // A ring-fenced area pays for its own projects alone.
-    const mostPence = this.area?.potPence ?? this.process.budgetPence;
     if (costPence > mostPence) throw new CostOverBudgetError({ field: 'costPence' });
     this.title = bothPresent('ballotTitle', title);
     this.summary = bothPresent('ballotSummary', summary);

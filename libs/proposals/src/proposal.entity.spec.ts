@@ -89,28 +89,25 @@ describe('an answer to a proposal', () => {
   });
 });
 
+const budget = 1000_00;
+
 describe('a project', () => {
   it('has the number of its proposal as its code, and its area', () => {
     const area = new Area(process, { slug: 'queensway', name: both, position: 0 });
-    expect(Project.from(published(area), settlement)).toMatchObject({ code: '7', area });
+    expect(Project.from(published(area), settlement, budget)).toMatchObject({ code: '7', area });
   });
 
-  it('costs no more than the budget', () => {
+  it('costs no more than the money of its pot', () => {
     const tooMuch = { ...settlement, costPence: 1000_01 };
-    expect(() => Project.from(published(), tooMuch)).toThrow(CostOverBudgetError);
-    expect(Project.from(published(), { ...settlement, costPence: 1000_00 }).costPence).toBe(100000);
-  });
-
-  it('costs no more than the pot of a ring-fenced area', () => {
-    const pot = { slug: 'q', name: both, position: 0, potPence: 400_00 };
-    const proposal = published(new Area(process, pot));
-    expect(() => Project.from(proposal, settlement)).toThrow(CostOverBudgetError);
+    expect(() => Project.from(published(), tooMuch, 1000_00)).toThrow(CostOverBudgetError);
+    const fits = { ...settlement, costPence: 1000_00 };
+    expect(Project.from(published(), fits, 1000_00).costPence).toBe(100000);
   });
 
   it('has its title and summary in both languages', () => {
     const half = { cy: 'Gardd', en: '' };
     for (const words of [{ title: half }, { summary: half }]) {
-      expect(() => Project.from(published(), { ...settlement, ...words })).toThrow(
+      expect(() => Project.from(published(), { ...settlement, ...words }, budget)).toThrow(
         BothLanguagesNeededError,
       );
     }
@@ -119,11 +116,13 @@ describe('a project', () => {
   it('stays as it is once frozen, and puts its proposal on the ballot', () => {
     const proposal = published();
     proposal.decide(true);
-    const project = Project.from(proposal, settlement);
+    const project = Project.from(proposal, settlement, budget);
     project.freeze(now);
     project.freeze(new Date());
     expect(project.frozenAt).toBe(now);
     expect(proposal.state).toBe(ProposalState.OnBallot);
-    expect(() => project.settle({ ...settlement, costPence: 1 })).toThrow(FrozenProjectError);
+    expect(() => project.settle({ ...settlement, costPence: 1 }, budget)).toThrow(
+      FrozenProjectError,
+    );
   });
 });

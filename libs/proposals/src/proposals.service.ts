@@ -80,8 +80,11 @@ export class ProposalsService {
       proposal.decide(feasible);
       const reviewer = em.getReference(Account, reviewerId);
       em.persist(new FeasibilityReview({ proposal, reviewer, feasible, costPence, reason }));
-      if (feasible) em.persist(settled(project, proposal, input));
-      else if (project) em.remove(project);
+      if (feasible) {
+        const mostPence = await potOf(em, process, proposal.area);
+        em.persist(settled(project, proposal, input, mostPence));
+      }
+      if (!feasible && project) em.remove(project);
       const facts = { feasible, costPence };
       const act = 'proposals.review';
       this.audit.record({ actor: reviewerId, act, subject: proposal.id, facts });
@@ -134,10 +137,22 @@ async function refuseOnceFrozen(
   if (frozen > 0) throw new FrozenProjectError();
 }
 
-function settled(project: Project | null, proposal: Proposal, input: ReviewProposalDto): Project {
+/** An area with a pot pays for its own projects alone; all others share what the pots leave over. */
+async function potOf(em: EntityManager, process: Process, area: Area | null): Promise<number> {
+  if (area?.potPence) return area.potPence;
+  const areas = await em.find(Area, { process });
+  return process.budgetPence - areas.reduce((sum, { potPence }) => sum + (potPence ?? 0), 0);
+}
+
+function settled(
+  project: Project | null,
+  proposal: Proposal,
+  input: ReviewProposalDto,
+  mostPence: number,
+): Project {
   const { ballotTitle: title, ballotSummary: summary, costPence } = input;
   const words = { title, summary, costPence: costPence ?? 0 };
-  if (!project) return Project.from(proposal, words);
-  project.settle(words);
+  if (!project) return Project.from(proposal, words, mostPence);
+  project.settle(words, mostPence);
   return project;
 }

@@ -43,7 +43,7 @@ export class Count {
   ballotsHash: string | null = null;
 
   /** The whole result as canonical JSON: the very bytes that `resultHash` names. */
-  @Property({ type: 'text', nullable: true })
+  @Property({ type: 'text', nullable: true, lazy: true })
   result: string | null = null;
 
   @Property({ type: 'text', nullable: true })

@@ -11,7 +11,7 @@ export function importedProcess(
   held: { slug: string; budget: number; rule: Rule; held: { opensAt: Date; closesAt: Date } },
 ): { input: SaveProcessDto; origin: Origin } {
   const title = titleOf(meta);
-  const votes = meta.get('num_votes') ?? '';
+  const votes = Number(meta.get('num_votes') ?? 0).toLocaleString('en-GB');
   const selected = projects.filter(({ fields }) => Number(fields.get('selected') ?? 0) > 0);
   const saysWhoWon = projects.some(({ fields }) => fields.has('selected'));
   return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { writePabulib } from '#counting';
-import { MissingError } from '#platform';
+import { MissingError, isoDay } from '#platform';
 import type { ProcessView } from '#processes';
 import { VotingReader, type PaperView } from '#voting';
 import { ruleName } from './pabulib-meta.js';
@@ -100,6 +100,6 @@ function decimal(minor: number): string {
 
 /** Pabulib writes dates as `06.12.2026`. */
 function day(date: Date): string {
-  const [year, month, dayOfMonth] = date.toISOString().slice(0, 10).split('-');
+  const [year, month, dayOfMonth] = isoDay(date).split('-');
   return `${dayOfMonth ?? ''}.${month ?? ''}.${year ?? ''}`;
 }

@@ -48,7 +48,8 @@ export class PabulibImportService {
 
   /**
    * All or nothing: one transaction holds the organisation, process, projects, ballots and the
-   * request to count. Ballots stream through, so memory does not grow with the file.
+   * request to count. Ballots stream through; only the voters' ids are kept in mind,
+   * so that nobody votes twice.
    * @throws PabulibSyntaxError with line and column, or a DomainError; then nothing was imported
    */
   async import(
@@ -81,7 +82,8 @@ export class PabulibImportService {
     const budget = amount(meta.get('budget') ?? '', 'budget', 0);
     const unit = meta.get('unit') ?? 'Pabulib';
     const organisationId = await this.people.openOrganisation({
-      slug: slugOf(new Map([['unit', unit]])),
+      // A name of its own: an imported vote never joins an organisation that runs processes here.
+      slug: `pabulib-${slugOf(new Map([['unit', unit]]))}`,
       name: { cy: unit, en: unit },
     });
     const held = heldAt(meta, this.clock.now());

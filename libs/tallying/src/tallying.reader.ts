@@ -11,14 +11,17 @@ export class TallyingReader {
 
   /** The certified count, or else the first that finished. @throws NoResultYetError before that */
   async result(processId: string): Promise<ResultView> {
-    const counts = await this.finished(processId);
-    const count = counts.find((one) => one.state === CountState.Certified) ?? counts[0];
-    if (!count) throw new NoResultYetError();
-    return resultView(count);
+    const [first, ...others] = await this.em.find(Count, finishedOf(processId), {
+      orderBy: { number: 'asc' },
+    });
+    const chosen = [first, ...others].find((one) => one?.state === CountState.Certified) ?? first;
+    if (!chosen) throw new NoResultYetError();
+    // Only now the result itself, which may be large.
+    return resultView(await this.em.populate(chosen, ['paper', 'result']));
   }
 
   async hasResult(processId: string): Promise<boolean> {
-    return (await this.finished(processId)).length > 0;
+    return (await this.em.count(Count, finishedOf(processId))) > 0;
   }
 
   async counts(processId: string): Promise<readonly CountSummaryView[]> {
@@ -29,17 +32,11 @@ export class TallyingReader {
     );
     return counts.map(countSummary);
   }
+}
 
-  private async finished(processId: string): Promise<readonly Count[]> {
-    return this.em.find(
-      Count,
-      {
-        paper: { process: processId },
-        state: { $in: [CountState.Provisional, CountState.Certified] },
-      },
-      { populate: ['paper'], orderBy: { number: 'asc' } },
-    );
-  }
+function finishedOf(processId: string) {
+  const state = { $in: [CountState.Provisional, CountState.Certified] };
+  return { paper: { process: processId }, state };
 }
 
 function countSummary(count: Count): CountSummaryView {

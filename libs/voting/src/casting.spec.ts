@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
+import { Outbox, type ConfigDto } from '#platform';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import { CastingService } from './casting.service.js';
 import { PapersService } from './papers.service.js';
+import { TagKeyCheck } from './tag-key.check.js';
+import { VoterTag } from './voter-tag.js';
 import { VotingReader } from './voting.reader.js';
 import {
   CastKeyReusedError,
@@ -16,6 +20,7 @@ import {
   StaleBallotError,
   TooManyChoicesError,
   VoteNotOpenError,
+  WrongTagKeyError,
 } from './voting.errors.js';
 
 let rooms: Rooms;
@@ -164,6 +169,15 @@ describe('one person, one ballot', () => {
     expect((await held(vote)).map(({ choices }) => choices)).toEqual([['2']]);
   });
 
+  it('does not take a form with other choices for a repetition', async () => {
+    const vote = await openVote(rooms);
+    const form = ballot(['1']);
+    await cast(vote, vote.voters[0], form);
+    const changed = ballot(['2'], form.baseRevision, form.castKey);
+    await expect(cast(vote, vote.voters[0], changed)).rejects.toThrow(CastKeyReusedError);
+    expect((await held(vote)).map(({ choices }) => choices)).toEqual([['1']]);
+  });
+
   it('does not let one voter send another voter’s form', async () => {
     const vote = await openVote(rooms);
     const form = ballot(['1']);
@@ -185,6 +199,76 @@ describe('one person, one ballot', () => {
     expect(
       outcomes.filter((o) => o instanceof Error).every((o) => o instanceof VoteNotOpenError),
     ).toBe(true);
+  });
+});
+
+describe('the key of the tags', () => {
+  const castWith = (vote: OpenVote, tag: VoterTag, input: ReturnType<typeof ballot>) =>
+    rooms.act((r) => {
+      const [voter] = vote.voters;
+      if (!voter) throw new Error('no such voter');
+      return new CastingService(r.get(EntityManager), tag, r.get(Outbox)).cast(
+        voter,
+        vote.processId,
+        input,
+      );
+    });
+  const key = (VOTER_TAG_KEY: string) => ({ VOTER_TAG_KEY }) as ConfigDto;
+
+  it('must be the one that the vote began with', async () => {
+    const vote = await openVote(rooms);
+    const other = new VoterTag(key('another key, which would make other tags'));
+    await expect(castWith(vote, other, ballot(['1']))).rejects.toThrow(WrongTagKeyError);
+    await expect(
+      rooms.act((r) => new TagKeyCheck(r.get(EntityManager), other).onApplicationBootstrap()),
+    ).rejects.toThrow(/VOTER_TAG_KEY/);
+  });
+
+  it('gives nobody a second ballot, even if tags changed under a key that looks the same', async () => {
+    const vote = await openVote(rooms);
+    await cast(vote, vote.voters[0], ballot(['1']));
+    class ChangedTags extends VoterTag {
+      override of(): string {
+        return 'another tag';
+      }
+    }
+    const changed = new ChangedTags(key('k'.repeat(40)));
+    await expect(castWith(vote, changed, ballot(['2']))).rejects.toThrow(WrongTagKeyError);
+    expect(await held(vote)).toHaveLength(1);
+  });
+});
+
+describe('a closed ballot box', () => {
+  it('no longer tells by its rows which voter wrote which ballot', async () => {
+    const vote = await openVote(rooms, { voters: 12 });
+    for (const voter of vote.voters) await cast(vote, voter, ballot(['1']));
+    const writers = async () => {
+      const [row] = await rooms.sql<{ joined: string; marks: string }>(
+        `select count(distinct b.xmin::text) as marks,
+                count(*) filter (where b.xmin = e.xmin) as joined
+         from box.ballot b join box.entitlement e using (paper_id) where b.paper_id = ?`,
+        [vote.paperId],
+      );
+      return { joined: Number(row?.joined), marks: Number(row?.marks) };
+    };
+    // While it is open the database's own marks do join them: SECURITY.md says so.
+    expect(await writers()).toEqual({ joined: 12, marks: 12 });
+    await close(vote);
+    expect((await writers()).marks).toBe(1);
+    expect(await held(vote)).toHaveLength(12);
+  });
+
+  it('takes, changes and loses nothing, whoever is at the keyboard', async () => {
+    const vote = await openVote(rooms);
+    await cast(vote, vote.voters[0], ballot(['1']));
+    await close(vote);
+    const refused = async (sql: string) =>
+      expect(rooms.sql(sql, [vote.paperId])).rejects.toThrow(/closed|frozen/);
+    await refused("update box.ballot set choices = '{2}' where paper_id = ?");
+    await refused('delete from box.ballot where paper_id = ?');
+    await refused("insert into box.ballot values (?, 'tag', 1, '{1}', 'code')");
+    await refused("update ballot_paper set state = 'open' where id = ?");
+    await refused('delete from ballot_paper where id = ?');
   });
 });
 

@@ -8,6 +8,8 @@ export function childEnvironment(
   port: number,
 ): NodeJS.ProcessEnv {
   const given = process.env;
+  // The demonstration opens a mail page to everybody: on a database of the operator's own only if asked for.
+  const demo = given['DEMO'] ?? String((given['DATABASE_URL'] ?? '') === '');
   return {
     ...given,
     DATABASE_URL: databaseUrl,
@@ -18,9 +20,11 @@ export function childEnvironment(
     SESSION_SECRET: given['SESSION_SECRET'] ?? secrets.sessionSecret,
     VOTER_TAG_KEY: given['VOTER_TAG_KEY'] ?? secrets.voterTagKey,
     NODE_ENV: given['NODE_ENV'] ?? 'production',
-    // The demonstration opens a mail page to everybody: on a database of the operator's own only if asked for.
-    DEMO:
-      given['DEMO'] ?? String(given['DATABASE_URL'] === undefined || given['DATABASE_URL'] === ''),
+    DEMO: demo,
+    // Whoever can read the demonstration's mail page may be anybody in it; so only there.
+    ...(demo === 'true' && {
+      OPERATOR_EMAILS: given['OPERATOR_EMAILS'] ?? 'admin@example.org',
+    }),
   };
 }
 

@@ -1,8 +1,11 @@
 import { SetMetadata } from '@nestjs/common';
 import type { StaffRole } from '#people';
 
-/** Who may come in: anybody, whoever is signed in, or holders of a role in the organisation. */
-export type Door = 'public' | 'resident' | StaffRole;
+/**
+ * Who may come in: anybody, whoever is signed in, holders of a role in the organisation, or those
+ * who run the whole site.
+ */
+export type Door = 'public' | 'resident' | 'operator' | StaffRole;
 
 export const ACCESS = 'cyfran:access';
 

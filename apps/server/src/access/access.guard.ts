@@ -1,10 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { holds, PeopleReader, type Visitor } from '#people';
+import { holds, PeopleReader, staffRoles, type AccountView, type Visitor } from '#people';
 import { ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
 import { ProcessesReader } from '#processes';
+import { visible } from '../site/processes/visible-process.js';
 import { ACCESS, type Door } from './access.decorator.js';
 import { visitorOfSocket, type LiveSocket } from './live-socket.js';
+import { isOperator } from './operator.js';
 import { sessionCookie, type Request } from './request.js';
 
 interface Place {
@@ -14,7 +16,8 @@ interface Place {
 
 /**
  * The one door for pages, API and sockets. It denies by default: a handler that does not say who
- * may come in lets nobody in. A role counts only in the organisation that the path belongs to.
+ * may come in lets nobody in. A role counts only in the organisation that the path belongs to; a
+ * draft is not there at all for anybody from elsewhere.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -35,23 +38,13 @@ export class AccessGuard implements CanActivate {
     if (doors.includes('public')) return true;
     if (!visitor) throw new SignInNeededError();
     if (doors.includes('resident')) return true;
-    const organisationId = await this.organisationOf(place);
-    const allowed = doors.some(
-      (door) =>
-        door !== 'public' && door !== 'resident' && this.opens(visitor, door, organisationId),
-    );
+    if (doors.includes('operator') && isOperator(visitor, this.config)) return true;
+    const organisationId = await this.organisationOf(place, visitor);
+    const allowed =
+      organisationId !== null &&
+      staffRoles.some((role) => doors.includes(role) && holds(visitor, role, organisationId));
     if (!allowed) throw new NotAllowedError();
     return true;
-  }
-
-  private opens(
-    visitor: NonNullable<Visitor>,
-    door: Exclude<Door, 'public' | 'resident'>,
-    organisationId: string | null,
-  ): boolean {
-    if (organisationId !== null) return holds(visitor, door, organisationId);
-    // Pages of the whole site (the operator's) belong to no organisation: any holder may look.
-    return visitor.memberships.some(({ role }) => role === door);
   }
 
   private async whoAndWhere(
@@ -69,9 +62,10 @@ export class AccessGuard implements CanActivate {
     return { visitor: request.visitor, place: request.params as Place };
   }
 
-  private async organisationOf(place: Place): Promise<string | null> {
+  /** Null for a page of the whole site: no organisation's role opens it. */
+  private async organisationOf(place: Place, visitor: AccountView): Promise<string | null> {
     if (place.process !== undefined)
-      return (await this.processes.bySlug(place.process)).organisation.id;
+      return visible(await this.processes.bySlug(place.process), visitor).organisation.id;
     if (place.organisation !== undefined)
       return (await this.people.organisation(place.organisation)).id;
     return null;

@@ -23,6 +23,16 @@ export function signedIn(request: Request): AccountView {
   return request.visitor;
 }
 
+/** By the route that was found: one address can be spelt in many ways (`/%61pi/…`). */
+export function isApi({
+  is404,
+  routeOptions,
+  url,
+}: Pick<Request, 'is404' | 'routeOptions' | 'url'>): boolean {
+  const path = is404 ? url : (routeOptions.url ?? url);
+  return path.startsWith('/api/');
+}
+
 /** From the path; the API and unknown paths take what the browser asks for, Welsh on equal terms. */
 export function languageOf(request: Pick<Request, 'url' | 'headers'>): Language {
   if (/^\/cy(\/|\?|$)/.test(request.url)) return 'cy';

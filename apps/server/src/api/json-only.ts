@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isApi } from '../access/request.js';
 
 class NotJsonError extends Error {
   readonly statusCode = 415;
@@ -13,7 +14,7 @@ export function refuseOtherThanJson(
   _reply: unknown,
   done: (error?: Error) => void,
 ): void {
-  const isOther = request.url.startsWith('/api/') && hasBody(request) && !isJson(request);
+  const isOther = isApi(request) && hasBody(request) && !isJson(request);
   done(isOther ? new NotJsonError('the API takes application/json') : undefined);
 }
 

@@ -108,8 +108,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     return { ok: true, processId };
   }
 
+  /** How far a count is concerns those who run it; the public hears of its result. */
   private tell({ name, data }: LiveEvent): void {
-    this.server.to(roomOf(data.processId)).to(workRoomOf(data.processId)).emit(name, data);
+    const work = workRoomOf(data.processId);
+    const rooms = name === 'count.progressed' ? [work] : [work, roomOf(data.processId)];
+    this.server.to(rooms).emit(name, data);
   }
 }
 

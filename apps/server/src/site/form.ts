@@ -44,15 +44,23 @@ export async function handleForm<Input extends object>(
   }
 }
 
+/** Names through which an object reaches what all objects share; no field of ours is called so. */
+const sharedNames = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** `{ 'title.cy': 'a', 'title.en': 'b' }` → `{ title: { cy: 'a', en: 'b' } }` */
 export function nested(values: FormValues): Record<string, unknown> {
   const result: Record<string, unknown> = {};
+  // Remembered here, never looked up in the result: what stands there may be posted or inherited.
+  const groups = new Map<string, Record<string, unknown>>();
   for (const [name, value] of Object.entries(values)) {
     const [head = '', ...rest] = name.split('.');
+    if ([head, ...rest].some((part) => sharedNames.has(part))) continue;
     if (rest.length === 0) result[head] = value;
     else {
-      const inner = (result[head] ??= {}) as Record<string, unknown>;
-      inner[rest.join('.')] = value;
+      const group = groups.get(head) ?? {};
+      group[rest.join('.')] = value;
+      groups.set(head, group);
+      result[head] = group;
     }
   }
   return result;

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '#people';
-import { ConfigDto, otherLanguage, type DomainError, type Language } from '#platform';
+import {
+  ConfigDto,
+  otherLanguage,
+  type BothLanguages,
+  type DomainError,
+  type Language,
+  type Translate,
+} from '#platform';
+import { isOperator } from '../access/operator.js';
 import { languageOf, type Reply, type Request } from '../access/request.js';
 import { Flash } from './flash.js';
 import { Page, Redirect } from './page.js';
-import { inOtherLanguage, pathTo } from './routes.js';
+import { inOtherLanguage, pathTo, type RouteParams } from './routes.js';
 import { View } from './view.js';
 
 /** Turns a page result into HTML in the frame that all pages share. */
@@ -51,14 +59,16 @@ export class PageRenderer {
     const { problems, keepForm } = result.options;
     return this.view.render(result.template, language, {
       ...result.locals,
-      ...this.visitorLocals(request, language),
+      ...this.visitorLocals(request, language, t),
       errors:
         problems?.map(({ field, code, params }) => ({
           field,
           text: t(`errors.${code}`, params),
         })) ?? null,
       flash: flash && { kind: flash.kind, text: t(flash.key, flash.params ?? {}) },
-      otherLanguageUrl: inOtherLanguage(request.url) ?? `/${otherLanguage(language)}`,
+      otherLanguageUrl:
+        inOtherLanguage(request.url, slugsIn(result, otherLanguage(language))) ??
+        `/${otherLanguage(language)}`,
       keepForm: keepForm ?? false,
       csrfToken: reply.generateCsrf(),
       cspNonce: reply.cspNonce.script,
@@ -77,7 +87,11 @@ export class PageRenderer {
   }
 
   /** Who is here, and the doors that are theirs on every page. */
-  private visitorLocals(request: Request, language: Language): Record<string, unknown> {
+  private visitorLocals(
+    request: Request,
+    language: Language,
+    t: Translate,
+  ): Record<string, unknown> {
     const visitor: Visitor = request.visitor ?? null;
     const organisations = new Map(
       visitor?.memberships.map((m) => [m.organisationSlug, m.organisationName]),
@@ -87,12 +101,23 @@ export class PageRenderer {
         name: visitor.name === '' ? visitor.email : visitor.name,
         url: pathTo('account', language),
       },
-      accountNavigation: [...organisations].map(([organisation, name]) => ({
-        href: pathTo('organisation', language, { organisation }),
-        text: name[language],
-      })),
+      accountNavigation: [
+        ...[...organisations].map(([organisation, name]) => ({
+          href: pathTo('organisation', language, { organisation }),
+          text: name[language],
+        })),
+        ...(isOperator(visitor, this.config)
+          ? [{ href: pathTo('jobs', language), text: t('operator.jobs.title') }]
+          : []),
+      ],
       signInUrl: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`,
       signOutUrl: pathTo('signOut', language),
     };
   }
+}
+
+/** A page about a process is found under the process's own name in each language. */
+function slugsIn(result: Page, language: Language): RouteParams {
+  const process = result.locals['process'] as { slug?: BothLanguages } | undefined;
+  return process?.slug ? { process: process.slug[language] } : {};
 }

@@ -16,7 +16,7 @@ import {
   SignInNeededError,
   type Logger,
 } from '#platform';
-import { languageOf, sessionCookie, type Reply, type Request } from '../access/request.js';
+import { isApi, languageOf, sessionCookie, type Reply, type Request } from '../access/request.js';
 import { redirect } from './page.js';
 import { PageRenderer } from './page.renderer.js';
 import { pathTo } from './routes.js';
@@ -40,16 +40,28 @@ export class ProblemFilter implements ExceptionFilter {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
+  /** Never rejects: nobody waits for a filter, so a refusal of its own would end the server. */
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    if (host.getType() !== 'http') throw error;
-    const request = host.switchToHttp().getRequest<Request>();
+    if (host.getType() !== 'http') {
+      this.log.error({ err: error }, 'a message failed');
+      return;
+    }
     const reply = host.switchToHttp().getResponse<Reply>();
+    try {
+      await this.answer(error, host.switchToHttp().getRequest<Request>(), reply);
+    } catch (failure) {
+      this.log.error({ err: failure, cause: error }, 'a problem could not be told');
+      this.answerPlainly(reply);
+    }
+  }
+
+  private async answer(error: unknown, request: Request, reply: Reply): Promise<void> {
     const refusal = refusalOf(error);
     this.metrics.refusals.inc({ code: refusal.code });
     if (refusal.status >= 500)
       this.log.error({ err: error, reqId: request.id }, 'a request failed');
     if (reply.sent) return;
-    if (request.url.startsWith('/api/')) return this.sendJson(error, refusal, request, reply);
+    if (isApi(request)) return this.sendJson(error, refusal, request, reply);
     if (error instanceof SignInNeededError && request.method === 'GET') {
       const language = languageOf(request);
       const to = `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`;
@@ -60,6 +72,17 @@ export class ProblemFilter implements ExceptionFilter {
       .visitor(request.cookies[sessionCookie(this.config.secureCookies)])
       .catch(() => null);
     await reply.send(this.renderer.prepareProblem(refusal, refusal.status, request, reply));
+  }
+
+  /** Where even the page of a problem cannot be made. */
+  private answerPlainly(reply: Reply): void {
+    if (reply.sent) return;
+    try {
+      void reply.status(500).type('text/plain; charset=utf-8').send(plainWords);
+    } catch (failure) {
+      this.log.error({ err: failure }, 'a request stays without an answer');
+      reply.raw.destroy();
+    }
   }
 
   private async sendJson(
@@ -90,6 +113,10 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(body));
   }
 }
+
+/** Both languages: what failed may be the very thing that knows which one is wanted. */
+const plainWords =
+  'Mae’n ddrwg gennym, mae problem gyda’r gwasanaeth.\nSorry, there is a problem with the service.\n';
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof DomainError)

@@ -106,8 +106,11 @@ export function patterns(name: RouteName): string[] {
   );
 }
 
-/** The same page in the other language, query kept; null when the path is none of ours. */
-export function inOtherLanguage(url: string): string | null {
+/**
+ * The same page in the other language, query kept; null when the path is none of ours.
+ * `slugs` names what is called otherwise there, e.g. the process.
+ */
+export function inOtherLanguage(url: string, slugs: RouteParams = {}): string | null {
   const [path = '', query] = url.split('?', 2);
   const [language, ...parts] = path.split('/').slice(1);
   if (language !== 'cy' && language !== 'en') return null;
@@ -116,7 +119,9 @@ export function inOtherLanguage(url: string): string | null {
   const pattern = routes[name][language].split('/');
   const params = Object.fromEntries(
     pattern.flatMap((piece, at) =>
-      piece.startsWith(':') ? [[piece.slice(1), decodeURIComponent(parts[at] ?? '')]] : [],
+      piece.startsWith(':')
+        ? [[piece.slice(1), slugs[piece.slice(1)] ?? decodeURIComponent(parts[at] ?? '')]]
+        : [],
     ),
   );
   const translated = pathTo(name, otherLanguage(language), params);

@@ -30,8 +30,9 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     for (const due of await this.timetable.due()) {
       await this.attempt({ ...due }, () => this.turn(due));
     }
+    // Votes that had nothing on the paper when they opened.
     for (const processId of await this.papers.waiting()) {
-      await this.attempt({ processId }, () => this.openVote(processId));
+      await this.attempt({ processId }, () => this.openLate(processId));
     }
   }
 
@@ -43,9 +44,7 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     try {
       await this.em.transactional(work, { clear: true });
     } catch (error) {
-      const text = 'the timetable is behind: this is tried again at the next tick';
-      if (error instanceof NothingOnThePaperError) this.log.debug(about, error.message);
-      else this.log.error({ ...about, err: error }, text);
+      this.log.error({ ...about, err: error }, 'the timetable is behind, and tries again');
     }
   }
 
@@ -54,5 +53,34 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     if (!turn) return;
     await this.follow(turn);
     await this.tell(turn.processId);
+  }
+
+  private async follow({ kind, turn, processId }: PhaseTurn): Promise<void> {
+    if (kind !== 'vote') return;
+    if (turn === 'opened') {
+      await this.openVote(processId);
+      return;
+    }
+    const paperId = await this.papers.close(processId);
+    if (paperId !== null) await this.tallying.request(null, paperId);
+  }
+
+  /** A vote with nothing on the paper opens no ballot box; the returning officer's page says so. */
+  private async openVote(processId: string): Promise<void> {
+    try {
+      await this.papers.open(processId);
+    } catch (error) {
+      if (!(error instanceof NothingOnThePaperError)) throw error;
+      this.log.warn({ processId }, 'a vote opened with nothing on the paper');
+    }
+  }
+
+  private async openLate(processId: string): Promise<void> {
+    await this.papers.open(processId);
+    await this.tell(processId);
+  }
+
+  private async tell(processId: string): Promise<void> {
+    await this.live.publish({ name: 'phase.changed', data: { processId } });
   }
 }

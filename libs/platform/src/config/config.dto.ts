@@ -18,6 +18,11 @@ const url = (...protocols: string[]) =>
     { message: `must be an address like ${protocols[0] ?? ''}://host/…` },
   );
 
+function addressesIn(list: string): readonly string[] {
+  const addresses = list.split(',').map((address) => address.trim().toLowerCase());
+  return addresses.filter((address) => address !== '');
+}
+
 /** Every variable that the server, the worker or a command reads. Nothing else reads process.env. */
 export class ConfigDto {
   @IsIn(['development', 'production', 'test'])
@@ -62,6 +67,11 @@ export class ConfigDto {
   @IsOptional()
   @url('smtp', 'smtps')
   SMTP_URL?: string;
+
+  /** Who runs the site: these see and retry failed jobs, which belong to no one organisation. */
+  @IsEmail({}, { each: true, message: 'must be e-mail addresses with commas between them' })
+  @Transform(({ value }) => (typeof value === 'string' ? addressesIn(value) : (value as unknown)))
+  OPERATOR_EMAILS: readonly string[] = [];
 
   /** Where people write for help and about access; the statements show it. */
   @IsOptional()

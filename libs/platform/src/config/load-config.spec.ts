@@ -30,6 +30,14 @@ describe('the configuration', () => {
     expect(loadConfig({ ...good, PATH: '/bin' })).not.toHaveProperty('PATH');
   });
 
+  it('takes the addresses of operators, with commas between them, and none by default', () => {
+    const operators = (OPERATOR_EMAILS?: string) =>
+      loadConfig({ ...good, OPERATOR_EMAILS }).OPERATOR_EMAILS;
+    expect([operators(), operators('')]).toEqual([[], []]);
+    expect(operators('A@example.org, b@example.org,')).toEqual(['a@example.org', 'b@example.org']);
+    expect(() => operators('a@example.org, nobody')).toThrow(/OPERATOR_EMAILS/);
+  });
+
   it('makes cookies Secure when people come by https', () => {
     expect(loadConfig({ ...good, PUBLIC_URL: 'https://cyfran.example' }).secureCookies).toBe(true);
   });

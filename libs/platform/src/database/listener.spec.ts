@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/postgres.js';
 import { waitUntil } from '../../../../test/support/wait-until.js';
+import type { LiveEvent } from '#messages';
+import { liveListener } from '../live/live-channel.js';
 import { createLogger } from '../log/logger.js';
 import { Listener } from './listener.js';
 
@@ -55,6 +57,38 @@ describe('a listener', () => {
     await waitUntil('the act', () => heard.length > 0);
     await listener.stop();
     expect(heard).toEqual(['done']);
+  });
+
+  it('passes over what makes no sense, and hears what comes after', async () => {
+    const warnings: unknown[] = [];
+    const log = createLogger('silent', 'test');
+    log.warn = (facts: unknown) => warnings.push(facts);
+    const heard: LiveEvent[] = [];
+    const hear = (event: LiveEvent) =>
+      heard.push({ ...event, data: { ...event.data } } as LiveEvent);
+    const listener = liveListener(database.url, hear, log);
+    await listener.start();
+    const event = { name: 'phase.changed', data: { processId: 'one' } } as const;
+    for (const text of ['{"name":', 'null', JSON.stringify(event)])
+      await client.query(`select pg_notify('cyfran_live', $1)`, [text]);
+    await waitUntil('the event', () => heard.length > 0);
+    await listener.stop();
+    expect(heard).toEqual([event]);
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('that cannot listen leaves no connection behind', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('application_name', 'deaf');
+    const channel = ['no', 'channel'].join(' ') as 'cyfran_live';
+    const log = createLogger('silent', 'test');
+    const listener = new Listener(url.href, channel, () => undefined, log);
+    for (let tries = 0; tries < 3; tries += 1) await expect(listener.start()).rejects.toThrow();
+    await waitUntil('no connection', async () => {
+      const deaf = `select 1 from pg_stat_activity where application_name = 'deaf'`;
+      return (await client.query(deaf)).rows.length === 0;
+    });
+    await listener.stop();
   });
 
   it('can be stopped while it is cut off', async () => {

@@ -21,16 +21,32 @@ export class Listener {
     const client = new Client({ connectionString: this.databaseUrl, keepAlive: true });
     client.on('error', () => this.comeBack(client));
     client.on('end', () => this.comeBack(client));
-    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+    client.on('notification', ({ payload }) => this.take(payload ?? ''));
     this.client = client;
-    await client.connect();
-    await client.query(`listen ${this.channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${this.channel}`);
+    } catch (error) {
+      // It may well be connected: left alone, each try would leave one more behind.
+      this.client = undefined;
+      void client.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.client?.end().catch(() => undefined);
+  }
+
+  /** Anyone who may use the database can say anything here: what makes no sense is passed over. */
+  private take(payload: string): void {
+    try {
+      this.hear(payload);
+    } catch (error) {
+      this.log.warn({ err: error, channel: this.channel }, 'heard something that makes no sense');
+    }
   }
 
   /** A connection may tell of its end twice, and late: only the present one is replaced. */

@@ -12,6 +12,12 @@ export type EntityList = readonly EntityClass<AnyEntity>[];
 /** Schemas that MikroORM leaves alone: the ballot box is explicit SQL, the queue is BullMQ's. */
 export const foreignSchemas = ['box', 'jobs'];
 
+/**
+ * Told to PostgreSQL by each connection of the pool: a process that hangs in the middle of an act
+ * lets go of its locks, and nobody waits for a lock without end.
+ */
+const patience = { idle_in_transaction_session_timeout: 90_000, lock_timeout: 20_000 };
+
 export function ormOptions(databaseUrl: string, entities: EntityList): Options {
   return defineConfig({
     clientUrl: databaseUrl,
@@ -20,6 +26,7 @@ export function ormOptions(databaseUrl: string, entities: EntityList): Options {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max: 10 },
+    driverOptions: patience,
     schemaGenerator: { ignoreSchema: foreignSchemas, ignoreTriggers: true, ignoreRoutines: true },
     discovery: { warnWhenNoEntities: false },
     debug: false,

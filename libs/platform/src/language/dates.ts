@@ -44,3 +44,9 @@ export function formatTime(date: Date, language: Language): string {
 export function formatDateTime(date: Date, language: Language): string {
   return `${formatDate(date, language)}, ${formatTime(date, language)}`;
 }
+
+/** `2026-12-06`: the calendar day in Wales, for files that programs read. */
+export function isoDay(date: Date): string {
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(date);
+}

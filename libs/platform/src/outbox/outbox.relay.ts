@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { jobNames, type Job } from '#messages';
 import type { JobQueues } from '../queue/job-queues.js';
+import { within } from '../queue/within.js';
 import { Listener } from '../database/listener.js';
 
 const batch = 100;
@@ -11,6 +12,8 @@ export interface RelayTimes {
   readonly pollMs?: number;
   /** How long the queue may take to accept a batch before the rows are let go for another try. */
   readonly handOverMs?: number;
+  /** How often it looks for what was handed over and never done. */
+  readonly recallMs?: number;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface RelayTimes {
 export class OutboxRelay {
   private readonly listener: Listener;
   private timer: NodeJS.Timeout | undefined;
+  private recallTimer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private recalling: Promise<void> | undefined;
   private again = false;
   private stopped = false;
 
@@ -38,6 +43,7 @@ export class OutboxRelay {
   async start(): Promise<void> {
     await this.listener.start();
     await this.recall();
+    this.recallTimer = setInterval(() => this.recallAgain(), this.times.recallMs ?? 600_000);
     this.timer = setInterval(() => this.wake(), this.times.pollMs ?? 1_000);
     this.wake();
   }
@@ -45,7 +51,9 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
+    clearInterval(this.recallTimer);
     await this.listener.stop();
+    await this.recalling;
     await this.running;
   }
 
@@ -69,6 +77,14 @@ export class OutboxRelay {
        where sent_at is not null and created_at > now() - interval '7 days' and not exists (
          select 1 from platform.processed_job where job_id = outbox.id::text)`,
     );
+  }
+
+  private recallAgain(): void {
+    this.recalling = this.recall()
+      .then(() => this.wake())
+      .catch((error: unknown) =>
+        this.log.warn({ err: error }, 'could not look for jobs that were never done'),
+      );
   }
 
   private wake(): void {
@@ -107,14 +123,4 @@ export class OutboxRelay {
       return rows.length;
     });
   }
-}
-
-/**
- * A Redis that is out of reach keeps callers waiting without end, and these hold row locks. What it
- * takes after we gave up is no harm: the next try hands over the same ids.
- */
-async function within(ms: number, act: Promise<void>): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer in ${ms} ms`)), ms);
-  await Promise.race([act, late.promise]).finally(() => clearTimeout(timer));
 }

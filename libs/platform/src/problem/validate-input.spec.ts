@@ -77,6 +77,21 @@ describe('an input', () => {
     ]);
   });
 
+  it.each([
+    ['at the top', (many: object) => many],
+    ['below', (many: object) => ({ name: 'Cae', lines: [many] })],
+  ])('with more than two hundred fields %s is refused unread', async (_where, input) => {
+    const many = Object.fromEntries(Array.from({ length: 35_000 }, (_none, at) => [`f${at}`, 'x']));
+    const started = performance.now();
+    expect(await problemsOf(input(many))).toEqual([': input.too-many-fields']);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('with much wrong in it is told of twenty problems, not more', async () => {
+    const wrong = Array.from({ length: 150 }, (_none, at) => [`field${at}`, 'x']);
+    expect(await problemsOf({ name: 'Cae', ...Object.fromEntries(wrong) })).toHaveLength(20);
+  });
+
   it('that reaches for a prototype changes none', async () => {
     const hostile = [
       '{"name":"Cae","__proto__":{"polluted":"yes","note":"theirs"}}',

@@ -4,13 +4,22 @@ import { InvalidInputError, type FieldProblem } from './domain-error.js';
 
 type Shape<T> = new () => T;
 
+/** Far more than any form of ours has; checking tens of thousands would keep everybody waiting. */
+const mostFields = 200;
+/** Nobody mends more at once. */
+const mostProblems = 20;
+
 /**
  * Checks an input's shape against its DTO: unknown fields are refused, strings transformed.
- * @throws InvalidInputError naming every wrong field with the code of its message
+ * @throws InvalidInputError naming every wrong field (the first twenty) with the code of its message
  */
 export async function validateInput<T extends object>(shape: Shape<T>, raw: unknown): Promise<T> {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw new InvalidInputError([{ field: '', code: 'input.object-expected', params: {} }]);
+  }
+  if (hasTooManyFields(raw)) {
+    const params = { max: mostFields };
+    throw new InvalidInputError([{ field: '', code: 'input.too-many-fields', params }]);
   }
   const input = plainToInstance(shape, raw, { exposeDefaultValues: true });
   const errors = await validate(input, {
@@ -18,8 +27,23 @@ export async function validateInput<T extends object>(shape: Shape<T>, raw: unkn
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
   });
-  if (errors.length > 0) throw new InvalidInputError(errors.flatMap((error) => problemsOf(error)));
-  return input;
+  if (errors.length === 0) return input;
+  const problems = errors.flatMap((error) => problemsOf(error));
+  throw new InvalidInputError(problems.slice(0, mostProblems));
+}
+
+/** In any one object, however deep; level by level, so that a deep input costs no more than a flat one. */
+function hasTooManyFields(raw: object): boolean {
+  for (let level: readonly object[] = [raw]; level.length > 0;) {
+    if (level.some((one) => !Array.isArray(one) && Object.keys(one).length > mostFields))
+      return true;
+    level = level.flatMap((one) => (Object.values(one) as unknown[]).filter(isObject));
+  }
+  return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function problemsOf(error: ValidationError, parent = ''): FieldProblem[] {

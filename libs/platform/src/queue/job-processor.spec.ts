@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jobNames, type JobName } from '#messages';
 import { processorByName, type JobProcessor } from './job-processor.js';
-import { retryPolicy } from './job-queues.js';
 
 const processor = (job: JobName): JobProcessor => ({ job, process: () => Promise.resolve() });
 const all = jobNames.map(processor);
@@ -20,15 +19,5 @@ describe('the processors', () => {
     const start = () => processorByName(wrong, jobNames);
     expect(start).toThrow('mail.deliver has 0 processors');
     expect(start).toThrow('tallying.run-count has 2 processors');
-  });
-});
-
-describe('a job that fails', () => {
-  it('is tried five times, further and further apart, and is kept', () => {
-    expect(retryPolicy).toMatchObject({
-      attempts: 5,
-      backoff: { type: 'exponential', delay: 1_000 },
-      removeOnFail: false,
-    });
   });
 });

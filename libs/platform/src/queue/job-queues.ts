@@ -1,7 +1,9 @@
 import type { Job as QueuedJob, JobsOptions } from 'bullmq';
 import { jobNames, queueNames, queueOf, type Job, type QueueName } from '#messages';
 import { openQueue, type OpenQueue, type QueueConnection } from './queue-connection.js';
+import { retryPolicies } from './retry-policy.js';
 import { takeTurns } from './take-turns.js';
+import { within } from './within.js';
 
 export interface FailedJob {
   readonly id: string;
@@ -11,13 +13,8 @@ export interface FailedJob {
   readonly failedAt: Date;
 }
 
-/** Five tries over about half a minute; what still fails is kept for a person to see. */
-export const retryPolicy: JobsOptions = {
-  attempts: 5,
-  backoff: { type: 'exponential', delay: 1_000 },
-  removeOnComplete: { age: 24 * 3600, count: 10_000 },
-  removeOnFail: false,
-};
+/** How long a look at the queues may take. */
+const lookMs = 2_000;
 
 /** The sending side of the queue, for the relay, the schedules and the operator's page. */
 export class JobQueues {
@@ -25,9 +22,11 @@ export class JobQueues {
 
   constructor(
     private readonly at: QueueConnection,
-    private readonly policy: JobsOptions = retryPolicy,
+    /** For all queues, in place of their own. */
+    private readonly policy?: JobsOptions,
   ) {
-    this.open = { prompt: openQueue('prompt', at), counting: openQueue('counting', at) };
+    const open = (name: QueueName) => openQueue(name, at);
+    this.open = { prompt: open('prompt'), mail: open('mail'), counting: open('counting') };
   }
 
   /** Hands jobs over under their outbox ids; an id that is known is left as it is. */
@@ -41,7 +40,7 @@ export class JobQueues {
         mine.map(({ id, job }) => ({
           name: job.name,
           data: job.data,
-          opts: { ...this.policy, jobId: id },
+          opts: { ...(this.policy ?? retryPolicies[name]), jobId: id },
         })),
       );
     }
@@ -78,10 +77,15 @@ export class JobQueues {
     return false;
   }
 
+  /** @throws when the queues do not answer in time */
   async counts(): Promise<Readonly<Record<QueueName, Readonly<Record<string, number>>>>> {
     const ask = (name: QueueName) =>
       this.open[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
-    return { prompt: await ask('prompt'), counting: await ask('counting') };
+    const [prompt, mail, counting] = await within(
+      lookMs,
+      Promise.all([ask('prompt'), ask('mail'), ask('counting')]),
+    );
+    return { prompt, mail, counting };
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import { pathTo } from '../routes.js';
 import { RetryJobDto } from './retry-job.dto.js';
 
 @ApiExcludeController()
-@Access('admin')
+@Access('operator')
 @Controller()
 export class JobsPage {
   constructor(private readonly queues: JobQueues) {}

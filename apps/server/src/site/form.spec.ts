@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { nested } from './form.js';
+
+const part = fc.oneof(
+  fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'title'),
+  fc.string({ maxLength: 6 }),
+);
+const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'));
+const posted = fc.array(fc.tuple(name, fc.string({ maxLength: 4 })), { maxLength: 8 });
+
+/** The names of everything that all objects, functions, lists and texts share. */
+function shared(): unknown[] {
+  const roots = [Object, Function, Array, String, Object.prototype, Function.prototype];
+  const inherited = [Array.prototype, String.prototype, Reflect.get(Object.prototype, 'toString')];
+  return [...roots, ...inherited].map((root) => Reflect.ownKeys(root));
+}
+
+describe('names with dots', () => {
+  it('become groups', () => {
+    expect(nested({ 'title.cy': 'a', 'title.en': 'b', cost: '3' })).toEqual({
+      title: { cy: 'a', en: 'b' },
+      cost: '3',
+    });
+  });
+
+  it.each(['__proto__.html', 'constructor.prototype.html', 'toString.html', '__proto__'])(
+    'called %s reach nothing that other objects share',
+    (hostile) => {
+      const before = shared();
+      const result = nested(Object.fromEntries([[hostile, 'x']]));
+      expect(shared()).toEqual(before);
+      expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
+      expect(({} as Record<string, unknown>)['html']).toBeUndefined();
+    },
+  );
+
+  it('of whatever kind change nothing but their own result', () => {
+    const before = shared();
+    fc.assert(
+      fc.property(posted, (fields) => {
+        const result = nested(Object.fromEntries(fields));
+        const groups = Object.values(result).filter((value) => typeof value === 'object');
+        for (const one of [result, ...groups])
+          expect(Object.getPrototypeOf(one)).toBe(Object.prototype);
+      }),
+    );
+    expect(shared()).toEqual(before);
+  });
+
+  it('may contradict each other: a group stands instead of a value', () => {
+    expect(nested({ title: 'x', 'title.cy': 'a' })).toEqual({ title: { cy: 'a' } });
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { createLogger, LiveChannel, newId } from '#platform';
+import { ProcessesService, TimetableService } from '#processes';
+import { ProposalsService } from '#proposals';
+import { TallyingService } from '#tallying';
+import { PapersService } from '#voting';
+import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { openVote, setTimetable, timetable } from '../../../../test/support/vote.js';
+import { TurnPhasesProcessor } from './turn-phases.processor.js';
+
+let rooms: Rooms;
+beforeAll(async () => {
+  rooms = await openRooms();
+});
+afterAll(() => rooms.close());
+
+const both = (text: string) => ({ cy: `${text} (cy)`, en: text });
+
+/** In the middle of its vote, with one published proposal that nobody has answered. */
+async function undecided() {
+  const { organisationId, stranger } = await openVote(rooms);
+  const slug = newId();
+  const processId = await rooms.with(ProcessesService, (service) =>
+    service.create(null, organisationId, {
+      ...{ slugCy: `${slug}-cy`, slugEn: slug, title: both('Trees'), summary: both('Trees') },
+      ...{ why: both('Why'), how: both('How'), budgetPence: 1_000_00, rule: 'equal-shares' },
+      ...{ ballotKind: 'approval', maxChoices: 1, phases: timetable('gather'), areas: [] },
+    }),
+  );
+  await rooms.with(ProcessesService, (service) => service.publish(null, processId));
+  const number = await rooms.with(ProposalsService, (service) =>
+    service.submit(stranger.id, processId, {
+      ...{ title: 'A tree', body: 'One tree in front of each school.', areaSlug: null },
+      ...{ estimatePence: null, authorName: 'A resident', language: 'en' as const },
+    }),
+  );
+  await rooms.with(ProposalsService, (service) => service.publish(stranger.id, processId, number));
+  await setTimetable(rooms, processId, 'vote');
+  return { processId, officerId: stranger.id };
+}
+
+/** One tick of one worker, as the runner lets it run. */
+const tick = () =>
+  rooms.act((all) =>
+    new TurnPhasesProcessor(
+      all.get(EntityManager),
+      all.get(TimetableService),
+      all.get(PapersService),
+      all.get(TallyingService),
+      all.get(LiveChannel),
+      createLogger('silent', 'test'),
+    ).process(),
+  );
+
+const stateOf = async (processId: string) => {
+  const [row] = await rooms.sql<object>(
+    `select phase.state as phase, paper.state as paper,
+       (select count(*)::int from count where count.paper_id = paper.id) as counts
+     from phase left join ballot_paper paper on paper.process_id = phase.process_id
+     where phase.process_id = ? and kind = 'vote'`,
+    [processId],
+  );
+  return row;
+};
+
+const votesThatEnd = async (count: number) => {
+  const votes = [];
+  for (let n = 0; n < count; n += 1) votes.push(await openVote(rooms));
+  await tick();
+  for (const { processId } of votes) await setTimetable(rooms, processId, 'count');
+  return votes;
+};
+
+describe('a tick of the timetable', () => {
+  it('closes every vote that is due, also when a cast of one of them hangs', async () => {
+    const votes = await votesThatEnd(3);
+    const [hung, ...others] = votes.map(({ processId }) => processId);
+    const cast = new pg.Client({ connectionString: rooms.url });
+    await cast.connect();
+    await cast.query('begin');
+    await cast.query('select 1 from ballot_paper where process_id = $1 for share', [hung]);
+    await tick();
+    for (const id of others)
+      expect(await stateOf(id)).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+    expect(await stateOf(hung ?? '')).toEqual({ phase: 'open', paper: 'open', counts: 0 });
+
+    await cast.end();
+    await tick();
+    expect(await stateOf(hung ?? '')).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+  });
+
+  it('asks for one count of each vote, however many workers tick at once', async () => {
+    const votes = await votesThatEnd(3);
+    await Promise.all(Array.from({ length: 3 }, tick));
+    await tick();
+    for (const { processId } of votes)
+      expect(await stateOf(processId)).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+  });
+
+  it('opens a vote that had nothing on the paper once there is a project', async () => {
+    const { processId, officerId } = await undecided();
+    await tick();
+    await tick();
+    expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: null });
+
+    await rooms.with(ProposalsService, (service) =>
+      service.review(officerId, processId, 1, {
+        ...{ feasible: true, costPence: 100_00, reason: both('It can be done') },
+        ...{ ballotTitle: both('A tree'), ballotSummary: both('A tree') },
+      }),
+    );
+    await tick();
+    expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: 'open' });
+  });
+});

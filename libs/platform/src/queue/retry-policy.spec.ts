@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JobsOptions } from 'bullmq';
+import { retryPolicies } from './retry-policy.js';
+
+/** Seconds from the first try to the last: each wait is twice the one before. */
+function stretch({ attempts = 1, backoff }: JobsOptions): number {
+  const delay = typeof backoff === 'object' ? (backoff.delay ?? 0) : 0;
+  return ((2 ** (attempts - 1) - 1) * delay) / 1_000;
+}
+
+describe('a job that fails', () => {
+  it('is tried five times, further and further apart, and is kept', () => {
+    for (const policy of [retryPolicies.prompt, retryPolicies.counting]) {
+      expect(policy).toMatchObject({
+        attempts: 5,
+        backoff: { type: 'exponential', delay: 1_000 },
+        removeOnFail: false,
+      });
+      expect(stretch(policy)).toBe(15);
+    }
+  });
+
+  it('is tried for hours when it is a mail, so that a mail server may be away, and is kept', () => {
+    expect(retryPolicies.mail).toMatchObject({
+      attempts: 12,
+      backoff: { type: 'exponential', delay: 5_000 },
+      removeOnFail: false,
+    });
+    expect(stretch(retryPolicies.mail)).toBeGreaterThan(2.5 * 3_600);
+  });
+});

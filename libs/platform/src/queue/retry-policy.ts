@@ -1,0 +1,23 @@
+import type { JobsOptions } from 'bullmq';
+import type { QueueName } from '#messages';
+
+/** Five tries within a quarter of a minute; what still fails is kept for a person to see. */
+export const retryPolicy: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: { age: 24 * 3600, count: 10_000 },
+  removeOnFail: false,
+};
+
+/** A mail server may be away for hours: twelve tries, the last almost three hours after the first. */
+export const mailRetryPolicy: JobsOptions = {
+  ...retryPolicy,
+  attempts: 12,
+  backoff: { type: 'exponential', delay: 5_000 },
+};
+
+export const retryPolicies: Readonly<Record<QueueName, JobsOptions>> = {
+  prompt: retryPolicy,
+  mail: mailRetryPolicy,
+  counting: retryPolicy,
+};
