@@ -10,7 +10,7 @@ import { welcome } from './start/welcome.js';
 
 interface StartOptions {
   readonly fresh: boolean;
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 interface Session {
@@ -75,7 +75,9 @@ async function run({ fresh, port }: StartOptions, { state, running, interruption
   }
 }
 
-function toPort(text: string): number {
+/** An empty PORT in the environment is as good as none. */
+function toPort(text: string): number | undefined {
+  if (text === '') return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
