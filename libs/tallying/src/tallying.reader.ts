@@ -11,13 +11,12 @@ export class TallyingReader {
 
   /** The certified count, or else the first that finished. @throws NoResultYetError before that */
   async result(processId: string): Promise<ResultView> {
-    const [first, ...others] = await this.em.find(Count, finishedOf(processId), {
-      orderBy: { number: 'asc' },
-    });
-    const chosen = [first, ...others].find((one) => one?.state === CountState.Certified) ?? first;
+    const counts = await this.em.find(Count, finishedOf(processId), { orderBy: { number: 'asc' } });
+    const chosen = counts.find(({ state }) => state === CountState.Certified) ?? counts[0];
     if (!chosen) throw new NoResultYetError();
-    // Only now the result itself, which may be large.
-    return resultView(await this.em.populate(chosen, ['paper', 'result']));
+    // Only now the result itself, which may be large; and anew, since a worker wrote it.
+    const populate = ['paper', 'result'] as const;
+    return resultView(await this.em.findOneOrFail(Count, chosen.id, { populate, refresh: true }));
   }
 
   async hasResult(processId: string): Promise<boolean> {
