@@ -49,15 +49,6 @@ export class PeopleReader {
     return { id: organisation.id, slug: organisation.slug, name: organisation.name };
   }
 
-  async organisations(ids: readonly string[]): Promise<readonly OrganisationView[]> {
-    const found = await this.em.find(
-      Organisation,
-      { id: { $in: [...ids] } },
-      { orderBy: { slug: 'asc' } },
-    );
-    return found.map(({ id, slug, name }) => ({ id, slug, name }));
-  }
-
   async staff(organisationId: string): Promise<readonly StaffView[]> {
     const found = await this.em.find(
       Membership,

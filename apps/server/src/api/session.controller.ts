@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { PeopleReader, RequestSignInDto, SignInService, type AccountView } from '#people';
+import { RequestSignInDto, SignInService, type AccountView } from '#people';
 import { validateInput } from '#platform';
 import { Access } from '../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../access/request.js';
@@ -10,10 +10,7 @@ import { Operation } from './operation.js';
 @UseInterceptors(FreshnessInterceptor)
 @Controller('api/v1')
 export class SessionController {
-  constructor(
-    private readonly signIn: SignInService,
-    private readonly people: PeopleReader,
-  ) {}
+  constructor(private readonly signIn: SignInService) {}
 
   @Operation({
     id: 'showSession',
@@ -23,9 +20,9 @@ export class SessionController {
     private: true,
   })
   @Get('session')
-  async session(@Req() request: Request, @Res({ passthrough: true }) reply: Reply) {
+  session(@Req() request: Request, @Res({ passthrough: true }) reply: Reply) {
     return {
-      account: request.visitor ? await this.account(request.visitor) : null,
+      account: request.visitor ? accountOf(request.visitor) : null,
       csrfToken: reply.generateCsrf(),
     };
   }
@@ -45,15 +42,12 @@ export class SessionController {
     const input = await validateInput(RequestSignInDto, body);
     await this.signIn.request(input, languageOf(request));
   }
+}
 
-  private async account({ name, email, language, memberships }: AccountView) {
-    const ids = [...new Set(memberships.map(({ organisationId }) => organisationId))];
-    const organisations = await this.people.organisations(ids);
-    const roles = organisations.flatMap(({ id, slug, name: called }) =>
-      memberships
-        .filter(({ organisationId }) => organisationId === id)
-        .map(({ role }) => ({ organisation: { slug, name: called }, role })),
-    );
-    return { name, email, language, roles };
-  }
+function accountOf({ name, email, language, memberships }: AccountView) {
+  const roles = memberships.map(({ organisationSlug: slug, organisationName, role }) => ({
+    organisation: { slug, name: organisationName },
+    role,
+  }));
+  return { name, email, language, roles };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { languages } from '../language/language.js';
-import { formatMoney, minorDigits, parsePounds } from './money.js';
+import { formatMoney, parsePounds } from './money.js';
 
 /** As much as `parsePounds` takes: a penny less than a million million pounds. */
 const pence = fc.integer({ min: 0, max: 99_999_999_999_999 });
@@ -25,7 +25,6 @@ describe('money', () => {
   it('of a currency shows as many digits as the amount carries', () => {
     expect(formatMoney(1_234, 'en', 'JPY', 0)).toBe('¥1,234');
     expect(formatMoney(123_450, 'en', 'PLN')).toMatch(/^PLN\s1,234\.50$/);
-    expect(['GBP', 'JPY', 'KWD'].map(minorDigits)).toEqual([2, 0, 3]);
   });
 });
 

@@ -1,14 +1,5 @@
 import type { Language } from '../language/language.js';
 
-/** Minor-unit digits of a currency by ISO 4217 as Intl knows it: GBP 2, JPY 0, KWD 3. */
-export function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
-}
-
 /**
  * Money for people: whole pounds without `.00`, pence only where there are some.
  * `digits` is how many minor digits the amount carries (2 for pence).
