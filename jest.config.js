@@ -6,7 +6,7 @@ const { $schema: _schema, ...swcOptions } = swc;
 /** Tests are the specification: units beside the code, whole-system tests under test/. */
 export default {
   testMatch: ['**/libs/**/*.spec.ts', '**/apps/**/*.spec.ts', '**/test/**/*-spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cyfran/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cyfran/', '<rootDir>/test/oracles/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cyfran/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {

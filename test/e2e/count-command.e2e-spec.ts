@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCyfran } from '../support/run-cyfran.js';
 
 const election = `META
 key;value
@@ -16,77 +17,243 @@ vote_type;approval
 currency;GBP
 PROJECTS
 project_id;cost;name
-1;80;Park
-2;40;Hall
+9;80;Park
+10;40;Hall
 3;10.50;Benches
 VOTES
 voter_id;vote
-a;1
-b;1,2
-c;2,1,3
+a;9
+b;9,10
+c;10,9,3
 `;
 
+/** Two projects that nothing but an order can tell apart. */
+const level = election
+  .replace('9;80;Park', '9;60;Park')
+  .replace('10;40;Hall', '10;60;Hall')
+  .replace('a;9\n', 'a;10,9\n')
+  .replace('c;10,9,3', 'c;10,9');
+
+/** Ann 3, Ben 2, Cen 2 first choices; nobody has the quota of 3 but Ann. */
+const ward = `3 2
+3 1 2 0
+2 2 1 0
+2 3 2 0
+0
+"Ann"
+"Ben"
+"Cen"
+"Ward 1"
+`;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cyfran-count-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(text: string, name = 'election.pb'): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const count = (...args: string[]) => runCyfran(['count', ...args]);
+const json = (...args: string[]) =>
+  JSON.parse(count(...args, '--json').stdout) as Record<string, unknown>;
+
 describe('cyfran count', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'cyfran-count-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const fileOf = (text: string) => {
-    const file = join(folder, 'election.pb');
-    writeFileSync(file, text);
-    return file;
-  };
-  const count = (...args: string[]) => {
-    const env = { ...process.env, CYFRAN_SKIP_PREPARE: '1' };
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['bin/cyfran', 'count', ...args],
-      { encoding: 'utf8', env },
-    );
-    return { status, stdout, stderr };
-  };
-
   it('lists who won and who did not, each with the reason', () => {
-    const { status, stdout } = count(fileOf(election));
-    expect(status).toBe(0);
+    const { status, stdout, stderr } = count(fileOf(election), '--rule', 'greedy');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('Wales, Wrexham, 2026');
-    expect(stdout).toContain('Spent: 90.50 GBP · Left: 9.50 GBP');
+    expect(stdout).toMatch(/Spent +90\.50 GBP\n/);
     expect(stdout).toMatch(/Funded: 2[^]*Park[^]*Benches[^]*Not funded: 1[^]*Hall/);
-    expect(stdout).toContain('only 20 GBP was left: 20 GBP short');
   });
 
-  it('gives the same bytes of JSON each time', () => {
-    const args = [fileOf(election), '--rule', 'equal-shares', '--json'];
-    const { stdout } = count(...args);
-    expect(JSON.parse(stdout)).toMatchObject({ rule: 'equal-shares', budget: 10_000, voters: 3 });
-    expect(count(...args).stdout).toBe(stdout);
+  it('tells every round and all that each project lacked when asked to explain', () => {
+    const file = fileOf(election);
+    const rule = ['--rule', 'equal-shares', '--completion', 'add1', '--explain'];
+    const { stdout } = count(file, ...rule);
+    expect(stdout).toMatch(/Rounds\n[^]*Why each won or lost\n[^]*Ties\n/);
+    expect(stdout).toMatch(/10 {2}Hall\n {2}\S/);
   });
 
-  it('refuses a file that is not sound by line and column, with code 65', () => {
-    const refused = count(fileOf(election.replace('c;2,1,3', 'c;2,9')));
-    expect(refused).toMatchObject({ status: 65, stdout: '' });
-    expect(refused.stderr).toMatch(/Line 20, column 3: expected .* but found "9"/);
+  it('speaks Welsh when asked, or when the shell does', () => {
+    const file = fileOf(election);
+    const asked = count(file, '--rule', 'greedy', '--lang', 'cy');
+    expect(asked.stdout).toMatch(/Gwariwyd +90\.50 GBP\n/);
+    expect(asked.stdout).toContain('Wedi’u hariannu: 2');
+    const shell = runCyfran(['count', file, '--rule', 'greedy'], { LC_ALL: 'cy_GB.UTF-8' });
+    const untimed = (text: string) => text.replace(/^.*eiliad$/m, '');
+    expect(untimed(shell.stdout)).toBe(untimed(asked.stdout));
   });
 
-  it('refuses votes of a kind that it cannot count', () => {
-    const refused = count(fileOf(election.replace('approval', 'ordinal')));
-    expect(refused).toMatchObject({ status: 65, stdout: '' });
-    expect(refused.stderr).toContain('its votes are "ordinal"');
+  it('prints the stable keys as JSON on one line, money as decimal text', () => {
+    const { stdout } = count(fileOf(election), '--rule', 'greedy', '--json');
+    expect(stdout.trimEnd()).not.toContain('\n');
+    const printed = JSON.parse(stdout) as Record<string, unknown>;
+    expect(printed).toEqual({
+      rule: 'greedy',
+      utility: 'cost',
+      completion: null,
+      winners: ['9', '3'],
+      totalCost: '90.5',
+      budget: '100',
+      ballots: 3,
+      distinctBallots: 3,
+      ties: [],
+      rounds: [
+        expect.objectContaining({ number: 1, project: '9', cost: '80', budgetLeft: '20' }),
+        expect.objectContaining({ number: 2, project: '3', cost: '10.5', budgetLeft: '9.5' }),
+      ],
+      ballotsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      engine: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      seconds: expect.any(Number),
+    });
+    expect(Object.keys(printed).join()).toBe(
+      'rule,utility,completion,winners,totalCost,budget,ballots,distinctBallots,ties,rounds,' +
+        'ballotsHash,engine,seconds',
+    );
   });
 
-  it('tells a missing file from wrong use', () => {
-    expect(count(join(folder, 'nowhere.pb')).status).toBe(66);
-    expect(count(folder).status).toBe(66);
-    expect(count().status).toBe(2);
-    expect(count('x.pb', '--rule', 'lottery').status).toBe(2);
-    expect(count('x.pb', '--increment', '0').status).toBe(2);
+  it('adds what each project lacked to the JSON when asked to explain', () => {
+    const printed = json(fileOf(election), '--rule', 'greedy', '--explain');
+    expect(printed['projects']).toContainEqual(
+      expect.objectContaining({ id: '10', reason: 'did-not-fit', left: '20', lacked: '20' }),
+    );
   });
 
+  it('gives the same result each time but for the seconds', () => {
+    const args = [fileOf(election), '--rule', 'equal-shares'];
+    expect({ ...json(...args), seconds: 0 }).toEqual({ ...json(...args), seconds: 0 });
+  });
+
+  it('fills seats from ranked ballots: ids are numbers in the file, names stand beside', () => {
+    const file = fileOf(ward, 'ward.blt');
+    expect(json(file, '--rule', 'stv-scottish')).toMatchObject({
+      rule: 'stv-scottish',
+      utility: null,
+      winners: ['1', '3'],
+      names: ['Ann', 'Cen'],
+      elected: ['1', '3'],
+      seats: 2,
+      ballots: 7,
+      distinctBallots: 3,
+    });
+    expect(json(file, '--rule', 'irv', '--seats', '1')).toMatchObject({ elected: ['1'] });
+    const { stdout } = count(file, '--rule', 'stv-scottish', '--explain');
+    expect(stdout).toMatch(/Ward 1[^]*Elected: 2[^]*Ann[^]*Not elected: 1[^]*Ben[^]*Rounds/);
+  });
+
+  it('keeps the words of a broken tie with the result', () => {
+    const file = fileOf(level);
+    const [first] = json(file, '--rule', 'greedy')['ties'] as unknown[];
+    expect(first).toEqual({
+      round: 1,
+      among: ['10', '9'],
+      chosen: '10',
+      by: 'declared-order',
+    });
+    expect(json(file, '--rule', 'greedy')).toMatchObject({ winners: ['10', '3'] });
+    expect(json(file, '--rule', 'greedy', '--ties', 'file')).toMatchObject({
+      winners: ['9', '3'],
+    });
+  });
+
+  it('draws lots from a seed, the same each time', () => {
+    const file = fileOf(level);
+    const seeds = ['00', '01', '02', '03', '04', '05', '06', '07'];
+    const drawn = seeds.map((seed) => json(file, '--rule', 'greedy', '--ties', `seed:${seed}`));
+    expect(new Set(drawn.map(({ winners }) => String(winners))).size).toBe(2);
+    expect(drawn[0]?.['ties']).toEqual([expect.objectContaining({ by: 'seed' })]);
+  });
+
+  it('leaves a tie to people when told to, with code 4', () => {
+    const stopped = count(fileOf(level), '--rule', 'greedy', '--ties', 'stop');
+    expect(stopped).toMatchObject({ status: 4, stdout: '' });
+    expect(stopped.stderr).toContain('in round 1 these stand exactly equal: 10, 9');
+  });
+});
+
+describe('several files', () => {
+  it('give one line of JSON each, with its file', () => {
+    const files = [fileOf(election, 'one.pb'), fileOf(level, 'two.pb')];
+    const { status, stdout } = count(...files, '--rule', 'phragmen', '--json');
+    expect(status).toBe(0);
+    const lines = stdout.trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { file: string }).file)).toEqual(files);
+  });
+
+  it('are all counted but for those that cannot be, which are told', () => {
+    const bad = fileOf(election.replace('c;10,9,3', 'c;10,7'), 'bad.pb');
+    const good = fileOf(election, 'good.pb');
+    const { status, stdout, stderr } = count(bad, good, '--rule', 'greedy', '--json');
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ file: good, winners: ['9', '3'] });
+    expect(stderr).toMatch(/bad\.pb: Line 20, column 3: expected .* but found "7"/);
+  });
+});
+
+describe('what cannot be counted', () => {
+  it.each([
+    ['is missing', () => join(folder, 'nowhere.pb')],
+    ['is a folder', () => folder],
+    ['is empty', () => fileOf('', 'empty.pb')],
+    ['is no kind of election', () => fileOf('hello', 'letter.txt')],
+    ['ends too early', () => fileOf(election.slice(0, 120), 'half.pb')],
+  ])('has code 3 when the file %s', (_what, path) => {
+    const refused = count(path(), '--rule', 'greedy');
+    expect(refused).toMatchObject({ status: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/^\S.*[^]\n$/);
+    expect(refused.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['no file', []],
+    ['no rule', ['x.pb']],
+    ['an unknown rule', ['x.pb', '--rule', 'lottery']],
+    ['an unknown utility', ['x.pb', '--rule', 'greedy', '--utility', 'joy']],
+    ['an unknown completion', ['x.pb', '--rule', 'equal-shares', '--completion', 'add2']],
+    ['no increment at all', ['x.pb', '--rule', 'equal-shares', '--increment', '0']],
+    ['half a seat', ['x.blt', '--rule', 'irv', '--seats', '0.5']],
+    ['a seed that is no hex', ['x.pb', '--rule', 'greedy', '--ties', 'seed:xyz']],
+    ['an unknown language', ['x.pb', '--rule', 'greedy', '--lang', 'fr']],
+  ])('has code 2 for %s', (_what, args) => {
+    expect(count(...args)).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('names what is possible when a file cannot be counted as asked', () => {
+    const votes = fileOf(election);
+    const ballots = fileOf(ward, 'ward.blt');
+    const points = count(votes, '--rule', 'greedy', '--utility', 'points');
+    expect(points.status).toBe(2);
+    expect(points.stderr).toContain('possible: cost, cardinality');
+    const filled = count(votes, '--rule', 'greedy', '--completion', 'add1');
+    expect(filled.status).toBe(2);
+    const seats = count(votes, '--rule', 'irv');
+    expect(seats.status).toBe(2);
+    expect(seats.stderr).toContain('equal-shares');
+    const money = count(ballots, '--rule', 'greedy');
+    expect(money.status).toBe(2);
+    expect(money.stderr).toContain('stv-scottish');
+    expect(count(votes, '--rule', 'greedy', '--seats', '2').status).toBe(2);
+  });
+});
+
+describe('the command among others', () => {
   it('explains itself', () => {
     const { status, stdout } = count('--help');
     expect(status).toBe(0);
-    expect(stdout).toContain('Examples:');
+    expect(stdout).toMatch(/Exit codes: 0 counted[^]*Examples:/);
+  });
+
+  it('ends quietly when a reader has read enough', () => {
+    const file = fileOf(election);
+    const many = Array.from({ length: 40 }, () => file).join(' ');
+    const script = `"${process.execPath}" bin/cyfran count ${many} --rule greedy | head -n 1`;
+    const env = { ...process.env, CYFRAN_SKIP_PREPARE: '1' };
+    const { stdout, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8', env });
+    expect({ stdout, stderr }).toEqual({ stdout: 'Wales, Wrexham, 2026\n', stderr: '' });
   });
 });

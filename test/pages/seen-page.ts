@@ -40,7 +40,9 @@ export function strayMarks(text: string): readonly string[] {
 }
 
 const rooms: ReadonlySet<string> = new Set(
-  readdirSync(join(process.cwd(), 'apps/server/locales/en')).map((file) => parse(file).name),
+  ['apps/server/locales/en', 'libs/counting/locales/en']
+    .flatMap((folder) => readdirSync(join(process.cwd(), folder)))
+    .map((file) => parse(file).name),
 );
 
 /** Errors that the browser's console shows: scripts that fail, and what the CSP refuses. */

@@ -248,7 +248,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     const row = (name: string) => rows.filter({ hasText: `${name} (${language})` });
     expect(await row('Goleuadau').innerText()).toContain(t('tallying.answer.funded'));
     for (const name of ['Meinciau', 'Gardd'])
-      expect(await row(name).innerText()).toContain(t('tallying.reason.no-votes'));
+      expect(await row(name).innerText()).toContain(t('counting.reason.no-votes'));
   });
 
   it('the returning officer counts again and certifies', async () => {

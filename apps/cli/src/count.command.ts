@@ -1,86 +1,111 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import {
-  canonicalJson,
-  countEqualShares,
-  countGreedy,
-  type CountResult,
-  decimalToMinorUnits,
-  type EqualSharesOptions,
-} from '#counting';
-import { readElection } from './count/read-election.js';
-import { report } from './count/report.js';
+import { type Command, Option } from 'commander';
+import { COMPLETIONS, RULE_NAMES, type RuleName, UTILITIES } from '#counting';
+import { CommandFailedError } from './command-failed.error.js';
+import { countOne } from './count/count-one.js';
+import { addSharedOptions, readWhole, type SharedOptions } from './count/count-options.js';
+import { CountProgress } from './count/count-progress.js';
+import { countedReport } from './count/counted-report.js';
+import { countedRecord } from './count/counted-record.js';
+import { print } from './count/print.js';
+import { readCountFile } from './count/read-count-file.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import { explainFailure } from './explain-failure.js';
 
-interface CountOptions {
-  readonly rule: 'greedy' | 'equal-shares';
-  readonly completion: EqualSharesOptions['completion'];
-  readonly stop: EqualSharesOptions['stop'];
-  readonly increment: number;
+interface CountOptions extends SharedOptions {
+  readonly rule: RuleName;
+  readonly utility?: string;
+  readonly completion?: string;
+  readonly stop?: 'exhaustive' | 'overspending';
   readonly compare: boolean;
-  readonly json: boolean;
+  readonly credits?: number;
+  readonly select?: 'greedy' | 'equal-shares';
+  readonly explain: boolean;
 }
 
 export function registerCount(program: Command): void {
-  program
+  const command = program
     .command('count')
-    .description('count the approval votes of a Pabulib file and say why each project won or lost')
-    .argument('<file>', 'a .pb file')
+    .description('count the votes of files by one rule and say why each won or lost')
+    .argument('<file...>', 'Pabulib (.pb), ranked ballots (.blt) or cast-vote records (.csv)')
     .addOption(
-      new Option('--rule <rule>', 'how to count')
-        .choices(['greedy', 'equal-shares'])
-        .default('greedy'),
+      new Option('--rule <rule>', 'how to count').choices(RULE_NAMES).makeOptionMandatory(),
     )
     .addOption(
-      new Option('--completion <way>', 'equal shares: how to spend what is left over')
-        .choices(['none', 'add1', 'add1u'])
-        .default('add1u'),
+      new Option(
+        '--utility <what>',
+        'what a voter gains from a project (default: cost, where ballots tell it)',
+      ).choices(UTILITIES),
     )
     .addOption(
-      new Option('--stop <when>', 'equal shares: when to stop raising shares')
-        .choices(['exhaustive', 'overspending'])
-        .default('exhaustive'),
-    )
+      new Option(
+        '--completion <way>',
+        'equal shares: what follows when money is left (default: none)',
+      ).choices(COMPLETIONS),
+    );
+  addSharedOptions(command)
     .addOption(
-      new Option('--increment <amount>', 'equal shares: by how much to raise a share each time')
-        .argParser(toIncrement)
-        .default(100, '1'),
+      new Option(
+        '--stop <when>',
+        'Add1: when to stop raising (default: as the completion says)',
+      ).choices(['exhaustive', 'overspending']),
     )
     .option('--compare', 'equal shares: take the greedy outcome if more voters gain by it', false)
-    .option('--json', 'print the whole result as JSON, the same bytes each time', false)
+    .addOption(
+      new Option('--credits <number>', 'quadratic: credits of each voter').argParser(readWhole),
+    )
+    .addOption(
+      new Option('--select <way>', 'quadratic: how projects are chosen').choices([
+        'greedy',
+        'equal-shares',
+      ]),
+    )
+    .option('--explain', 'tell every round and tie too; with --json, every project', false)
     .addHelpText('after', help)
-    .action(async (file: string, options: CountOptions) => {
-      const read = await readElection(file);
-      const result = count(read.election, options);
-      console.log(options.json ? canonicalJson(result) : report(read, result));
+    .action(async (files: readonly string[], options: CountOptions) => {
+      process.exitCode = await countAll(files, options);
     });
 }
 
 const help = `
-Amounts are in the money of the file. Ties go to the project that comes first in the file.
-Exit codes: 0 counted · 2 wrong use · 65 the file is not sound (line and column are named) ·
-66 the file is missing or cannot be read
+Amounts are in the money of the file. Several files are counted in turn: one line of JSON each, with
+its file; one that cannot be counted is told on standard error, and the rest go on.
+Exit codes: 0 counted · 2 wrong use · 3 a file is missing or not sound (line and column are named) ·
+4 a tie was left to people (--ties stop)
 
 Examples:
-  $ bin/cyfran count election.pb
-  $ bin/cyfran count election.pb --rule equal-shares --completion add1u --increment 10
-  $ bin/cyfran count election.pb --rule equal-shares --completion add1 --stop overspending --compare
-  $ bin/cyfran count election.pb --json > result.json
+  $ bin/cyfran count election.pb --rule greedy
+  $ bin/cyfran count election.pb --rule equal-shares --completion add1-greedy --explain
+  $ bin/cyfran count ward.blt --rule stv-scottish --explain --lang cy
+  $ bin/cyfran count wards/*.blt --rule stv-meek --json > results.jsonl
 `;
 
-function count(
-  election: Parameters<typeof countGreedy>[0],
-  { rule, completion, stop, increment, compare }: CountOptions,
-): CountResult {
-  if (rule === 'greedy') return countGreedy(election);
-  const options = { completion, stop, increment, compareWithGreedy: compare };
-  return countEqualShares(election, options);
+/** The code of the first failure, or 0 when every file was counted. */
+async function countAll(files: readonly string[], options: CountOptions): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  for (const [at, file] of files.entries()) {
+    try {
+      const text = await countAndTell(file, options, files.length > 1);
+      await print(at > 0 && !options.json ? `\n${text}` : text);
+    } catch (error) {
+      if (!(error instanceof CommandFailedError)) throw error;
+      const failed = explainFailure(error);
+      if (code === exitCode.ok) code = failed;
+    }
+  }
+  return code;
 }
 
-function toIncrement(text: string): number {
-  try {
-    const increment = decimalToMinorUnits(text);
-    if (increment > 0) return increment;
-  } catch {
-    // Said below, in the words of this option.
-  }
-  throw new InvalidArgumentError('An increment is an amount above 0, such as 1 or 0.50.');
+async function countAndTell(path: string, options: CountOptions, many: boolean): Promise<string> {
+  const file = await readCountFile(path, options.ties.order);
+  const progress = new CountProgress();
+  progress.at(path);
+  const settings = { ...options, compareWithGreedy: options.compare, onProgress: progress.runs };
+  const counted = await countOne(file, options, settings).finally(() => {
+    progress.end();
+  });
+  if (!options.json) return countedReport(counted, options);
+  return JSON.stringify({
+    ...(many ? { file: path } : {}),
+    ...countedRecord(counted, options.explain),
+  });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerCompare } from './compare.command.js';
 import { registerCount } from './count.command.js';
 import { explainFailure } from './explain-failure.js';
 import { registerImport } from './import.command.js';
@@ -16,11 +17,12 @@ const program = new Command('cyfran')
     `
 Exit codes:
   0 done · 1 failed · 2 wrong use · 65 bad data in a file · 66 file missing or unreadable
-  130 stopped by Ctrl-C before it was done
+  130 stopped by Ctrl-C before it was done · for "count" and "compare" see their --help
 
 Examples:
   $ bin/cyfran start
-  $ bin/cyfran count election.pb --rule equal-shares --completion add1u
+  $ bin/cyfran count election.pb --rule equal-shares --completion add1-greedy
+  $ bin/cyfran compare election.pb
   $ bin/cyfran start --help
 `,
   );
@@ -31,6 +33,7 @@ registerSeed(program);
 registerOrganisation(program);
 registerImport(program);
 registerCount(program);
+registerCompare(program);
 
 try {
   await program.parseAsync();

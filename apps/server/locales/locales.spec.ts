@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { wordsIn, type Words } from '#counting';
 import { languages, Translator, type Language } from '#platform';
 
-const folders = ['apps/server/locales', 'apps/worker/locales'] as const;
+const folders = ['apps/server/locales', 'apps/worker/locales', 'libs/counting/locales'] as const;
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const formEnding = new RegExp(`_(${forms.join('|')})$`);
 
@@ -72,6 +73,26 @@ describe.each(folders)('the words in %s', (folder) => {
   });
 });
 
+describe('the words of a count', () => {
+  const words = (language: Language): Words => ({
+    counting: JSON.parse(
+      readFileSync(join('libs/counting/locales', language, 'counting.json'), 'utf8'),
+    ) as Words,
+  });
+  const keys = [...textsOf('libs/counting/locales', 'cy').keys()];
+  const site = new Translator('libs/counting/locales');
+
+  it.each(languages)('read the same without the site’s translator, in %s', (language) => {
+    const plain = wordsIn(language, words(language));
+    const filled = (count: number) => ({ count, votes: `${count} & <b>`, project: '$1' });
+    for (const key of new Set(keys.map((form) => form.replace(formEnding, '')))) {
+      for (const count of [0, 1, 2, 3, 6, 10, 1.5]) {
+        expect(plain(key, filled(count))).toBe(site.in(language)(key, filled(count)));
+      }
+    }
+  });
+});
+
 describe('the words that the sources ask for', () => {
   const words = new Translator(...folders);
   const keys = folders.flatMap((folder) => [...textsOf(folder, 'cy').keys()]);
@@ -81,7 +102,10 @@ describe('the words that the sources ask for', () => {
   };
 
   it('are all there, in templates and in TypeScript', () => {
-    const asked = sources('apps/{server,worker}/src/**/*.{njk,ts}').flatMap(([file, source]) =>
+    const asked = [
+      ...sources('apps/{server,worker}/src/**/*.{njk,ts}'),
+      ...sources('libs/counting/src/**/*.ts'),
+    ].flatMap(([file, source]) =>
       keysIn(source)
         .filter((key) => rooms.has(key.split('.')[0]))
         .map((key) => ({ file, key })),
@@ -144,5 +168,8 @@ function keysIn(source: string): string[] {
     ...firstArguments.flatMap((text) => firstGroups(text, /["']([a-z][\w-]*\.[\w.-]*)["']/g)),
     ...firstArguments.flatMap((text) => firstGroups(text, /`([a-z][\w-]*\.[\w.-]*)/g)),
     ...firstGroups(source, /\bkey: ["']([a-z][\w-]*\.[\w.-]+)["']/g),
+    // Messages about a count carry their keys with them.
+    ...firstGroups(source, /["'](counting\.[\w.-]+)["']/g),
+    ...firstGroups(source, /`(counting\.[\w.-]*)/g),
   ];
 }

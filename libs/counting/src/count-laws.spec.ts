@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  approvalProfile,
   canonicalJson,
   countEqualShares,
   countGreedy,
@@ -75,8 +76,13 @@ function smallestRho(held: readonly Fraction[], cost: number): Fraction | null {
 
 describe('any count', () => {
   const counts = fc.oneof(
-    fc.constant((election: ApprovalElection): CountResult => countGreedy(election)),
-    options.map((chosen) => (election: ApprovalElection) => countEqualShares(election, chosen)),
+    fc.constant((election: ApprovalElection): CountResult =>
+      countGreedy(approvalProfile(election), { utility: 'cost' }),
+    ),
+    options.map(
+      (chosen) => (election: ApprovalElection) =>
+        countEqualShares(approvalProfile(election), chosen),
+    ),
   );
 
   it('never spends more than the budget, and adds up', () => {
@@ -155,7 +161,7 @@ describe('an equal shares count', () => {
     fc.assert(
       fc.property(paid, (election) => {
         const none = { completion: 'none', stop: 'exhaustive', increment: 1 } as const;
-        const result = countEqualShares(election, none);
+        const result = countEqualShares(approvalProfile(election), none);
         expect(result.winners).toEqual(equalSharesByTheBook(election));
       }),
       { numRuns: 1500 },
@@ -166,7 +172,7 @@ describe('an equal shares count', () => {
     fc.assert(
       fc.property(elections, options, (election, chosen) => {
         const filled = { ...chosen, completion: 'add1u', compareWithGreedy: false } as const;
-        const result = countEqualShares(election, filled);
+        const result = countEqualShares(approvalProfile(election), filled);
         const left = election.budget - result.spent;
         for (const { id, cost } of election.projects) {
           if (result.winners.includes(id) || !supported(election, id)) continue;
@@ -179,7 +185,7 @@ describe('an equal shares count', () => {
   it('has no more effective votes from one bought project to the next', () => {
     fc.assert(
       fc.property(elections, options, (election, chosen) => {
-        const bought = countEqualShares(election, chosen)
+        const bought = countEqualShares(approvalProfile(election), chosen)
           .rounds.filter(({ phase }) => phase === 'equal-shares')
           .map(({ effectiveVotes }) => Fraction.parse(effectiveVotes));
         for (const [index, votes] of bought.slice(1).entries()) {

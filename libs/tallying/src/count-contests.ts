@@ -1,4 +1,5 @@
 import {
+  approvalProfile,
   canonicalJson,
   countEqualShares,
   countGreedy,
@@ -74,13 +75,12 @@ function countPot(
     ballots: definition.pots.length === 1 ? own : own.filter((ballot) => ballot.length > 0),
   };
   const { rule, completion, stop, incrementPence, compareWithGreedy } = definition.counting;
-  if (rule === 'greedy')
-    return { pot, budgetPence, result: countGreedy(election), mostVotesFirst: null };
-  const greedy = countGreedy(election);
+  const greedy = countGreedy(approvalProfile(election), { utility: 'cost' });
+  if (rule === 'greedy') return { pot, budgetPence, result: greedy, mostVotesFirst: null };
   return {
     pot,
     budgetPence,
-    result: countEqualShares(election, {
+    result: countEqualShares(approvalProfile(election), {
       completion,
       stop,
       increment: incrementPence,

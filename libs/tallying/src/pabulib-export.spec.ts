@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createReadStream } from 'node:fs';
 import {
+  approvalProfile,
   countEqualShares,
   countGreedy,
   decimalToMinorUnits,
@@ -49,8 +50,10 @@ async function recounted(lines: readonly string[]): Promise<readonly string[]> {
   }
   const election = { budget: decimalToMinorUnits(meta.get('budget') ?? ''), projects, ballots };
   const plan = planOf(meta, {});
-  if (plan.rule === 'greedy') return countGreedy(election).winners;
-  return countEqualShares(election, { ...plan, increment: plan.incrementPence }).winners;
+  if (plan.rule === 'greedy') {
+    return countGreedy(approvalProfile(election), { utility: 'cost' }).winners;
+  }
+  return countEqualShares(approvalProfile(election), { ...plan, increment: plan.incrementPence }).winners;
 }
 
 const winnersOf = async (processId: string) =>

@@ -14,6 +14,7 @@ import {
   type Language,
 } from '#platform';
 import { pathTo, type RouteName, type RouteParams } from './routes.js';
+import { wordFolders } from './word-folders.js';
 
 const here = import.meta.dirname;
 const govuk = join(
@@ -24,7 +25,7 @@ const govuk = join(
 /** Renders templates, with the words, dates and money of the reader's language at hand. */
 @Injectable()
 export class View {
-  readonly translator = new Translator(join(here, '../../locales'));
+  readonly translator = new Translator(...wordFolders);
   private readonly environment: nunjucks.Environment;
   private readonly assets: Readonly<Record<string, string>>;
 

@@ -1,11 +1,16 @@
-import type { Cell, Row } from './cell-scanner.js';
-import { VOTE_TYPES, type PabulibMeta } from './pabulib-record.js';
-import { PabulibSyntaxError, quoted, type PabulibPosition } from './pabulib-syntax-error.js';
+import { quoted, type FilePosition } from '../text/file-syntax-error.js';
+import type { Row } from '../text/row.js';
+import { VOTE_TYPES, type PabulibMeta, type PabulibVoteType } from './pabulib-record.js';
+import { PabulibSyntaxError } from './pabulib-syntax-error.js';
+import { checkDecimal } from './plain-decimal.js';
+import { type Cell, TableHeader } from './table-header.js';
 
 const MOST_KEYS = 1000;
 
 /** What META promises about the rest of the file. Null where it is silent. */
 export interface Promises {
+  readonly voteType: PabulibVoteType;
+  readonly budget: Cell;
   readonly hasPoints: boolean;
   readonly leastChoices: number;
   readonly mostChoices: number;
@@ -13,20 +18,24 @@ export interface Promises {
   readonly votes: CountPromise | null;
 }
 
-interface CountPromise extends PabulibPosition {
+interface CountPromise extends FilePosition {
   readonly count: number;
 }
 
 /** Gathers and checks the META section. */
 export class MetaSection {
   readonly #cells = new Map<string, Cell>();
+  readonly #header: TableHeader;
   readonly #line: number;
 
-  constructor(line: number) {
-    this.#line = line;
+  constructor(row: Row) {
+    this.#header = new TableHeader(row, ['key', 'value']);
+    this.#line = row.line - 1;
   }
 
-  add([keyCell, value]: Row): void {
+  read(row: Row): void {
+    this.#header.checkWidth(row);
+    const keyCell = this.#header.cell(row, 'key');
     const key = keyCell.text.trim();
     if (key === '') throw new PabulibSyntaxError('empty-cell', keyCell, 'a key', 'nothing');
     if (this.#cells.has(key)) {
@@ -35,7 +44,7 @@ export class MetaSection {
     if (this.#cells.size === MOST_KEYS) {
       throw new PabulibSyntaxError('too-many-rows', keyCell, `at most ${MOST_KEYS} keys`, 'more');
     }
-    if (value !== undefined) this.#cells.set(key, value);
+    this.#cells.set(key, this.#header.cell(row, 'value'));
   }
 
   get record(): PabulibMeta {
@@ -44,24 +53,27 @@ export class MetaSection {
   }
 
   /** Checks what a count needs. `end`: where a missing key should have stood by. */
-  promises(end: PabulibPosition): Promises {
-    checkDecimal(this.#required('budget', end), 'a budget in plain digits');
-    const voteType = this.#required('vote_type', end);
-    if (!VOTE_TYPES.includes(voteType.text.trim())) {
+  promises(end: FilePosition): Promises {
+    const budget = this.#required('budget', end);
+    checkDecimal(budget, 'a budget in plain digits');
+    const typeCell = this.#required('vote_type', end);
+    const voteType = VOTE_TYPES.find((type) => type === typeCell.text.trim());
+    if (voteType === undefined) {
       const expected = `one of ${VOTE_TYPES.join(', ')}`;
-      throw new PabulibSyntaxError('unknown-vote-type', voteType, expected, quoted(voteType.text));
+      throw new PabulibSyntaxError('unknown-vote-type', typeCell, expected, quoted(typeCell.text));
     }
-    const type = voteType.text.trim();
     return {
-      hasPoints: type === 'cumulative' || type === 'scoring',
+      voteType,
+      budget,
+      hasPoints: voteType === 'cumulative' || voteType === 'scoring',
       leastChoices: this.#count('min_length')?.count ?? 0,
-      mostChoices: type === 'choose-1' ? 1 : (this.#count('max_length')?.count ?? Infinity),
+      mostChoices: voteType === 'choose-1' ? 1 : (this.#count('max_length')?.count ?? Infinity),
       projects: this.#count('num_projects'),
       votes: this.#count('num_votes'),
     };
   }
 
-  #required(key: string, end: PabulibPosition): Cell {
+  #required(key: string, end: FilePosition): Cell {
     const cell = this.#cells.get(key);
     if (cell !== undefined) return cell;
     throw new PabulibSyntaxError('missing-meta', end, `the key ${key} in META before here`, 'none');
@@ -78,25 +90,9 @@ export class MetaSection {
   }
 }
 
-/** Digits with at most one point, at most 30 digits in all: no sign, exponent, NaN or Infinity. */
-export function checkDecimal(cell: Cell, expected: string, signed = false): void {
-  if (isDecimal(cell.text, signed)) return;
-  throw new PabulibSyntaxError('bad-number', cell, expected, quoted(cell.text));
-}
-
-export function isDecimal(text: string, signed: boolean): boolean {
-  if (text.length > 32) return false;
-  const digits = signed && text.startsWith('-') ? text.slice(1) : text;
-  return /^\d+(?:\.\d+)?$/.test(digits) && digits.replace('.', '').length <= 30;
-}
-
 /** Holds a section to the number of rows META promised. */
 export function keepPromise(promise: CountPromise | null, found: number, what: string): void {
   if (promise === null || promise.count === found) return;
-  throw new PabulibSyntaxError(
-    'count-mismatch',
-    promise,
-    `the number of ${what} in the file, ${found},`,
-    String(promise.count),
-  );
+  const expected = `the number of ${what} in the file, ${found},`;
+  throw new PabulibSyntaxError('count-mismatch', promise, expected, String(promise.count));
 }

@@ -15,6 +15,12 @@ export interface PabulibProject {
   readonly cost: string;
   /** Empty when the file has no column `name`. */
   readonly name: string;
+  /** From the column `category`. */
+  readonly categories: readonly string[];
+  /** From the column `target`, or `beneficiaries` as older files call it. */
+  readonly targets: readonly string[];
+  /** The real outcome: 0 not funded, 1 funded, more as the city says; null when not told. */
+  readonly selected: number | null;
   readonly fields: PabulibFields;
   readonly line: number;
 }
@@ -32,10 +38,6 @@ export interface PabulibVote {
 
 export type PabulibRecord = PabulibMeta | PabulibProject | PabulibVote;
 
-export const VOTE_TYPES: readonly string[] = [
-  'approval',
-  'choose-1',
-  'cumulative',
-  'ordinal',
-  'scoring',
-];
+export const VOTE_TYPES = ['approval', 'choose-1', 'cumulative', 'ordinal', 'scoring'] as const;
+
+export type PabulibVoteType = (typeof VOTE_TYPES)[number];

@@ -1,4 +1,4 @@
-import { LONGEST_RECORD, MOST_CELLS } from './cell-scanner.js';
+import { LONGEST_RECORD, MOST_CELLS } from '../text/row.js';
 
 /** A section's rows, each with one cell for each column. */
 export interface PabulibTable {

@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  PabulibSyntaxError,
-  readPabulib,
-  writePabulib,
-  type PabulibFile,
-  type PabulibRecord,
-} from '../index.js';
+import { readPabulib } from './pabulib-reader.js';
+import type { PabulibRecord } from './pabulib-record.js';
+import { PabulibSyntaxError } from './pabulib-syntax-error.js';
+import { writePabulib, type PabulibFile } from './pabulib-writer.js';
 
 async function* chunks(text: string, size: number): AsyncGenerator<string> {
   await Promise.resolve();

@@ -1,8 +1,11 @@
-import type { Cell, Row } from './cell-scanner.js';
-import { isDecimal, type Promises } from './meta-section.js';
-import type { PabulibVote } from './pabulib-record.js';
-import { PabulibSyntaxError, quoted } from './pabulib-syntax-error.js';
-import { TableHeader } from './table-header.js';
+import { element } from '../exact/element.js';
+import { quoted } from '../text/file-syntax-error.js';
+import type { Row } from '../text/row.js';
+import type { Promises } from './meta-section.js';
+import type { PabulibFields } from './pabulib-record.js';
+import { PabulibSyntaxError } from './pabulib-syntax-error.js';
+import { isDecimal } from './plain-decimal.js';
+import { idAt, listOf, TableHeader } from './table-header.js';
 
 /**
  * Reads rows of VOTES and holds them to the ids in PROJECTS and to `min_length`, `max_length` in
@@ -10,78 +13,93 @@ import { TableHeader } from './table-header.js';
  */
 export class VotesSection {
   count = 0;
+  /** Where the points stand in a row; null when the vote has none. */
+  readonly pointsPlace: number | null;
+  readonly votePlace: number;
+  readonly promises: Promises;
   readonly #header: TableHeader;
-  readonly #projects: ReadonlySet<string>;
-  readonly #promises: Promises;
+  readonly #idPlace: number;
 
-  constructor(header: Row, projects: ReadonlySet<string>, promises: Promises) {
+  constructor(row: Row, promises: Promises) {
     const required = ['voter_id', 'vote', ...(promises.hasPoints ? ['points'] : [])];
-    this.#header = new TableHeader(header, required);
-    this.#projects = projects;
-    this.#promises = promises;
+    this.#header = new TableHeader(row, required);
+    this.#idPlace = this.#header.required('voter_id');
+    this.votePlace = this.#header.required('vote');
+    this.pointsPlace = promises.hasPoints ? this.#header.required('points') : null;
+    this.promises = promises;
   }
 
-  read(row: Row): PabulibVote {
-    const header = this.#header;
-    header.checkWidth(row);
-    const voteCell = header.cell(row, 'vote');
-    const vote = this.#choices(voteCell);
-    const record: PabulibVote = {
-      kind: 'vote',
-      voterId: header.id(row, 'voter_id'),
-      vote,
-      fields: header.fields(row),
-      line: row[0].line,
-    };
+  /** Checks what is not the vote itself, and counts the row; returns the voter's id. */
+  voterId(row: Row): string {
+    this.#header.checkWidth(row);
     this.count += 1;
-    if (!this.#promises.hasPoints) return record;
-    return { ...record, points: readPoints(header.cell(row, 'points'), vote.length) };
+    return idAt(row, this.#idPlace, 'voter_id');
   }
 
-  #choices(cell: Cell): string[] {
-    const choices = splitList(cell);
-    const seen = new Set<string>();
-    for (const id of choices) {
-      if (id === '') throw new PabulibSyntaxError('empty-choice', cell, 'a project_id', 'nothing');
-      if (!this.#projects.has(id)) {
-        const expected = 'a project_id from PROJECTS';
-        throw new PabulibSyntaxError('unknown-project', cell, expected, quoted(id));
-      }
-      if (seen.has(id)) {
-        throw new PabulibSyntaxError('repeated-choice', cell, 'each project once', quoted(id));
-      }
-      seen.add(id);
+  /** The places of what the vote names, by id, in the order of the vote. */
+  choices(row: Row, places: ReadonlyMap<string, number>): number[] {
+    const text = element(row.cells, this.votePlace);
+    const choices: number[] = [];
+    if (text.trim() === '') return choices;
+    let isAscending = true;
+    for (let from = 0; from <= text.length; ) {
+      const comma = text.indexOf(',', from);
+      const end = comma === -1 ? text.length : comma;
+      const id = text.slice(from, end);
+      const place = places.get(id) ?? places.get(id.trim());
+      if (place === undefined) this.#refuse(row, id.trim());
+      isAscending &&= place > (choices.at(-1) ?? -1);
+      choices.push(place);
+      from = end + 1;
     }
-    this.#checkLength(cell, choices.length);
+    if (!isAscending && new Set(choices).size < choices.length) this.#refuseRepeated(row);
+    this.#checkLength(row, choices.length);
     return choices;
   }
 
-  #checkLength(cell: Cell, length: number): void {
-    const { leastChoices, mostChoices } = this.#promises;
+  /** Decimal text, one for each choice; null when the vote has no points. */
+  points(row: Row, choices: number): string[] | null {
+    if (this.pointsPlace === null) return null;
+    const points = listOf(element(row.cells, this.pointsPlace));
+    const at = row.at(this.pointsPlace);
+    if (points.length !== choices) {
+      const expected = `points for ${choices} choices`;
+      throw new PabulibSyntaxError('points-mismatch', at, expected, String(points.length));
+    }
+    for (const point of points) {
+      if (isDecimal(point, true)) continue;
+      throw new PabulibSyntaxError('bad-number', at, 'points in plain digits', quoted(point));
+    }
+    return points;
+  }
+
+  fields(row: Row): PabulibFields {
+    return this.#header.fields(row);
+  }
+
+  #refuse(row: Row, id: string): never {
+    const at = row.at(this.votePlace);
+    if (id === '') throw new PabulibSyntaxError('empty-choice', at, 'a project_id', 'nothing');
+    const expected = 'a project_id from PROJECTS';
+    throw new PabulibSyntaxError('unknown-project', at, expected, quoted(id));
+  }
+
+  #refuseRepeated(row: Row): never {
+    const choices = listOf(element(row.cells, this.votePlace));
+    const id = choices.find((choice, at) => choices.indexOf(choice) < at) ?? '';
+    const at = row.at(this.votePlace);
+    throw new PabulibSyntaxError('repeated-choice', at, 'each project once', quoted(id));
+  }
+
+  #checkLength(row: Row, length: number): void {
+    const { leastChoices, mostChoices } = this.promises;
     if (length > mostChoices) {
-      const expected = `at most ${mostChoices} choices`;
-      throw new PabulibSyntaxError('too-many-choices', cell, expected, String(length));
+      const [at, expected] = [row.at(this.votePlace), `at most ${mostChoices} choices`];
+      throw new PabulibSyntaxError('too-many-choices', at, expected, String(length));
     }
     if (length > 0 && length < leastChoices) {
-      const expected = `at least ${leastChoices} choices`;
-      throw new PabulibSyntaxError('too-few-choices', cell, expected, String(length));
+      const [at, expected] = [row.at(this.votePlace), `at least ${leastChoices} choices`];
+      throw new PabulibSyntaxError('too-few-choices', at, expected, String(length));
     }
   }
-}
-
-function readPoints(cell: Cell, choices: number): string[] {
-  const points = splitList(cell);
-  if (points.length !== choices) {
-    const expected = `points for ${choices} choices`;
-    throw new PabulibSyntaxError('points-mismatch', cell, expected, String(points.length));
-  }
-  for (const point of points) {
-    if (isDecimal(point, true)) continue;
-    throw new PabulibSyntaxError('bad-number', cell, 'points in plain digits', quoted(point));
-  }
-  return points;
-}
-
-function splitList({ text }: Cell): string[] {
-  return text.trim() === '' ? [] : text.split(',').map((item) => item.trim());
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import { countEqualShares, countGreedy, type ApprovalElection } from '#counting';
+import { approvalProfile, countEqualShares, countGreedy, type ApprovalElection } from '#counting';
 import { languages, Translator } from '#platform';
 import type { ContestResult } from '#tallying';
+import { wordFolders } from '../word-folders.js';
 import { contestView } from './contest-view.js';
 import { moneyParts, shortName } from './money-parts.js';
 import { resultWords } from './result-words.js';
 import { roundsView } from './rounds-view.js';
 
-const translator = new Translator(join(import.meta.dirname, '../../../locales'));
+const translator = new Translator(...wordFolders);
 const words = (language: 'cy' | 'en') =>
   resultWords(translator.in(language), language, { currency: 'GBP', titles: new Map() });
 
@@ -32,10 +32,10 @@ const election: ApprovalElection = {
 };
 
 function contest(): ContestResult {
-  const result = countEqualShares(election, {
+  const result = countEqualShares(approvalProfile(election), {
     ...{ completion: 'add1u', stop: 'exhaustive', increment: 100 },
   });
-  const greedy = countGreedy(election);
+  const greedy = countGreedy(approvalProfile(election), { utility: 'cost' });
   const { winners, spent, totals } = greedy;
   const mostVotesFirst = { winners, spent, votersWithAWinner: totals.votersWithAWinner };
   return { pot: null, budgetPence: election.budget, result, mostVotesFirst };
@@ -45,7 +45,7 @@ describe('a result as a page tells it', () => {
   it.each(languages)('has every word in %s', (language) => {
     const view = contestView(contest(), words(language), true);
     const text = JSON.stringify([view, roundsView(contest(), words(language))]);
-    expect(text).not.toMatch(/tallying\.|\{\{/);
+    expect(text).not.toMatch(/tallying\.|counting\.|\{\{/);
   });
 
   it('lists every project once: the funded as they were chosen, the others by votes', () => {

@@ -1,7 +1,13 @@
-import type { CountResult, ProjectExplanation } from '#counting';
+import {
+  explainProject,
+  speak,
+  wholeUnits,
+  type CountResult,
+  type ProjectExplanation,
+  type SpokenPart,
+} from '#counting';
 import type { ContestResult } from '#tallying';
 import { moneyParts, type MoneyPart } from './money-parts.js';
-import { reasonSentence, spentElsewhere, type SpentElsewhere } from './reason-sentence.js';
 import type { ResultWords } from './result-words.js';
 import { supportBars, type SupportBar } from './support-bars.js';
 import { whatIf, type WhatIf } from './what-if.js';
@@ -11,8 +17,8 @@ export interface ResultRow {
   readonly name: string;
   readonly funded: boolean;
   readonly costPence: number;
-  readonly reason: string;
-  readonly elsewhere: SpentElsewhere | null;
+  /** Why it won or lost and what it lacked; names stand apart, in a language of their own. */
+  readonly reason: readonly SpokenPart[];
   readonly support: Pick<SupportBar, 'share' | 'needed'> & { readonly words: string };
 }
 
@@ -96,8 +102,7 @@ function row(
     name: words.title(project.id),
     funded: project.funded,
     costPence: project.cost,
-    reason: reasonSentence(project, words),
-    elsewhere: spentElsewhere(project, words),
+    reason: speak(explainProject(project), words.voice),
     support: {
       share,
       ...(needed !== undefined && { needed }),
@@ -119,10 +124,4 @@ function satisfied(
     people: number(count),
     all: number(voters),
   });
-}
-
-/** 'n/d' rounded down to whole minor units. */
-export function wholeUnits(fraction: string): number {
-  const [top = '0', bottom = '1'] = fraction.split('/');
-  return Number(BigInt(top) / BigInt(bottom));
 }

@@ -1,6 +1,5 @@
-import { Fraction, type CountRound } from '#counting';
+import { Fraction, wholeUnits, type CountRound } from '#counting';
 import type { ContestResult } from '#tallying';
-import { wholeUnits } from './contest-view.js';
 import type { ResultWords } from './result-words.js';
 
 export interface RoundRow {
@@ -41,7 +40,7 @@ export function roundsView(
   return {
     pot,
     budgetPence,
-    method: replaced ? 'replaced' : result.rule,
+    method: replaced ? 'replaced' : result.rule === 'greedy' ? 'greedy' : 'equal-shares',
     voters: result.voters,
     startShare: words.money(start),
     share: words.money(wholeUnits(result.totals.share)),

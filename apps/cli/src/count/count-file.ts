@@ -1,0 +1,26 @@
+import type { BudgetProfile, ProjectTags, RankedProfile } from '#counting';
+
+/** A file with projects, a budget and votes, ready to be counted. */
+export interface BudgetFile {
+  readonly takes: 'budget';
+  readonly path: string;
+  readonly title: string;
+  readonly currency: string;
+  /** Project names by id; may lack some. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Columns of the file that put projects into areas or categories. */
+  readonly taggings: readonly { readonly column: string; readonly tags: ProjectTags }[];
+  readonly profile: BudgetProfile;
+  readonly ballotsHash: () => string;
+}
+
+/** A file with candidates and ranked ballots, ready to be counted. */
+export interface RankedFile {
+  readonly takes: 'ranked';
+  readonly path: string;
+  readonly title: string;
+  readonly profile: RankedProfile;
+  readonly ballotsHash: () => string;
+}
+
+export type CountFile = BudgetFile | RankedFile;

@@ -1,0 +1,96 @@
+import { element } from '../exact/element.js';
+import { Fraction } from '../exact/fraction.js';
+import type { Electorate } from './electorate.js';
+import type { ExactOffer, ExactPurses } from './exact-purses.js';
+
+/** What the supporters of some project gave to one that was bought: `units / perMinorUnit`. */
+interface Spending {
+  readonly winner: number;
+  readonly units: bigint;
+  readonly perMinorUnit: bigint;
+  /** Voters who support both. */
+  readonly shared: number;
+}
+
+/** The purchase on which a project's supporters spent most. */
+export interface TopSpending {
+  readonly winner: number;
+  readonly amount: Fraction;
+  readonly shared: number;
+}
+
+/** Follows the money of every project's supporters through a run, purchase by purchase. */
+export class SpendingLedger {
+  readonly #electorate: Electorate;
+  /** The projects that each group supports: from `#starts[g]` up to `#starts[g + 1]`. */
+  readonly #starts: Int32Array;
+  readonly #supported: Int32Array;
+  /** For each project, the purchase its supporters gave most to so far. */
+  readonly #top: (Spending | null)[];
+
+  constructor(electorate: Electorate) {
+    this.#electorate = electorate;
+    const { groups, group, projects, starts } = electorate;
+    this.#starts = new Int32Array(groups + 1);
+    for (const who of group) this.#starts[who + 1] = element(this.#starts, who + 1) + 1;
+    for (let who = 0; who < groups; who += 1) {
+      this.#starts[who + 1] = element(this.#starts, who + 1) + element(this.#starts, who);
+    }
+    this.#supported = new Int32Array(group.length);
+    const next = this.#starts.slice();
+    for (let project = 0; project < projects; project += 1) {
+      for (let at = element(starts, project); at < element(starts, project + 1); at += 1) {
+        const who = element(group, at);
+        const place = element(next, who);
+        this.#supported[place] = project;
+        next[who] = place + 1;
+      }
+    }
+    this.#top = Array.from({ length: projects }, () => null);
+  }
+
+  /** To be called before the money is taken. */
+  enter({ project: winner, rest, gain }: ExactOffer, purses: ExactPurses): void {
+    const { starts, group, weight, gain: gains, each, projects } = this.#electorate;
+    const poor = Array.from({ length: projects }, () => 0n);
+    const inFull = new Float64Array(projects);
+    const shared = new Float64Array(projects);
+    for (let at = element(starts, winner); at < element(starts, winner + 1); at += 1) {
+      const who = element(group, at);
+      const voters = element(weight, at);
+      const points = gains === null ? 1 : element(gains, at);
+      const unit = gains === null ? BigInt(element(each, winner)) : 1n;
+      const held = purses.heldBy(who);
+      const full = held * gain >= rest * BigInt(points) * unit;
+      const given = full ? 0n : held * BigInt(voters);
+      for (let own = element(this.#starts, who); own < element(this.#starts, who + 1); own += 1) {
+        const project = element(this.#supported, own);
+        shared[project] = element(shared, project) + voters;
+        if (full) inFull[project] = element(inFull, project) + points * voters;
+        else if (given > 0n) poor[project] = element(poor, project) + given;
+      }
+    }
+    const unit = gains === null ? BigInt(element(each, winner)) : 1n;
+    const perMinorUnit = purses.unitsPerMinorUnit * gain;
+    for (const [project, top] of this.#top.entries()) {
+      // Poor payments times `gain` and full ones times `rest` share one denominator.
+      const full = BigInt(element(inFull, project)) * unit * rest;
+      const units = element(poor, project) * gain + full;
+      const spending = { winner, units, perMinorUnit, shared: element(shared, project) };
+      if (units > 0n && exceeds(spending, top)) this.#top[project] = spending;
+    }
+  }
+
+  /** Null when the project's supporters paid for nothing. The earlier purchase wins a tie. */
+  topFor(project: number): TopSpending | null {
+    const top = element(this.#top, project);
+    if (top === null) return null;
+    const { winner, units, perMinorUnit, shared } = top;
+    return { winner, amount: Fraction.of(units, perMinorUnit), shared };
+  }
+}
+
+function exceeds(spending: Spending, top: Spending | null): boolean {
+  if (top === null) return true;
+  return spending.units * top.perMinorUnit > top.units * spending.perMinorUnit;
+}

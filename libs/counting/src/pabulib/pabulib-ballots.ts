@@ -1,0 +1,78 @@
+import { element } from '../exact/element.js';
+import { digitsAfterPoint } from '../exact/minor-units.js';
+import {
+  type BudgetProfile,
+  BudgetProfileBuilder,
+  type BudgetProfileHead,
+} from '../profile/budget-profile.js';
+import type { Row } from '../text/row.js';
+import { wholeUnits } from './pabulib-money.js';
+import type { VotesSection } from './votes-section.js';
+
+/**
+ * Collects rows of VOTES into a profile. A vote spelt like an earlier one is counted without being
+ * read again; what is kept is one spelling for each, never the rows.
+ */
+export class PabulibBallots {
+  readonly #spellings = new Map<string, number>();
+  #head: BudgetProfileHead;
+  #builder: BudgetProfileBuilder;
+  #pointsDigits = 0;
+
+  constructor(head: BudgetProfileHead) {
+    this.#head = head;
+    this.#builder = new BudgetProfileBuilder(head);
+  }
+
+  read(row: Row, votes: VotesSection): void {
+    votes.voterId(row);
+    const vote = element(row.cells, votes.votePlace);
+    const { pointsPlace } = votes;
+    // No cell holds a null character, so this joins two cells without doubt.
+    const spelling = pointsPlace === null ? vote : `${vote}\0${element(row.cells, pointsPlace)}`;
+    const known = this.#spellings.get(spelling);
+    if (known !== undefined) {
+      this.#builder.addAgain(known);
+      return;
+    }
+    this.#spellings.set(unshared(spelling), this.#add(row, votes));
+  }
+
+  build(): BudgetProfile {
+    return this.#builder.build();
+  }
+
+  #add(row: Row, votes: VotesSection): number {
+    const choices = votes.choices(row, this.#builder.places);
+    const texts = votes.points(row, choices.length);
+    if (texts === null) return this.#builder.addPlaces(choices);
+    this.#refine(texts);
+    const at = row.at(votes.pointsPlace ?? 0);
+    const points = texts.map((text) => wholeUnits(text, this.#pointsDigits, at));
+    if (this.#head.kind === 'points') return this.#builder.addPlaces(choices, points);
+    return this.#builder.addPlaces(choices.filter((_choice, at) => element(points, at) > 0));
+  }
+
+  /** Takes earlier points in finer units when these need more digits after the point. */
+  #refine(texts: readonly string[]): void {
+    const digits = Math.min(15, Math.max(0, ...texts.map(digitsAfterPoint)));
+    if (digits <= this.#pointsDigits) return;
+    const scale = 10 ** (digits - this.#pointsDigits);
+    this.#pointsDigits = digits;
+    if (this.#head.kind !== 'points') return;
+    const { weights, starts, choices, points } = this.#builder.build();
+    this.#head = { ...this.#head, pointsDigits: digits };
+    this.#builder = new BudgetProfileBuilder(this.#head);
+    // Ballots that differed still differ, so each keeps its group, and spellings stay right.
+    for (const [group, weight] of weights.entries()) {
+      const [from, to] = [element(starts, group), element(starts, group + 1)];
+      const scaled = Array.from(points?.subarray(from, to) ?? [], (point) => point * scale);
+      this.#builder.addPlaces([...choices.subarray(from, to)], scaled, weight);
+    }
+  }
+}
+
+/** The same text in memory of its own: a slice would keep alive the whole chunk it was cut from. */
+function unshared(text: string): string {
+  return ` ${text}`.slice(1);
+}

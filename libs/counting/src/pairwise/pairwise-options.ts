@@ -1,0 +1,12 @@
+import type { TieRule } from '../ties/tie-rule.js';
+import type { Strength } from './link-strength.js';
+
+/** How Schulze and ranked pairs count. */
+export interface PairwiseOptions {
+  /** By default 'winning-votes'. */
+  readonly strength?: Strength;
+  /** By default the declared order. */
+  readonly ties?: TieRule;
+  /** By default the seats of the profile. */
+  readonly seats?: number;
+}

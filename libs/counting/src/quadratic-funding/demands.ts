@@ -1,0 +1,16 @@
+import type { Real } from './real.js';
+
+/** What each project would get from a pool without end, and how its numbers are compared. */
+export interface Demands {
+  readonly demands: readonly Real[];
+  /** -1 below zero, 0 exactly zero, 1 above. The number is made of these demands. */
+  readonly sign: (value: Real) => -1 | 0 | 1;
+}
+
+/** The sign as far as that many digits tell it; null when zero lies between the bounds. */
+export function signAt(value: Real, digits: number): -1 | 0 | 1 | null {
+  const { low, high } = value.bounds(digits);
+  if (low > 0n) return 1;
+  if (high < 0n) return -1;
+  return low === 0n && high === 0n ? 0 : null;
+}
