@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recountCommand } from '../../apps/server/src/site/tallying/recount-command.js';
+import { approvalProfile, countEqualShares, countGreedy } from '#counting';
+import type { CountingPlan } from '#voting';
 import { runCyfran } from '../support/run-cyfran.js';
 
 const election = `META
@@ -34,7 +37,7 @@ const level = election
   .replace('a;9\n', 'a;10,9\n')
   .replace('c;10,9,3', 'c;10,9');
 
-/** Ann 3, Ben 2, Cen 2 first choices; nobody has the quota of 3 but Ann. */
+/** First choices: Ann 3, Ben 2, Cen 2. Ann alone has the quota of 3; Cen's papers make Ben's 4. */
 const ward = `3 2
 3 1 2 0
 2 2 1 0
@@ -134,16 +137,16 @@ describe('cyfran count', () => {
     expect(json(file, '--rule', 'stv-scottish')).toMatchObject({
       rule: 'stv-scottish',
       utility: null,
-      winners: ['1', '3'],
-      names: ['Ann', 'Cen'],
-      elected: ['1', '3'],
+      winners: ['1', '2'],
+      names: ['Ann', 'Ben'],
+      elected: ['1', '2'],
       seats: 2,
       ballots: 7,
       distinctBallots: 3,
     });
-    expect(json(file, '--rule', 'irv', '--seats', '1')).toMatchObject({ elected: ['1'] });
+    expect(json(file, '--rule', 'irv', '--seats', '1')).toMatchObject({ elected: ['2'] });
     const { stdout } = count(file, '--rule', 'stv-scottish', '--explain');
-    expect(stdout).toMatch(/Ward 1[^]*Elected: 2[^]*Ann[^]*Not elected: 1[^]*Ben[^]*Rounds/);
+    expect(stdout).toMatch(/Ward 1[^]*Elected: 2[^]*Ann[^]*Ben[^]*Not elected: 1[^]*Cen[^]*Rounds/);
   });
 
   it('keeps the words of a broken tie with the result', () => {
@@ -218,6 +221,8 @@ describe('what cannot be counted', () => {
     ['no increment at all', ['x.pb', '--rule', 'equal-shares', '--increment', '0']],
     ['half a seat', ['x.blt', '--rule', 'irv', '--seats', '0.5']],
     ['a seed that is no hex', ['x.pb', '--rule', 'greedy', '--ties', 'seed:xyz']],
+    ['an option of another rule', ['x.pb', '--rule', 'greedy', '--compare']],
+    ['credits without prices', ['x.blt', '--rule', 'irv', '--credits', '9']],
     ['an unknown language', ['x.pb', '--rule', 'greedy', '--lang', 'fr']],
   ])('has code 2 for %s', (_what, args) => {
     expect(count(...args)).toMatchObject({ status: 2, stdout: '' });
@@ -238,6 +243,48 @@ describe('what cannot be counted', () => {
     expect(money.status).toBe(2);
     expect(money.stderr).toContain('stv-scottish');
     expect(count(votes, '--rule', 'greedy', '--seats', '2').status).toBe(2);
+    expect(count(ballots, '--rule', 'irv', '--seats', '2').status).toBe(2);
+    expect(count(votes).stderr).toMatch(/--rule[^]*equal-shares[^]*stv-scottish/);
+  });
+});
+
+describe('the command that a result page prints', () => {
+  const plan = { incrementPence: 150, compareWithGreedy: false } as const;
+  const plans: CountingPlan[] = [
+    { ...plan, rule: 'greedy', completion: 'none', stop: 'exhaustive' },
+    { ...plan, rule: 'equal-shares', completion: 'none', stop: 'exhaustive' },
+    { ...plan, rule: 'equal-shares', completion: 'add1u', stop: 'overspending' },
+    {
+      ...plan,
+      rule: 'equal-shares',
+      completion: 'add1',
+      stop: 'exhaustive',
+      compareWithGreedy: true,
+    },
+  ];
+
+  it.each(plans)('counts as told before the vote: $rule, $completion, $stop', (told) => {
+    const file = fileOf(level);
+    const words = recountCommand(file, told).join(' ').split(' ').slice(2);
+    // The file lists 9 before 10, and that order decides, as it did on the site.
+    const profile = approvalProfile({
+      budget: 100_00,
+      projects: [
+        { id: '9', cost: 60_00 },
+        { id: '10', cost: 60_00 },
+        { id: '3', cost: 10_50 },
+      ],
+      ballots: [
+        ['10', '9'],
+        ['9', '10'],
+        ['10', '9'],
+      ],
+    });
+    const { winners } =
+      told.rule === 'greedy'
+        ? countGreedy(profile, { utility: 'cost' })
+        : countEqualShares(profile, { ...told, increment: told.incrementPence });
+    expect(json(...words)).toMatchObject({ winners });
   });
 });
 

@@ -146,6 +146,7 @@ function cityOptions(
       return { skip: false };
     case 'greedy-threshold':
       return { threshold: Number(meta.get('min_project_score_threshold')) };
+    case undefined:
     default:
       throw new Error(`How does a city count by ${String(rule)}?`);
   }

@@ -1,21 +1,11 @@
 import { createReadStream } from 'node:fs';
-import {
-  readBlt,
-  type RankedProfile,
-  RankedProfileBuilder,
-} from '../../libs/counting/src/index.js';
-
-/** A ranked election, and the same one declared in the order in which Droop and stv-rs break ties. */
-export interface TiedElection {
-  readonly profile: RankedProfile;
-  readonly declared: RankedProfile;
-}
+import { readBlt, type RankedProfile, RankedProfileBuilder } from '#counting';
 
 /**
  * Droop and stv-rs take the candidate who stands first in `[tie …]`, or else in the file, when one
  * of several must be excluded; here the one declared last is. So declare them the other way round.
  */
-export async function readTied(path: string): Promise<TiedElection> {
+export async function readTied(path: string): Promise<RankedProfile> {
   const { profile, tieOrder } = await readBlt(createReadStream(path, 'utf8'));
   const order = [...(tieOrder ?? profile.candidates.map(({ id }) => id))].reverse();
   const known = new Map(profile.candidates.map((one) => [one.id, one]));
@@ -31,7 +21,7 @@ export async function readTied(path: string): Promise<TiedElection> {
     }
     builder.add(ballot, weight);
   }
-  return { profile, declared: builder.build() };
+  return builder.build();
 }
 
 /** A round as a program wrote it down, amounts by candidate id. */

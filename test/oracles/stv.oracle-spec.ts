@@ -7,7 +7,7 @@ import {
   type MeekStvOptions,
   type RankedProfile,
   type RankedResult,
-} from '../../libs/counting/src/index.js';
+} from '#counting';
 import { oraclePath } from './oracle-data.js';
 import {
   droopMeekRounds,
@@ -19,8 +19,18 @@ import {
 } from './stv-transcripts.js';
 
 const json = (path: string): unknown => JSON.parse(readFileSync(oraclePath(path), 'utf8'));
-const ward = async (name: string): Promise<RankedProfile> =>
-  (await readBlt(createReadStream(oraclePath(`scottish-stv/${name}.blt`), 'utf8'))).profile;
+const wards = new Map<string, RankedProfile>();
+
+/** Read once: every ward is counted several times. */
+async function ward(name: string): Promise<RankedProfile> {
+  const known = wards.get(name);
+  if (known !== undefined) return known;
+  const file = createReadStream(oraclePath(`scottish-stv/${name}.blt`), 'utf8');
+  const { profile } = await readBlt(file);
+  wards.set(name, profile);
+  return profile;
+}
+
 const numbers = (ids: readonly string[]): number[] => ids.map(Number).sort((a, b) => a - b);
 
 describe('555 Scottish council elections, counted by the Order', () => {
@@ -64,11 +74,15 @@ describe('555 Scottish council elections, counted by the Order', () => {
 
   /** One total was typed 90 votes off by those who copied the returns; who was elected agrees. */
   const slips: Record<string, number> = { glasgow_2017_ward1: 1 };
+  /** The copied return names this candidate, who had the quota at stage 1, only at stage 2. */
+  const namedLater: Record<string, Record<string, number>> = { edinburgh_2012_ward1: { '5': 2 } };
 
   it.each(Object.entries(official))('%s: as the council declared', async (name, expected) => {
     const { rounds, candidates } = countScottishStv(await ward(name));
     const electedAt = candidates.filter((one) => one.elected).map(({ id, round }) => [id, round]);
-    expect(Object.fromEntries(electedAt)).toEqual(expected.elected_at_stage);
+    expect({ ...Object.fromEntries(electedAt), ...namedLater[name] }).toEqual(
+      expected.elected_at_stage,
+    );
     expect(Number(rounds[0]?.quota)).toBe(expected.quota);
     expect(rounds).toHaveLength(expected.stages.length);
     const differing = rounds.flatMap(({ votes }, stage) =>
@@ -143,13 +157,13 @@ describe('the test elections of Droop', () => {
   const of = (...rules: string[]): typeof cases => cases.filter(({ rule }) => rules.includes(rule));
 
   it('are each counted by a rule known here', () => {
-    expect(cases).toHaveLength(52);
+    expect(cases).toHaveLength(54);
     const known = ['scotland', 'meek-prf', ...Object.keys(differentRules)];
     expect(new Set(cases.map(({ rule }) => rule))).toEqual(new Set(known));
   });
 
   it.each(of('scotland'))('$name: every stage', async ({ name, election }) => {
-    const { declared } = await readTied(oraclePath(`blt/droop/${election}.blt`));
+    const declared = await readTied(oraclePath(`blt/droop/${election}.blt`));
     const expected = json(`blt/droop/expected/${name}.json`) as DroopCount;
     const { elected, rounds } = countScottishStv(declared);
     expect(numbers(elected)).toEqual(expected.elected);
@@ -162,7 +176,7 @@ describe('the test elections of Droop', () => {
   });
 
   it.each(of('meek-prf'))('$name: every round', async ({ name, election }) => {
-    const { declared } = await readTied(oraclePath(`blt/droop/${election}.blt`));
+    const declared = await readTied(oraclePath(`blt/droop/${election}.blt`));
     const expected = json(`blt/droop/expected/${name}.json`) as DroopCount;
     const { elected, rounds } = countMeekStv(declared);
     expect(numbers(elected)).toEqual(expected.elected);
@@ -179,7 +193,7 @@ describe('the test elections of Droop', () => {
   it.each(of(...Object.keys(differentRules)))(
     '$name: a different rule, which elects the same here unless said otherwise',
     async ({ name, election, rule }) => {
-      const { declared } = await readTied(oraclePath(`blt/droop/${election}.blt`));
+      const declared = await readTied(oraclePath(`blt/droop/${election}.blt`));
       const expected = json(`blt/droop/expected/${name}.json`) as DroopCount;
       const { elected } =
         differentRules[rule]?.near === 'meek'
@@ -211,8 +225,16 @@ describe('the test elections of stv-rs', () => {
   });
   /** It overflowed, so it says nothing; the same election is there with big integers. */
   const silent = 'bigint__ballot_count_overflows.fixed9.log';
-  /** Long equal ranks are cut at other places there: the last digits of votes differ. */
-  const cutElsewhere = 'random__rand_hypergeometric.equalize.fixed9.log';
+  /**
+   * Long equal ranks with several elected candidates are cut at other places there, so the last
+   * digits of votes differ. And where equal ranks are split, stv-rs lets a ballot end at a rank that
+   * holds only excluded candidates, which its own notes call contrary to Meek's method; so from the
+   * round after the first such exclusion on, only who was elected can be compared.
+   */
+  const nearRounds: Record<string, number> = {
+    'random__rand_hypergeometric.equalize.fixed9.log': Infinity,
+    'random__rand_hypergeometric.fixed9.log': 5,
+  };
 
   it('are as many as known here', () => {
     expect(logs).toHaveLength(22);
@@ -222,17 +244,18 @@ describe('the test elections of stv-rs', () => {
   it.each(logs.filter(({ file, arithmetic }) => file !== silent && arithmetic !== 'approx'))(
     '$file: every round',
     async ({ file, election, equalRanks }) => {
-      const { declared } = await readTied(oraclePath(`blt/stv-rs/${election}.blt`));
+      const declared = await readTied(oraclePath(`blt/stv-rs/${election}.blt`));
       const names = new Map(declared.candidates.map((one) => [one.id, one.name]));
       const log = readFileSync(oraclePath(`blt/stv-rs/expected/${file}`), 'utf8');
       const { elected, rounds } = countMeekStv(declared, options(equalRanks));
       const transcript = transcriptRounds(log);
       expect(elected.map((id) => names.get(id) ?? id).sort()).toEqual(transcript.elected.sort());
       expect(rounds).toHaveLength(transcript.rounds.length);
-      for (const [at, expected] of transcript.rounds.entries()) {
+      const near = nearRounds[file];
+      for (const [at, expected] of transcript.rounds.slice(0, near).entries()) {
         const word = (id: string): string => names.get(id) ?? id;
-        if (file === cutElsewhere) expectNearRound(rounds[at], expected, word);
-        else expectRound(rounds[at], expected, word);
+        if (near === undefined) expectRound(rounds[at], expected, word);
+        else expectNearRound(rounds[at], expected, word);
       }
     },
   );
@@ -240,7 +263,7 @@ describe('the test elections of stv-rs', () => {
   it.each(logs.filter(({ arithmetic }) => arithmetic === 'approx'))(
     '$file: the same elected in another arithmetic',
     async ({ file, election, equalRanks }) => {
-      const { declared } = await readTied(oraclePath(`blt/stv-rs/${election}.blt`));
+      const declared = await readTied(oraclePath(`blt/stv-rs/${election}.blt`));
       const names = new Map(declared.candidates.map((one) => [one.id, one.name]));
       const log = readFileSync(oraclePath(`blt/stv-rs/expected/${file}`), 'utf8');
       const { elected } = countMeekStv(declared, options(equalRanks));
@@ -251,7 +274,7 @@ describe('the test elections of stv-rs', () => {
   );
 });
 
-/** The same people elected and excluded in the round, by votes equal to a hundredth. */
+/** The same people elected and excluded in the round, by votes equal to a thousandth. */
 function expectNearRound(
   round: RankedResult['rounds'][number] | undefined,
   expected: TranscribedRound,
@@ -259,8 +282,8 @@ function expectNearRound(
 ): void {
   expect(round?.elected.map(word).sort()).toEqual([...expected.elected].sort());
   expect(round?.excluded.map(word)).toEqual(expected.excluded);
-  expect(Number(round?.quota)).toBeCloseTo(Number(expected.quota), 2);
+  expect(Number(round?.quota)).toBeCloseTo(Number(expected.quota), 3);
   for (const { id, votes } of round?.votes ?? []) {
-    expect(Number(votes)).toBeCloseTo(Number(expected.votes.get(word(id))), 2);
+    expect(Number(votes)).toBeCloseTo(Number(expected.votes.get(word(id))), 3);
   }
 }

@@ -33,7 +33,7 @@ export function registerCompare(program: Command): void {
   addSharedOptions(command)
     .addHelpText('after', help)
     .action(async (path: string, options: CompareOptions) => {
-      const file = await readCountFile(path, options.ties.order);
+      const file = await readCountFile(path, options);
       const counted = await countEach(file, options);
       if (!options.json) {
         await print(compareReport(file, counted, options.lang));

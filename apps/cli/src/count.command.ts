@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { COMPLETIONS, RULE_NAMES, type RuleName, UTILITIES } from '#counting';
+import { COMPLETIONS, RULE_NAMES, type RuleName, RULES, UTILITIES } from '#counting';
 import { CommandFailedError } from './command-failed.error.js';
 import { countOne } from './count/count-one.js';
 import { addSharedOptions, readWhole, type SharedOptions } from './count/count-options.js';
@@ -12,7 +12,7 @@ import { exitCode, type ExitCode } from './exit-code.js';
 import { explainFailure } from './explain-failure.js';
 
 interface CountOptions extends SharedOptions {
-  readonly rule: RuleName;
+  readonly rule?: RuleName;
   readonly utility?: string;
   readonly completion?: string;
   readonly stop?: 'exhaustive' | 'overspending';
@@ -22,14 +22,14 @@ interface CountOptions extends SharedOptions {
   readonly explain: boolean;
 }
 
+type RuledOptions = CountOptions & { readonly rule: RuleName };
+
 export function registerCount(program: Command): void {
   const command = program
     .command('count')
     .description('count the votes of files by one rule and say why each won or lost')
     .argument('<file...>', 'Pabulib (.pb), ranked ballots (.blt) or cast-vote records (.csv)')
-    .addOption(
-      new Option('--rule <rule>', 'how to count').choices(RULE_NAMES).makeOptionMandatory(),
-    )
+    .addOption(new Option('--rule <rule>', 'how to count (required)').choices(RULE_NAMES))
     .addOption(
       new Option(
         '--utility <what>',
@@ -62,7 +62,7 @@ export function registerCount(program: Command): void {
     .option('--explain', 'tell every round and tie too; with --json, every project', false)
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: CountOptions) => {
-      process.exitCode = await countAll(files, options);
+      process.exitCode = await countAll(files, { ...options, rule: checkedRule(options) });
     });
 }
 
@@ -76,11 +76,35 @@ Examples:
   $ bin/cyfran count election.pb --rule greedy
   $ bin/cyfran count election.pb --rule equal-shares --completion add1-greedy --explain
   $ bin/cyfran count ward.blt --rule stv-scottish --explain --lang cy
+  $ bin/cyfran count records.csv --config config.json --rule irv
   $ bin/cyfran count wards/*.blt --rule stv-meek --json > results.jsonl
 `;
 
+/** The rule, when there is one and it has a use for every option. */
+function checkedRule({ rule, compare, stop, credits, select }: CountOptions): RuleName {
+  if (rule === undefined) {
+    const names = (takes: string) => RULE_NAMES.filter((name) => RULES[name].takes === takes);
+    throw wrongUse(
+      'Say how to count with --rule.\n' +
+        `  Votes under a budget (.pb): ${names('budget').join(', ')}\n` +
+        `  Ranked ballots (.blt, .csv): ${names('ranked').join(', ')}`,
+    );
+  }
+  if (rule !== 'equal-shares' && (compare || stop !== undefined)) {
+    throw wrongUse('--compare and --stop go with --rule equal-shares.');
+  }
+  if (rule !== 'quadratic' && (credits !== undefined || select !== undefined)) {
+    throw wrongUse('--credits and --select go with --rule quadratic.');
+  }
+  return rule;
+}
+
+function wrongUse(message: string): CommandFailedError {
+  return new CommandFailedError(message, { exitCode: exitCode.wrongUse });
+}
+
 /** The code of the first failure, or 0 when every file was counted. */
-async function countAll(files: readonly string[], options: CountOptions): Promise<ExitCode> {
+async function countAll(files: readonly string[], options: RuledOptions): Promise<ExitCode> {
   let code: ExitCode = exitCode.ok;
   for (const [at, file] of files.entries()) {
     try {
@@ -95,8 +119,8 @@ async function countAll(files: readonly string[], options: CountOptions): Promis
   return code;
 }
 
-async function countAndTell(path: string, options: CountOptions, many: boolean): Promise<string> {
-  const file = await readCountFile(path, options.ties.order);
+async function countAndTell(path: string, options: RuledOptions, many: boolean): Promise<string> {
+  const file = await readCountFile(path, options);
   const progress = new CountProgress();
   progress.at(path);
   const settings = { ...options, compareWithGreedy: options.compare, onProgress: progress.runs };

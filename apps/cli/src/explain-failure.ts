@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander';
-import { ConfigError } from '#platform';
 import { CommandFailedError } from './command-failed.error.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 
@@ -13,10 +12,15 @@ export function explainFailure(error: unknown): ExitCode {
     console.error(error.message);
     return error.exitCode;
   }
-  if (error instanceof ConfigError) {
+  if (isConfigError(error)) {
     console.error(error.message);
     return exitCode.wrongUse;
   }
   console.error(error);
   return exitCode.failed;
+}
+
+/** Told by name: the class would bring the whole data layer along, and every command would wait. */
+function isConfigError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ConfigError';
 }

@@ -4,7 +4,12 @@ import { basename, join } from 'node:path';
 import { wordsIn, type Words } from '#counting';
 import { languages, Translator, type Language } from '#platform';
 
-const folders = ['apps/server/locales', 'apps/worker/locales', 'libs/counting/locales'] as const;
+const folders = [
+  'apps/cli/locales',
+  'apps/server/locales',
+  'apps/worker/locales',
+  'libs/counting/locales',
+] as const;
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const formEnding = new RegExp(`_(${forms.join('|')})$`);
 
@@ -103,7 +108,7 @@ describe('the words that the sources ask for', () => {
 
   it('are all there, in templates and in TypeScript', () => {
     const asked = [
-      ...sources('apps/{server,worker}/src/**/*.{njk,ts}'),
+      ...sources('apps/{cli,server,worker}/src/**/*.{njk,ts}'),
       ...sources('libs/counting/src/**/*.ts'),
     ].flatMap(([file, source]) =>
       keysIn(source)

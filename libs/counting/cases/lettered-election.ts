@@ -14,7 +14,7 @@ export interface LetteredElection {
 
 /** The profile of such an election; the letter is the candidate's id. */
 export function letteredProfile(election: LetteredElection): RankedProfile {
-  const letters = [...election.candidates];
+  const letters = Array.from(election.candidates);
   const builder = new RankedProfileBuilder({
     title: 'Lettered',
     seats: election.seats ?? 1,

@@ -67,7 +67,7 @@ export function strongestPathByTheBook(
 /** All orders of the letters. */
 export function orders(letters: string): string[] {
   if (letters.length < 2) return [letters];
-  return [...letters].flatMap((first) =>
+  return Array.from(letters).flatMap((first) =>
     orders(letters.replace(first, '')).map((rest) => first + rest),
   );
 }
@@ -77,7 +77,7 @@ export function orders(letters: string): string[] {
  * strongest victory on which they differ. Null when equal strengths leave more than one best order.
  */
 export function bestOrderByTheBook(election: LetteredElection, compare: Compare): string | null {
-  const letters = [...election.candidates];
+  const letters = Array.from(election.candidates);
   const victories = letters.flatMap((winner) =>
     letters.flatMap((loser) => {
       const forIt = prefer(election, winner, loser);

@@ -93,11 +93,13 @@ function follow(
     return;
   }
   const offered = weight / BigInt(here.length);
+  let passedOn = 0n;
   for (const at of here) {
     const kept = roundUp(offered * element(keep, at), ONE);
     votes[at] = element(votes, at) + kept;
-    if (kept < offered) follow(later, offered - kept, known, { keep, votes });
+    passedOn += offered - kept;
   }
+  if (passedOn > 0n) follow(later, passedOn, known, { keep, votes });
 }
 
 function roundUp(dividend: bigint, divisor: bigint): bigint {

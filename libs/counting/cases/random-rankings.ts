@@ -20,7 +20,7 @@ function rankings(letters: readonly string[]): fc.Arbitrary<string> {
 export const smallElections: fc.Arbitrary<LetteredElection> = fc
   .integer({ min: 1, max: 5 })
   .chain((size) => {
-    const letters = [...'ABCDE'.slice(0, size)];
+    const letters = Array.from('ABCDE'.slice(0, size));
     return fc.record({
       candidates: fc.constant(letters.join('')),
       ballots: fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), rankings(letters)), {
@@ -33,7 +33,7 @@ export const smallElections: fc.Arbitrary<LetteredElection> = fc
 export const fullElections: fc.Arbitrary<LetteredElection> = fc
   .integer({ min: 2, max: 5 })
   .chain((size) => {
-    const letters = [...'ABCDE'.slice(0, size)];
+    const letters = Array.from('ABCDE'.slice(0, size));
     const whole = fc.shuffledSubarray(letters, { minLength: size, maxLength: size });
     return fc.record({
       candidates: fc.constant(letters.join('')),

@@ -5,6 +5,8 @@ import {
   canonicalJson,
   countEqualShares,
   countGreedy,
+  countGreedyByScore,
+  countPhragmen,
   Fraction,
   type ApprovalElection,
   type CountResult,
@@ -74,11 +76,18 @@ function smallestRho(held: readonly Fraction[], cost: number): Fraction | null {
   return null;
 }
 
+/** Counts that go through the projects once, with no shares to try. */
+const direct = fc.constantFrom<(election: ApprovalElection) => CountResult>(
+  (election) => countGreedy(approvalProfile(election), { utility: 'cost' }),
+  (election) => countGreedy(approvalProfile(election), { utility: 'cardinality' }),
+  (election) => countGreedyByScore(approvalProfile(election)),
+  (election) => countGreedyByScore(approvalProfile(election), { skip: false }),
+  (election) => countPhragmen(approvalProfile(election)),
+);
+
 describe('any count', () => {
   const counts = fc.oneof(
-    fc.constant((election: ApprovalElection): CountResult =>
-      countGreedy(approvalProfile(election), { utility: 'cost' }),
-    ),
+    direct,
     options.map(
       (chosen) => (election: ApprovalElection) =>
         countEqualShares(approvalProfile(election), chosen),
@@ -106,6 +115,19 @@ describe('any count', () => {
         const shuffled = shuffle(election.ballots).map((ballot) => shuffle(ballot));
         const again = count({ ...election, ballots: shuffled });
         expect(canonicalJson(again)).toBe(canonicalJson(count(election)));
+      }),
+    );
+  });
+
+  it('does not depend on the declared order of projects where nothing ties', () => {
+    fc.assert(
+      fc.property(elections, direct, fc.gen(), (election, count, gen) => {
+        const result = count(election);
+        fc.pre(result.ties.length === 0);
+        const projects = gen(() =>
+          fc.shuffledSubarray([...election.projects], { minLength: election.projects.length }),
+        );
+        expect(count({ ...election, projects }).winners).toEqual(result.winners);
       }),
     );
   });

@@ -1,2 +1,2 @@
 /** Written into every result: two results compare only when their engines agree. */
-export const ENGINE_VERSION: string = '1.0.0';
+export const ENGINE_VERSION: string = '2.0.0';

@@ -24,6 +24,10 @@ export type {
   RankedRound,
   RankedRule,
   Transfer,
+  CandidatePoints,
+  LockedPair,
+  PairVictory,
+  StrongestPath,
 } from './ranked/ranked-result.js';
 export { TieBreaker } from './ties/tie-breaker.js';
 export {
@@ -45,6 +49,7 @@ export type {
 export { ENGINE_VERSION } from './engine-version.js';
 export type { EqualSharesOptions } from './equal-shares/equal-shares-options.js';
 export { countEqualShares } from './equal-shares/equal-shares.js';
+export { sharePayments } from './equal-shares/share-payments.js';
 export { Fraction } from './exact/fraction.js';
 export { countGreedyByScore } from './greedy/greedy-by-score.js';
 export type { GreedyByScoreOptions, GreedyOptions } from './greedy/greedy-options.js';
@@ -90,7 +95,7 @@ export { countFractionalStv, type FractionalStvOptions } from './irv/fractional-
 export { countIrv, type IrvOptions } from './irv/irv.js';
 export type { MarkingOptions, OvervoteRule } from './irv/marking-rules.js';
 export { countSequentialIrv } from './irv/sequential-irv.js';
-export type { EqualRanks } from './stv-meek/follow-ballots.js';
+export type { EqualRanks } from './stv-meek/equal-ranks.js';
 export type { Rounding } from './stv-meek/keep-share.js';
 export type { MeekStvOptions } from './stv-meek/meek-options.js';
 export { countMeekStv } from './stv-meek/stv-meek.js';
@@ -114,7 +119,10 @@ export { countPhragmen } from './phragmen/phragmen.js';
 export { ballotsHash } from './canonical/ballots-hash.js';
 export { canonicalProfile } from './canonical/canonical-profile.js';
 export { readCanonicalBallots } from './canonical/canonical-reader.js';
-export { type CanonicalErrorCode, CanonicalSyntaxError } from './canonical/canonical-syntax-error.js';
+export {
+  type CanonicalErrorCode,
+  CanonicalSyntaxError,
+} from './canonical/canonical-syntax-error.js';
 export { compareOutcomes } from './compare/compare-outcomes.js';
 export type {
   ComparedOutcome,
@@ -151,6 +159,7 @@ export { say, speak, type SpokenPart } from './explain/say.js';
 export { type Voice, voiceIn } from './explain/voice.js';
 export { type Words, wordsIn } from './explain/words-in.js';
 export type { RoundPayments } from './voter-groups/round-payments.js';
+export { sharesPaid } from './voter-groups/shares-paid.js';
 export type {
   GroupInProject,
   VoterGroup,
@@ -169,3 +178,18 @@ export {
   countExpandingApprovals,
   type ExpandingApprovalsOptions,
 } from './expanding-approvals/expanding-approvals.js';
+export { countBorda, type BordaOptions } from './borda/borda.js';
+export type { Strength } from './pairwise/link-strength.js';
+export { MOST_CANDIDATES_IN_PAIRS } from './pairwise/pairwise-matrix.js';
+export type { PairwiseOptions } from './pairwise/pairwise-options.js';
+export { countRankedPairs } from './ranked-pairs/ranked-pairs.js';
+export { countSchulze } from './schulze/schulze.js';
+export { type LadderStep, quadraticLadder } from './quadratic/quadratic-cost.js';
+export { countQuadratic, type QuadraticOptions } from './quadratic/quadratic.js';
+export type { QuadraticVotes } from './result/quadratic-votes.js';
+export type { FundedProject, FundingRound } from './quadratic-funding/funding-round.js';
+export {
+  matchQuadratically,
+  type ProjectMatch,
+  type QuadraticMatch,
+} from './quadratic-funding/match-quadratically.js';

@@ -99,7 +99,7 @@ function tagTable(
     fraction(votes, 0),
     ...outcomes.map((outcome) => share(outcome.tags[at]?.spent ?? '0/1')),
   ]);
-  return tableSection(t('command.list.tags', {}), columns, rows);
+  return tableSection(t('command.list.tags', { column }), columns, rows);
 }
 
 function pairTable({ preferences }: OutcomeComparison, { t, number }: CountVoice): string[] {

@@ -1,4 +1,5 @@
 import type { BudgetProfile, ProjectTags, RankedProfile } from '#counting';
+import type { CastVoteConfig } from './cast-vote-config.js';
 
 /** A file with projects, a budget and votes, ready to be counted. */
 export interface BudgetFile {
@@ -20,6 +21,8 @@ export interface RankedFile {
   readonly path: string;
   readonly title: string;
   readonly profile: RankedProfile;
+  /** How its marks are to be read, where it came with a configuration that says so. */
+  readonly irv: CastVoteConfig['irv'];
   readonly ballotsHash: () => string;
 }
 

@@ -96,9 +96,13 @@ function countRanked(
   if (wanted.utility !== undefined || wanted.completion !== undefined) {
     throw wrongUse(`${wanted.rule} fills seats: it takes no utility and no completion.`);
   }
+  if (seats !== undefined && seats > entry.mostSeats) {
+    throw wrongUse(`${wanted.rule} fills ${entry.mostSeats} seat, not ${seats}.`);
+  }
   const started = performance.now();
   const result = entry.count(file.profile, {
     ties: ties.rule,
+    irv: file.irv,
     ...(seats === undefined ? {} : { seats }),
   });
   const seconds = secondsSince(started);

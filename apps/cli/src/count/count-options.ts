@@ -10,6 +10,7 @@ export interface SharedOptions {
   readonly increment: string;
   readonly unsupported: 'last' | 'never';
   readonly seats?: number;
+  readonly config?: string;
   readonly json: boolean;
   readonly lang: Language;
 }
@@ -32,6 +33,7 @@ export function addSharedOptions(command: Command): Command {
         readWhole,
       ),
     )
+    .option('--config <file>', 'cast-vote records: how to read them, as RCTab configures it')
     .option('--json', 'print JSON', false)
     .addOption(languageOption());
 }

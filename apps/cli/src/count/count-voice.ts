@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { Fraction, type Voice, voiceIn } from '#counting';
-import { type Language, Translator } from '#platform';
+import { readFileSync } from 'node:fs';
+import { Fraction, type Voice, voiceIn, type Words, wordsIn } from '#counting';
+import type { Language } from '#platform';
 import type { CountFile } from './count-file.js';
 import { decimalMoney } from './decimal-money.js';
 
@@ -13,9 +13,14 @@ export interface CountVoice extends Voice {
 }
 
 /** The words of the command, and those that the rules themselves bring. */
-const folders = ['../../locales', '../../../../libs/counting/locales'].map((folder) =>
-  fileURLToPath(new URL(folder, import.meta.url)),
-);
+function wordsOf(language: Language): Words {
+  const read = (file: string) =>
+    JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Words;
+  return {
+    command: read(`../../locales/${language}/command.json`),
+    counting: read(`../../../../libs/counting/locales/${language}/counting.json`),
+  };
+}
 
 export function countVoice(language: Language, file: CountFile): CountVoice {
   const locale = `${language}-GB`;
@@ -30,7 +35,7 @@ export function countVoice(language: Language, file: CountFile): CountVoice {
   };
   return {
     ...voiceIn(locale, {
-      t: new Translator(...folders).in(language),
+      t: wordsIn(language, wordsOf(language)),
       money,
       // Some files leave spaces at the ends of names.
       name: (id) => names.get(id)?.trim() || id,

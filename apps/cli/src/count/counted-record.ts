@@ -1,13 +1,16 @@
 import { budgetRecord } from './budget-record.js';
 import type { Counted } from './counted.js';
+import { explanationRecord } from './explanation-record.js';
 import { rankedRecord } from './ranked-record.js';
 
 /** A count as JSON: the stable keys, and when `explained` what the result tells besides. */
 export function countedRecord(counted: Counted, explained: boolean): object {
   if (counted.takes === 'ranked') {
-    const { candidates } = counted.result;
-    return { ...rankedRecord(counted), ...(explained ? { candidates } : {}) };
+    const { candidates, pairs, paths, points } = counted.result;
+    const told = explained ? { candidates, pairs, paths, points } : {};
+    return { ...rankedRecord(counted), ...told };
   }
-  const { projects, totals, comparison } = counted.result;
-  return { ...budgetRecord(counted), ...(explained ? { projects, totals, comparison } : {}) };
+  const { file, result } = counted;
+  const told = explained ? explanationRecord(result, file.profile.moneyDigits) : {};
+  return { ...budgetRecord(counted), ...told };
 }

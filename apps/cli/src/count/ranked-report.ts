@@ -42,13 +42,18 @@ export function rankedReport(
     ...tableSection(
       title('not-elected', others),
       columns,
-      others.sort((a, b) => (b.round ?? 0) - (a.round ?? 0)).map(row),
+      others.sort((a, b) => lastRound(b) - lastRound(a)).map(row),
     ),
     ...(explained ? roundsTable(result, voice) : []),
     ...(explained ? roundSentences(result, voice) : []),
     ...(explained ? pairwiseTable(result, voice) : []),
     ...(explained || result.ties.length > 0 ? tieSection(result.ties, voice) : []),
   ].join('\n');
+}
+
+/** Who stayed to the end comes before who was excluded; who had withdrawn comes last. */
+function lastRound({ round, reason }: CandidateExplanation): number {
+  return reason === 'withdrawn' ? 0 : (round ?? Number.MAX_SAFE_INTEGER);
 }
 
 function facts({ choice, result, seconds }: CountedRanked, voice: CountVoice): string[] {

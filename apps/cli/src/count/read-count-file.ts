@@ -8,25 +8,44 @@ import {
   PabulibSyntaxError,
   type RankedProfile,
   readBlt,
+  readCastVoteRecords,
   readCanonicalBallots,
   readPabulibProfile,
 } from '#counting';
 import { CommandFailedError } from '../command-failed.error.js';
 import { exitCode } from '../exit-code.js';
+import { type CastVoteConfig, readCastVoteConfig } from './cast-vote-config.js';
 import type { BudgetFile, CountFile, RankedFile } from './count-file.js';
 import { taggingsOf } from './taggings.js';
+import type { TiesChoice } from './ties-option.js';
+
+interface ReadingOptions {
+  readonly ties: TiesChoice;
+  /** A configuration file that tells how to read cast-vote records. */
+  readonly config?: string;
+}
 
 /** Reads a whole file into a profile. Throws CommandFailedError when it is missing or not sound. */
-export async function readCountFile(path: string, order: 'id' | 'file'): Promise<CountFile> {
+export async function readCountFile(path: string, how: ReadingOptions): Promise<CountFile> {
+  const config = how.config === undefined ? null : await readCastVoteConfig(how.config);
   try {
-    return await readByKind(path, order);
+    return await readByKind(path, how.ties.order, config);
   } catch (error) {
     throw explain(path, error);
   }
 }
 
-async function readByKind(path: string, order: 'id' | 'file'): Promise<CountFile> {
-  switch (extname(path).toLowerCase()) {
+async function readByKind(
+  path: string,
+  order: 'id' | 'file',
+  config: CastVoteConfig | null,
+): Promise<CountFile> {
+  const kind = extname(path).toLowerCase();
+  if (config !== null && (kind === '.csv' || kind === '.json')) {
+    const profile = await readCastVoteRecords(textOf(path), config.records);
+    return { ...rankedFile(path, profile), irv: config.irv };
+  }
+  switch (kind) {
     case '.pb':
       return pabulibFile(path, await readPabulibProfile(textOf(path), { order }));
     case '.blt':
@@ -35,6 +54,8 @@ async function readByKind(path: string, order: 'id' | 'file'): Promise<CountFile
       const profile = await readCanonicalBallots(textOf(path));
       return 'budget' in profile ? budgetFile(path, profile) : rankedFile(path, profile);
     }
+    case '.csv':
+      throw wrongUse(`${path}: cast-vote records need --config, a configuration as RCTab has it.`);
     default:
       throw badFile(`${path}: a file to count ends in .pb, .blt, .csv or .json.`);
   }
@@ -66,7 +87,7 @@ function budgetFile(path: string, profile: BudgetProfile): BudgetFile {
 
 function rankedFile(path: string, profile: RankedProfile): RankedFile {
   const title = profile.title || path;
-  return { takes: 'ranked', path, title, profile, ballotsHash: hashOnce(profile) };
+  return { takes: 'ranked', path, title, profile, irv: {}, ballotsHash: hashOnce(profile) };
 }
 
 /** Worked out when first asked for: reports do without. */
@@ -79,12 +100,24 @@ function textOf(path: string): AsyncIterable<string> {
   return createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  ENOTDIR: 'is not there',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+};
+
 function explain(path: string, error: unknown): unknown {
   if (error instanceof PabulibSyntaxError || error instanceof FileSyntaxError) {
     return badFile(`${path}: ${error.message}`, error);
   }
   if (!(error instanceof Error) || !('syscall' in error)) return error;
-  return badFile(`${path} cannot be read: ${error.message}`, error);
+  const why = 'code' in error ? reasons[String(error.code)] : undefined;
+  return badFile(`${path} ${why ?? `cannot be read: ${error.message}`}.`, error);
+}
+
+function wrongUse(message: string): CommandFailedError {
+  return new CommandFailedError(message, { exitCode: exitCode.wrongUse });
 }
 
 function badFile(message: string, cause?: unknown): CommandFailedError {

@@ -34,7 +34,12 @@ export class BltBallots {
     const weight = wholeNumber(element(words, 0), 'a number of ballots', wordAt(line, 0));
     if (words.length < 2 || words.at(-1) !== '0') {
       const at = wordAt(line, words.length);
-      throw new BltSyntaxError('missing-end', at, '0 at the end of the ballot', 'the end of the line');
+      throw new BltSyntaxError(
+        'missing-end',
+        at,
+        '0 at the end of the ballot',
+        'the end of the line',
+      );
     }
     const ranking = words.slice(1, -1).map((word, at) => this.#rank(line, at + 1, word));
     this.#count(line, weight);

@@ -40,7 +40,7 @@ export class BltCandidates {
 
   /** Reads a line `[name word …]`. */
   option(line: Line): void {
-    const match = /^\s*\[\s*(\w+)([^\]]*)\]\s*(?:#.*)?$/.exec(line.text);
+    const match = /^\s*\[\s*(\w+)([^\][#]*)\]\s*(?:#.*)?$/.exec(line.text);
     const [, name = '', rest = ''] = match ?? [];
     const words = rest.match(/[^\s,]+/g) ?? [];
     const known = (): number[] => words.map((word, at) => this.#known(line, at + 1, word));
@@ -58,13 +58,14 @@ export class BltCandidates {
         for (const place of known()) this.#roles.set(place, 'undeclared');
         return;
       case 'overvote':
-        for (const place of known()) this.#roles.set(place, 'overvote').get(place);
+        for (const place of known()) this.#roles.set(place, 'overvote');
         return;
       case 'droop':
         this.droop.push(...words);
         return;
       default: {
-        const expected = '[nick …], [withdrawn …], [tie …], [undeclared …], [overvote …] or [droop …]';
+        const expected =
+          '[nick …], [withdrawn …], [tie …], [undeclared …], [overvote …] or [droop …]';
         throw new BltSyntaxError('bad-option', wordAt(line, 0), expected, quoted(line.text));
       }
     }

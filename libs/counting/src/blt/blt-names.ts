@@ -1,4 +1,3 @@
-import { element } from '../exact/element.js';
 import type { FilePosition } from '../text/file-syntax-error.js';
 import type { Line } from '../text/line-scanner.js';
 import { BltSyntaxError } from './blt-syntax-error.js';
@@ -25,7 +24,7 @@ export class BltNames {
       const expected = `at most ${LONGEST_TEXT} characters after the ballots`;
       throw new BltSyntaxError('too-many-rows', { line: line.number, column: 1 }, expected, 'more');
     }
-    const text = line.text.trim();
+    const text = line.text.replaceAll('\t', ' ').trim();
     if (text.startsWith('#')) this.#comment(text);
     else if (text !== '') this.#take(line, text);
   }
@@ -34,10 +33,10 @@ export class BltNames {
   finish(end: FilePosition): { names: string[]; title: string; remarks: string[] } {
     const own = this.#quoted >= this.#candidates;
     if (!own && this.#alternatives.size === this.#candidates) {
-      const names = Array.from(this.#texts, () => '').slice(0, 0);
-      for (let number = 1; number <= this.#candidates; number += 1) {
-        names.push(this.#alternatives.get(number) ?? '');
-      }
+      const names = Array.from(
+        { length: this.#candidates },
+        (_, place) => this.#alternatives.get(place + 1) ?? '',
+      );
       const [title = '', ...remarks] = this.#texts;
       return { names, title, remarks };
     }
@@ -59,7 +58,8 @@ export class BltNames {
   }
 
   #take(line: Line, text: string): void {
-    if (!text.startsWith('"')) {
+    // Past the title anything may stand, so it stays as it is.
+    if (!text.startsWith('"') || this.#texts.length > this.#candidates) {
       this.#texts.push(text);
       return;
     }
@@ -81,7 +81,10 @@ function quotedParts(line: Line, text: string): { parts: string[]; rest: string 
   while (text[at] === '"') {
     const end = closingMark(text, at + 1);
     if (end === -1) {
-      const position = { line: line.number, column: line.text.indexOf(text) + at + 1 };
+      const position = {
+        line: line.number,
+        column: line.text.length - line.text.trimStart().length + at + 1,
+      };
       const expected = 'a closing quotation mark';
       throw new BltSyntaxError('unterminated-quote', position, expected, 'the end of the line');
     }

@@ -24,7 +24,7 @@ export function* writeBlt({ profile, ...extras }: BltContent): Generator<string>
   yield '0\n';
   for (const { name } of candidates) yield quotedLine(name);
   yield quotedLine(title);
-  for (const remark of extras.remarks ?? []) yield quotedLine(remark);
+  for (const remark of extras.remarks ?? []) yield remarkLine(remark);
 }
 
 function* options(
@@ -63,7 +63,18 @@ function* ballots({ weights, starts, choices, ranks }: RankedProfile): Generator
   }
 }
 
+function remarkLine(text: string): string {
+  if (text === '' || text.startsWith('#') || text !== text.trim()) {
+    throw new RangeError('A remark is a line of text, and no comment');
+  }
+  return `${readable(text)}\n`;
+}
+
+function readable(text: string): string {
+  if (!/[\p{Cc}\p{Cs}\ufeff]/u.test(text)) return text;
+  throw new RangeError('A line cannot hold control characters or half of a surrogate pair');
+}
+
 function quotedLine(text: string): string {
-  if (/\p{Cc}|\p{Cs}|\ufeff/u.test(text)) throw new RangeError('A line cannot hold that character');
-  return `"${text.replaceAll('"', '""')}"\n`;
+  return `"${readable(text).replaceAll('"', '""')}"\n`;
 }

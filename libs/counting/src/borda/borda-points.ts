@@ -37,7 +37,7 @@ export function bordaCounts(
     counts[at] = (counts[at] ?? 0) + voters;
   };
   readRankings(profile, standing, ({ ranked, rankOf, weight }) => {
-    for (let first = 0; first < ranked.length; ) {
+    for (let first = 0; first < ranked.length;) {
       const rank = rankOf[ranked[first] ?? 0];
       let next = first + 1;
       while (next < ranked.length && rankOf[ranked[next] ?? 0] === rank) next += 1;

@@ -12,7 +12,7 @@ const points = (result: RankedResult): Record<string, string> =>
 
 /** Ballot by ballot: the mean of the points of the positions a candidate may stand in. */
 function bordaByTheBook(election: LetteredElection, unranked: string): Map<string, Fraction> {
-  const letters = [...election.candidates];
+  const letters = Array.from(election.candidates);
   const totals = new Map(letters.map((letter) => [letter, Fraction.ZERO]));
   for (const [voters, ranking] of election.ballots) {
     const ranks = ranking.split('>').map((rank) => (rank === '' ? [] : rank.split('=')));
@@ -94,8 +94,8 @@ describe('a Borda count', () => {
           const counted = Fraction.of(BigInt(whole) * 2n + (half === '5' ? 1n : 0n), 2n);
           expect([id, counted]).toEqual([id, totals.get(id)]);
         }
-        const order = [...election.candidates].sort(
-          (a, b) => (totals.get(b) ?? Fraction.ZERO).compare(totals.get(a) ?? Fraction.ZERO),
+        const order = Array.from(election.candidates).sort((a, b) =>
+          (totals.get(b) ?? Fraction.ZERO).compare(totals.get(a) ?? Fraction.ZERO),
         );
         expect(result.elected).toEqual(order);
       }),
@@ -106,7 +106,9 @@ describe('a Borda count', () => {
   it('gives every ballot equally many points when the unranked share the mean', () => {
     fc.assert(
       fc.property(smallElections, (election) => {
-        const { ballots, candidates } = countBorda(letteredProfile(election), { unranked: 'average' });
+        const { ballots, candidates } = countBorda(letteredProfile(election), {
+          unranked: 'average',
+        });
         const given = candidates.reduce((sum, { votes }) => sum + Number(votes), 0);
         const size = candidates.length;
         expect(given).toBe((ballots * size * (size - 1)) / 2);

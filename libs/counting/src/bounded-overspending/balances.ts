@@ -4,10 +4,15 @@ import { Fraction } from '../exact/fraction.js';
 import { bitsOf } from '../exact/nearly.js';
 import type { Ratio } from '../equal-shares/ratio.js';
 
-/** Up to this common denominator nothing is ever rounded … */
-const LARGEST_UNIT = 1n << 32768n;
-/** … and past it, balances are rounded down to this part of what a share is counted in. */
-const FINEST_PART = 1n << 4096n;
+/** How long fractions may get. */
+export interface Precision {
+  /** Up to this common denominator nothing is ever rounded … */
+  readonly largestUnit: bigint;
+  /** … and past it, balances are rounded down to this part of what a share is counted in. */
+  readonly finestPart: bigint;
+}
+
+const PRECISION: Precision = { largestUnit: 1n << 32768n, finestPart: 1n << 4096n };
 /** A purse below 1 / 2^900 of a minor unit counts as empty: doubles could not tell how little. */
 const DUST_BITS = 900n;
 
@@ -45,11 +50,13 @@ export interface Supporters {
  */
 export class Balances {
   readonly #amounts: Amounts;
-  readonly #share: Fraction;
+  readonly #largestUnit: bigint;
+  readonly #roundedUnit: bigint;
 
-  constructor(groups: number, share: Fraction) {
+  constructor(groups: number, share: Fraction, { largestUnit, finestPart } = PRECISION) {
     this.#amounts = new Amounts(groups, share);
-    this.#share = share;
+    this.#largestUnit = largestUnit;
+    this.#roundedUnit = share.denominator * finestPart;
   }
 
   /** What can be spent when everyone may overspend by `extra` in all. */
@@ -92,7 +99,7 @@ export class Balances {
     for (const [at, { group }] of payers.entries()) {
       amounts.parts[group] = element(amounts.parts, group) - element(given, at);
     }
-    if (unit > LARGEST_UNIT) amounts.roundDown(this.#share.denominator * FINEST_PART);
+    if (unit > this.#largestUnit) amounts.roundDown(this.#roundedUnit);
     return {
       unit,
       groups: payers.map(({ group }) => group),
@@ -104,7 +111,7 @@ export class Balances {
   /** `extra` in parts; where that cannot be exact, one part too many rather than too few. */
   #partsOf({ numerator, denominator }: Fraction): bigint {
     const amounts = this.#amounts;
-    if (amounts.unit * denominator <= LARGEST_UNIT) amounts.admit(denominator);
+    if (amounts.unit * denominator <= this.#largestUnit) amounts.admit(denominator);
     const parts = (numerator * amounts.unit) / denominator;
     return parts * denominator === numerator * amounts.unit ? parts : parts + 1n;
   }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { canonicalJson } from '../canonical/canonical-json.js';
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
+import { decimalToMinorUnits } from '../exact/minor-units.js';
+import { readPabulib } from '../pabulib/pabulib-reader.js';
 import {
   approvalProfile,
   pointsProfile,
@@ -309,7 +311,7 @@ class PlainCounter {
     this.#free = (place) => (utility === 'cost' ? Fraction.of(1, votes(place)) : Fraction.ZERO);
   }
 
-  count(variant: Variant): string[] {
+  count(rule: Variant | 'equal-shares'): string[] {
     const { budget, projects, ballots } = this.#election;
     const balances = ballots.map(() => Fraction.of(budget, ballots.length));
     const winners: string[] = [];
@@ -321,16 +323,12 @@ class PlainCounter {
       open = open.filter((place) => this.#cost(place).compare(left) <= 0);
       const purses = balances.map((balance) => atLeastZero(balance));
       const bounded = least(open.flatMap((place) => this.#boundedOffer(place, purses)));
-      if (bounded.length === 0) return winners;
-      let [offer] = bounded;
-      let spendable = purses;
-      if (variant === 'bos-plus') {
-        const extra = bounded
-          .map((one) => this.#overspending(one, purses))
-          .sort((a, b) => a.compare(b))[0];
-        spendable = balances.map((balance) => atLeastZero(balance.add(extra ?? Fraction.ZERO)));
-        [offer] = least(open.flatMap((place) => this.#fullOffer(place, spendable)));
-      }
+      const spendable = rule === 'bos-plus' ? this.#stretched(balances, bounded, purses) : purses;
+      const [offer] =
+        rule === 'bos'
+          ? bounded
+          : least(open.flatMap((place) => this.#fullOffer(place, spendable)));
+      if (bounded.length === 0 || (rule === 'equal-shares' && offer === undefined)) return winners;
       if (offer === undefined) throw new RangeError('Nothing can be paid in full');
       const { place, rho } = offer;
       for (const [voter, purse] of spendable.entries()) {
@@ -341,6 +339,18 @@ class PlainCounter {
       left = left.sub(this.#cost(place));
       open = open.filter((one) => one !== place);
     }
+  }
+
+  /** BOS+: purses when everybody may overspend as much as the best offer would make somebody. */
+  #stretched(
+    balances: readonly Fraction[],
+    bounded: readonly PlainOffer[],
+    purses: readonly Fraction[],
+  ): Fraction[] {
+    const [extra = Fraction.ZERO] = bounded
+      .map((offer) => this.#overspending(offer, purses))
+      .sort((a, b) => a.compare(b));
+    return balances.map((balance) => atLeastZero(balance.add(extra)));
   }
 
   #cost(place: number): Fraction {
@@ -417,6 +427,33 @@ describe('bounded overspending', () => {
         expect(result.winners).toEqual(new PlainCounter(election, utility).count(variant));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('agrees with that plain counter on a real election', async () => {
+    const election = await readAssen();
+    for (const variant of ['bos', 'bos-plus'] as const) {
+      const { winners } = countBoundedOverspending(pointsProfile(election), {
+        utility: 'cost',
+        variant,
+      });
+      expect(winners.length).toBeGreaterThan(5);
+      const byPlace = winners.map((id) => election.projects.findIndex((one) => one.id === id));
+      const plain = new PlainCounter(numbered(election), 'cost').count(variant);
+      expect(byPlace.map((place) => `p${place}`)).toEqual(plain);
+    }
+  });
+
+  it('buys as Equal Shares does for as long as nothing is bought that is not fully covered', () => {
+    fc.assert(
+      fc.property(elections, utilities, (election, utility) => {
+        const { winners, rounds } = countBoundedOverspending(pointsProfile(election), { utility });
+        const short = rounds.findIndex(({ cost, covered }) => covered !== `${cost}/1`);
+        const alike = short < 0 ? winners.length : short;
+        const equalShares = new PlainCounter(election, utility).count('equal-shares');
+        expect(winners.slice(0, alike)).toEqual(equalShares.slice(0, alike));
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -516,4 +553,30 @@ describe('bounded overspending', () => {
 function coveredPart(covered: CountResult['rounds'][number]['covered']): Fraction {
   if (covered === undefined) throw new RangeError('A bought project tells what was covered');
   return Fraction.parse(covered);
+}
+
+/** Assen 2024: 84 voters, 14 projects; approvals, each as one point. */
+async function readAssen(): Promise<PlainElection> {
+  const file = new URL('../../cases/Netherlands_Assen_2024.pb', import.meta.url);
+  const projects: { id: string; cost: number }[] = [];
+  const ballots: [string, number][][] = [];
+  let budget = 0;
+  for await (const record of readPabulib(createReadStream(file, 'utf8'))) {
+    if (record.kind === 'meta') budget = decimalToMinorUnits(record.meta.get('budget') ?? '');
+    if (record.kind === 'project') {
+      projects.push({ id: record.id, cost: decimalToMinorUnits(record.cost) });
+    }
+    if (record.kind === 'vote') ballots.push(record.vote.map((id) => [id, 1]));
+  }
+  return { budget, projects, ballots };
+}
+
+/** The same election with projects called after their places, as the plain counter calls them. */
+function numbered({ budget, projects, ballots }: PlainElection): PlainElection {
+  const names = new Map(projects.map(({ id }, place) => [id, `p${place}`]));
+  return {
+    budget,
+    projects: projects.map(({ cost }, place) => ({ id: `p${place}`, cost })),
+    ballots: ballots.map((ballot) => ballot.map(([id, marks]) => [names.get(id) ?? '', marks])),
+  };
 }

@@ -45,5 +45,5 @@ function named(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
   if (value instanceof Map) return 'an object';
   if (value instanceof Array) return 'a list';
-  return typeof value === 'string' ? quoted(value) : String(value);
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }

@@ -77,6 +77,7 @@ function* budgetBallots(profile: BudgetProfile): Generator<string> {
   // The standing of each project among the sorted ids: ballots are sorted by whole numbers.
   const standing = new Uint32Array(order.length);
   for (const [at, place] of order.entries()) standing[place] = at;
+  const isSorted = kind === 'ranked' || order.every((place, at) => place === at);
   const given = new Float64Array(points === null ? 0 : order.length);
   for (let group = 0; group < weights.length; group += 1) {
     const [from, to] = [element(starts, group), element(starts, group + 1)];
@@ -85,7 +86,7 @@ function* budgetBallots(profile: BudgetProfile): Generator<string> {
       for (let at = from; at < to; at += 1) given[element(choices, at)] = element(points, at);
     }
     let text = '';
-    for (const place of kind === 'ranked' ? said : sortedPlaces(said, standing, order)) {
+    for (const place of isSorted ? said : sortedPlaces(said, standing, order)) {
       const id = element(texts, place);
       const mark = points === null ? id : `[${id},${element(given, place)}]`;
       text += text === '' ? mark : `,${mark}`;
@@ -99,7 +100,13 @@ function sortedPlaces(places: Int32Array, standing: Uint32Array, order: Uint32Ar
   return standings.map((at) => element(order, at));
 }
 
-function* rankedBallots({ candidates, weights, starts, choices, ranks }: RankedProfile): Generator<string> {
+function* rankedBallots({
+  candidates,
+  weights,
+  starts,
+  choices,
+  ranks,
+}: RankedProfile): Generator<string> {
   const texts = candidates.map(({ id }) => JSON.stringify(id));
   for (let group = 0; group < weights.length; group += 1) {
     let text = '';

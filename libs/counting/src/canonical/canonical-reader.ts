@@ -18,7 +18,10 @@ import { CanonicalSyntaxError } from './canonical-syntax-error.js';
 export async function readCanonicalBallots(
   source: TextChunks,
 ): Promise<BudgetProfile | RankedProfile> {
-  const reader = new JsonReader(await wholeText(source, CanonicalSyntaxError), CanonicalSyntaxError);
+  const reader = new JsonReader(
+    await wholeText(source, CanonicalSyntaxError),
+    CanonicalSyntaxError,
+  );
   const parts = new CanonicalParts(reader);
   const all = reader.read();
   const file = parts.object(all, all);
@@ -26,16 +29,11 @@ export async function readCanonicalBallots(
     throw parts.fault('wrong-shape', all, `the format ${CANONICAL_FORMAT}`, file.get('format'));
   }
   const kind = file.get('kind');
-  switch (kind) {
-    case 'candidates':
-      return readRanked(file, parts);
-    case 'approval':
-    case 'points':
-    case 'ranked':
-      return readBudget(file, kind, parts);
-    default:
-      throw parts.fault('wrong-shape', all, 'approval, points, ranked or candidates', kind);
+  if (kind === 'candidates') return readRanked(file, parts);
+  if (kind === 'approval' || kind === 'points' || kind === 'ranked') {
+    return readBudget(file, kind, parts);
   }
+  throw parts.fault('wrong-shape', all, 'approval, points, ranked or candidates', kind);
 }
 
 function readBudget(
@@ -48,15 +46,18 @@ function readBudget(
     const id = parts.text(project.get('id'), project);
     return { id, cost: parts.whole(project.get('cost'), project, 0) };
   });
-  const builder = sound(parts, file, () =>
-    new BudgetProfileBuilder({
-      kind,
-      projects,
-      budget: parts.whole(file.get('budget'), file, 0),
-      moneyDigits: parts.whole(file.get('moneyDigits'), file, 0),
-      pointsDigits: parts.whole(file.get('pointsDigits'), file, 0),
-      rankLimit: parts.whole(file.get('rankLimit'), file, 0),
-    }),
+  const builder = sound(
+    parts,
+    file,
+    () =>
+      new BudgetProfileBuilder({
+        kind,
+        projects,
+        budget: parts.whole(file.get('budget'), file, 0),
+        moneyDigits: parts.whole(file.get('moneyDigits'), file, 0),
+        pointsDigits: parts.whole(file.get('pointsDigits'), file, 0),
+        rankLimit: parts.whole(file.get('rankLimit'), file, 0),
+      }),
   );
   for (const { said, count, near } of ballotsOf(file, parts)) {
     const ids: string[] = [];
@@ -76,7 +77,9 @@ function readBudget(
 }
 
 function readRanked(file: JsonObject, parts: CanonicalParts): RankedProfile {
-  const candidates = parts.list(file.get('candidates'), file).map((item) => readCandidate(item, parts));
+  const candidates = parts
+    .list(file.get('candidates'), file)
+    .map((item) => readCandidate(item, parts));
   const places = new Map(candidates.map(({ id }, place) => [id, place]));
   const title = parts.text(file.get('title'), file);
   const seats = parts.whole(file.get('seats'), file, 1);
@@ -97,7 +100,8 @@ function readRanked(file: JsonObject, parts: CanonicalParts): RankedProfile {
 function readCandidate(item: JsonValue, parts: CanonicalParts): Candidate {
   const object = parts.object(item, item);
   const withdrawn = object.get('withdrawn');
-  if (typeof withdrawn !== 'boolean') throw parts.fault('wrong-shape', item, 'true or false', withdrawn);
+  if (typeof withdrawn !== 'boolean')
+    throw parts.fault('wrong-shape', item, 'true or false', withdrawn);
   const candidate = {
     id: parts.text(object.get('id'), item),
     name: parts.text(object.get('name'), item),

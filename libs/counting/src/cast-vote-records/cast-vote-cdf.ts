@@ -42,7 +42,12 @@ class CdfFile {
       const ranking = this.#ranking(record);
       if (ranking === null) continue;
       const spelling = ranking.map((rank) => rank.join('=')).join('>');
-      this.#tally.add(spelling, 1, () => this.#reader.position(record), () => ranking);
+      this.#tally.add(
+        spelling,
+        1,
+        () => this.#reader.position(record),
+        () => ranking,
+      );
     }
     return this.#tally.build();
   }
@@ -108,7 +113,12 @@ class CdfFile {
     for (const position of this.#items(selection, 'SelectionPosition')) {
       if (position.get('HasIndication') === 'no' || position.get('IsAllocable') === 'no') continue;
       const rank = position.get('Rank') ?? selection.get('Rank');
-      if (typeof rank !== 'number' || !Number.isSafeInteger(rank) || rank < 1 || rank > HIGHEST_RANK) {
+      if (
+        typeof rank !== 'number' ||
+        !Number.isSafeInteger(rank) ||
+        rank < 1 ||
+        rank > HIGHEST_RANK
+      ) {
         throw this.#fault(position, `a rank from 1 to ${HIGHEST_RANK}`);
       }
       ranks.push(rank);

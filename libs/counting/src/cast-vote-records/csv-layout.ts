@@ -24,7 +24,10 @@ export function ranksLayout(
   const from = firstVoteColumnIndex - 1;
   const last = Math.max(header.cells.length, from);
   const end = countPlace !== null && countPlace >= from ? countPlace : last;
-  const to = Math.min(from + maxRankingsAllowed, Number.isFinite(maxRankingsAllowed) ? Infinity : end);
+  const to = Math.min(
+    from + maxRankingsAllowed,
+    Number.isFinite(maxRankingsAllowed) ? Infinity : end,
+  );
   return {
     from,
     to,

@@ -1,8 +1,4 @@
-import type {
-  CastVoteCandidate,
-  CastVoteOptions,
-  CastVoteProvider,
-} from './cast-vote-options.js';
+import type { CastVoteCandidate, CastVoteOptions, CastVoteProvider } from './cast-vote-options.js';
 
 const PROVIDERS: readonly CastVoteProvider[] = ['ess', 'genericCsv', 'clearBallot', 'cdf'];
 
@@ -58,12 +54,12 @@ function sourceOptions(source: unknown): Omit<CastVoteOptions, 'candidates'> {
 
 function candidateOf(candidate: unknown): CastVoteCandidate {
   const code = text(candidate, 'code');
-  const aliases = (member(candidate, 'aliases') === undefined ? [] : list(candidate, 'aliases')).map(
-    (alias) => {
-      if (typeof alias === 'string') return alias;
-      throw new TypeError('An alias must be text');
-    },
-  );
+  const aliases = (
+    member(candidate, 'aliases') === undefined ? [] : list(candidate, 'aliases')
+  ).map((alias) => {
+    if (typeof alias === 'string') return alias;
+    throw new TypeError('An alias must be text');
+  });
   return {
     name: text(candidate, 'name'),
     aliases: code === '' ? aliases : [...aliases, code],

@@ -9,7 +9,10 @@ import type { RankedChoices, RankedRuleEntry } from './rule-entry.js';
 
 /** Rules that fill seats from ranked ballots, by name. */
 export const RANKED_RULES = {
-  irv: ranked((profile, { ties }) => countIrv(profile, { ties })),
+  irv: {
+    ...ranked((profile, { ties, irv }) => countIrv(profile, { ...irv, ties })),
+    mostSeats: 1,
+  },
   'stv-scottish': ranked((profile, { ties }) => countScottishStv(profile, { ties })),
   'stv-meek': ranked((profile, { ties }) => countMeekStv(profile, { ties })),
   schulze: ranked((profile, { ties }) => countSchulze(profile, { ties })),
@@ -20,6 +23,7 @@ export const RANKED_RULES = {
 function ranked(count: RankedRuleEntry['count']): RankedRuleEntry {
   return {
     takes: 'ranked',
+    mostSeats: Infinity,
     count: (profile, choices) => count(seated(profile, choices), choices),
   };
 }

@@ -1,3 +1,4 @@
+import type { IrvOptions } from '../irv/irv.js';
 import type { BallotKind } from '../profile/budget-election.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
 import type { Utility } from '../profile/utility.js';
@@ -32,6 +33,8 @@ export interface BudgetChoices {
 /** What one may choose for a count of ranked ballots. */
 export interface RankedChoices {
   readonly ties: TieRule;
+  /** How instant-runoff voting reads marks, batches exclusions and stops. */
+  readonly irv?: Omit<IrvOptions, 'ties'>;
   /** Instead of the seats that the profile names. */
   readonly seats?: number;
 }
@@ -58,6 +61,8 @@ export interface BudgetRuleEntry {
 /** A rule that fills seats from ranked ballots. */
 export interface RankedRuleEntry {
   readonly takes: 'ranked';
+  /** Infinity, but for rules that fill one seat whatever the profile says. */
+  readonly mostSeats: number;
   readonly count: (profile: RankedProfile, choices: RankedChoices) => RankedResult;
 }
 

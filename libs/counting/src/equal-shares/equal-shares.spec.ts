@@ -276,3 +276,60 @@ describe('an equal shares count', () => {
     expect(() => countEqualShares(TOWN, options)).toThrow(RangeError);
   });
 });
+
+describe('a tie in an equal shares count', () => {
+  const tied: ApprovalElection = {
+    budget: 10,
+    projects: [
+      { id: 'a', cost: 10 },
+      { id: 'b', cost: 10 },
+    ],
+    ballots: [['a', 'b']],
+  };
+
+  it('stops the count when people are to decide', () => {
+    const stop = { ...PLAIN, ties: { by: 'stop' } } as const;
+    expect(() => countEqualShares(tied, stop)).toThrow('a, b');
+    const untied = { ...tied, ballots: [['a']] };
+    expect(countEqualShares(untied, stop).winners).toEqual(['a']);
+  });
+
+  it('is drawn once from a published seed, whatever the declared order', () => {
+    const drawn = (seed: string, election: ApprovalElection) =>
+      countEqualShares(election, { ...PLAIN, ties: { by: 'seed', seed } });
+    const turned = { ...tied, projects: [...tied.projects].reverse() };
+    const seeds = Array.from({ length: 16 }, (_, seed) => seed.toString(16).padStart(2, '0'));
+    const winners = seeds.map((seed) => drawn(seed, tied).winners);
+    expect(seeds.map((seed) => drawn(seed, turned).winners)).toEqual(winners);
+    expect(new Set(winners.flat())).toEqual(new Set(['a', 'b']));
+    expect(drawn('00', tied).ties).toMatchObject([{ round: 1, among: ['a', 'b'], by: 'seed' }]);
+  });
+});
+
+describe('what shares leave unspent', () => {
+  // Shares of 25 buy nothing: 'lamp' gains its supporters most for its cost, 'hall' has more votes.
+  const election: ApprovalElection = {
+    budget: 100,
+    projects: [
+      { id: 'hall', cost: 90 },
+      { id: 'lamp', cost: 30 },
+      { id: 'loft', cost: 5 },
+    ],
+    ballots: [['hall'], ['hall'], ['hall', 'lamp'], []],
+  };
+
+  it('is spent by density, by votes, or last on what nobody supports', () => {
+    const winners = (options: Partial<EqualSharesOptions>) =>
+      countEqualShares(election, { completion: 'none', ...options }).winners;
+    expect(winners({ completion: 'greedy' })).toEqual(['hall']);
+    expect(winners({ completion: 'greedy', utility: 'cardinality' })).toEqual(['hall']);
+    expect(winners({ completion: 'greedy', unsupported: 'last' })).toEqual(['hall', 'loft']);
+  });
+
+  it('goes by 1 unit of the money for each step of Add1 unless told otherwise', () => {
+    const result = countEqualShares(election, { completion: 'add1' });
+    expect(result.options).toMatchObject({ increment: 100, stop: 'exhaustive' });
+    const overspending = countEqualShares(election, { completion: 'add1-overspend' });
+    expect(overspending.options).toMatchObject({ stop: 'overspending' });
+  });
+});

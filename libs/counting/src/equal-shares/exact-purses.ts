@@ -139,7 +139,7 @@ export class ExactPurses {
       if (purse === 0) continue;
       const each = this.#gainAt(project, at);
       let byGain = after.get(purse);
-      if (byGain === undefined) after.set(purse, (byGain = new Map()));
+      if (byGain === undefined) after.set(purse, (byGain = new Map<number, number>()));
       let next = byGain.get(each);
       if (next === undefined) {
         next = this.#afterPaying(purse, unitPrice * BigInt(each), roughPrice * each);

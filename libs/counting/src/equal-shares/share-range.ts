@@ -5,6 +5,7 @@ import type { Purchase } from './equal-shares-run.js';
 import { lowestRhos } from './lowest-rhos.js';
 import { NearPurses, type NearOffer } from './near-purses.js';
 import { compareRatios } from './ratio.js';
+import { RememberedLows } from './remembered-lows.js';
 import { Slopes, type OfferAtBoth, type Steepness } from './slopes.js';
 
 /** What is known of a range of shares after the purchases at its lower end. */
@@ -37,6 +38,7 @@ export class ShareRange {
   readonly #start: Float64Array;
   readonly #lowsHere: Float64Array;
   readonly #lowsThere: Float64Array;
+  readonly #remembered = new RememberedLows();
   #open = new Set<number>();
   #length = 0;
 
@@ -64,9 +66,11 @@ export class ShareRange {
       [...this.#start.keys()].filter((p) => element(this.#electorate.votes, p) > 0),
     );
     this.#length = near(to.sub(from)) * (1 + 2 ** -50);
+    this.#remembered.begin(to, purchases);
     const bought: Purchase[] = [];
-    for (const purchase of purchases) {
-      const next = this.#step(purchase);
+    for (const [step, purchase] of purchases.entries()) {
+      const next = this.#step(step, purchase);
+      this.#remembered.keep(step, purchase.project, to, this.#lowsThere);
       if (typeof next === 'number') return { purchases: null, suspect: next };
       bought.push(next);
     }
@@ -79,7 +83,7 @@ export class ShareRange {
   }
 
   /** The purchase at the upper end, or how far into the range it may first be another. */
-  #step(purchase: Purchase): Purchase | number {
+  #step(step: number, purchase: Purchase): Purchase | number {
     const { project } = purchase;
     this.#open.delete(project);
     if (element(this.#electorate.costs, project) === 0) return this.#stepFree(purchase);
@@ -89,6 +93,7 @@ export class ShareRange {
     const steepness = this.#slopes.steepness(own, this.#here, this.#there);
     let suspect = 1;
     for (const other of [...this.#open]) {
+      if (this.#remembered.low(step, other) > own.here.high) continue;
       if (!this.#asks(other, own.here.high)) continue;
       suspect = Math.min(suspect, this.#compare(own, steepness, purchase, other));
     }
@@ -107,6 +112,7 @@ export class ShareRange {
 
   /** 1 when `other` stays behind in the whole range; else where it may first come before. */
   #compare(own: OfferAtBoth, steepness: Steepness, purchase: Purchase, other: number): number {
+    if (element(this.#electorate.costs, other) === 0) return 0.5;
     const offers = this.#atBoth(other);
     if (offers === null) return this.#affordableFrom(other);
     const tied = offers.there.exact;
@@ -153,9 +159,8 @@ export class ShareRange {
 
   /** Whether a project's rho there may be as low as `limit`. */
   #asks(project: number, limit: number): boolean {
-    if (element(this.#electorate.costs, project) === 0) return true;
     const low = element(this.#lowsThere, project);
-    if (low > limit) return false;
+    if (low > limit || element(this.#electorate.costs, project) === 0) return low <= limit;
     const risen = this.#there.climb(project, low, limit);
     if (risen === Infinity) this.#open.delete(project);
     else this.#lowsThere[project] = risen;

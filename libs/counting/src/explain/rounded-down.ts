@@ -28,7 +28,7 @@ export function shortDecimal(fraction: string): string {
   return `${sign}${whole}${digits === '' ? '' : `.${digits}`}`;
 }
 
-/** Whether a score is a part of something for each minor unit, which would tell nobody anything. */
+/** Whether a score is gain for each minor unit: a figure so small that it would tell nobody much. */
 export function isDensity(fraction: string): boolean {
   return Fraction.parse(fraction).compare(Fraction.of(1)) < 0;
 }

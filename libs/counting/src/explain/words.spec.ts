@@ -13,8 +13,12 @@ import type { CastVoteErrorCode } from '../cast-vote-records/cast-vote-syntax-er
 import type { PabulibErrorCode } from '../pabulib/pabulib-syntax-error.js';
 import { explainCandidate } from './explain-candidate.js';
 import { explainChoice } from './explain-choice.js';
-import { explainComparison, explainOutcome, explainPreference } from './explain-outcome.js';
-import { explainVoterGroup } from './explain-outcome.js';
+import {
+  explainComparison,
+  explainOutcome,
+  explainPreference,
+  explainVoterGroup,
+} from './explain-outcome.js';
 import { explainLockedPair, explainPath } from './explain-pair.js';
 import { explainProject } from './explain-project.js';
 import { explainExhausted, explainRankedRound } from './explain-ranked-round.js';
@@ -311,7 +315,7 @@ describe('the words for everything else', () => {
       expectWords(explainOutcome(outcome));
       const group = {
         ...{ voters: n, votersWithoutChoice: 0, votes: n, votersWithNothing: n, projects: [] },
-        ...{ winnersPerVoter: '1/1', paid: '901/2', paidPerVoter: '1/1', effectiveVotes: '1/1' },
+        ...{ winnersPerVoter: '1/1', paid: '901/2', paidPerVoter: '1/1' },
       };
       expectWords(explainVoterGroup({ ...group, label: 'Acton' }));
       expectWords(explainVoterGroup({ ...group, label: null }));

@@ -31,7 +31,7 @@ export function byDensity(a: Density, b: Density): number {
   return left > right ? -1 : 1;
 }
 
-/** 'n/d', or null when infinite. */
-export function densityText({ gains, costs }: Density): string | null {
-  return costs === 0n ? null : Fraction.of(gains, costs).toString();
+/** 'n/d', or null when infinite. `unit`: how many of the gains make one vote or point. */
+export function densityText({ gains, costs }: Density, unit: bigint): string | null {
+  return costs === 0n ? null : Fraction.of(gains, costs * unit).toString();
 }

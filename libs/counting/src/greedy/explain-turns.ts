@@ -19,7 +19,7 @@ export interface TurnsStory {
   /** By which merit a project was funded. */
   readonly funded: (turn: Turn) => FundedReason;
   /** Why a project had no turn at all; null where the reason is a common one. */
-  readonly barred?: (facts: ProjectFacts) => UnfundedExplanation | null;
+  readonly barred?: (facts: ProjectFacts, project: number) => UnfundedExplanation | null;
   readonly margins: (project: number) => Margins;
 }
 
@@ -41,8 +41,12 @@ export function explainTurns(story: TurnsStory): ProjectExplanation[] {
     if (turn !== undefined && round !== undefined) {
       return { ...facts, funded: true, round, percentOfNeed: 100, ...story.funded(turn) };
     }
-    const reason = unfundedReason(story, facts, leftFor.get(project));
-    return { ...reason, ...story.margins(project) };
+    const left = leftFor.get(project);
+    const noTurn = left === undefined || cost > story.budget;
+    const barred = noTurn
+      ? (story.barred?.(facts, project) ?? hopeless(facts, story.budget))
+      : null;
+    return { ...(barred ?? lackedMoney(story, facts, left)), ...story.margins(project) };
   });
 }
 
@@ -60,17 +64,13 @@ export function hopeless(facts: ProjectFacts, budget: number): UnfundedExplanati
   };
 }
 
-function unfundedReason(
-  { outcome, projects, budget, barred }: TurnsStory,
+function lackedMoney(
+  { outcome, projects }: TurnsStory,
   facts: ProjectFacts,
   leftAtTurn: number | undefined,
 ): UnfundedExplanation {
   const unfunded = { ...facts, funded: false, round: null } as const;
   const { stoppedBy } = outcome;
-  if (leftAtTurn === undefined || facts.cost > budget) {
-    const reason = barred?.(facts) ?? hopeless(facts, budget);
-    if (reason !== null) return reason;
-  }
   if (leftAtTurn === undefined && stoppedBy !== null) {
     return {
       ...unfunded,

@@ -18,7 +18,6 @@ export interface DensityStart {
 export interface DensityOutcome extends TurnsOutcome {
   /** For every project. */
   readonly densities: readonly Density[];
-  readonly queue: Queue;
 }
 
 /**
@@ -45,6 +44,5 @@ export function fundByDensity(
   return {
     ...takeTurns(profile.projects, queue, { ...start, skip: true }),
     densities: dense,
-    queue,
   };
 }

@@ -13,8 +13,8 @@ import { DECLARED_ORDER } from '../ties/tie-rule.js';
 import { explainTurns } from './explain-turns.js';
 import type { GreedyByScoreOptions } from './greedy-options.js';
 import { ScoreOrder } from './score-order.js';
-import { scoresOf, scoreText } from './scores.js';
-import { takeTurns } from './turns.js';
+import { scoresOf, scoreText, type Scores } from './scores.js';
+import { takeTurns, type TurnsOutcome } from './turns.js';
 
 /**
  * Counts by the largest score, as most cities do.
@@ -52,21 +52,7 @@ export function countGreedyByScore(
   );
   const order = new ScoreOrder(profile, scores, ties.ranks, threshold);
   const outcome = takeTurns(projects, order.queue, { left: budget, ties, firstRound: 1, skip });
-  const { support, unit } = scores;
-  const { votes } = support;
-  const score = (project: number): string => scoreText(element(support.totals, project), unit);
-  const rounds = scoreRounds({ projects, votes }, outcome.chosen, {
-    phase: 'greedy',
-    first: 1,
-    scores: score,
-  });
-  const plainVotes = profile.kind === 'approval';
-  const places = new Map(projects.map(({ id }, place) => [id, place]));
-  const barred = (facts: ProjectFacts): UnfundedExplanation | null => {
-    const place = places.get(facts.id) ?? 0;
-    if (facts.votes === 0 || order.reachesThreshold(place)) return null;
-    return belowThreshold(facts, element(support.totals, place), BigInt(threshold) * unit, unit);
-  };
+  const winners = outcome.chosen.map(({ project }) => project);
   return {
     rule: 'greedy-by-score',
     utility: null,
@@ -75,25 +61,44 @@ export function countGreedyByScore(
     budget,
     voters: profile.voters,
     distinctBallots: profile.weights.length,
-    winners: rounds.map(({ project }) => project),
+    winners: winners.map((project) => element(projects, project).id),
     spent: budget - outcome.left,
-    rounds,
+    ...scoreStory(profile, scores, order, outcome),
+    ties: ties.broken,
+    comparison: null,
+    totals: outcomeTotals(profile, winners, { runs: 1, share: Fraction.ZERO }),
+  };
+}
+
+function scoreStory(
+  profile: BudgetProfile,
+  { support, unit }: Scores,
+  order: ScoreOrder,
+  outcome: TurnsOutcome,
+): Pick<CountResult, 'rounds' | 'projects'> {
+  const { projects, budget } = profile;
+  const { votes, totals } = support;
+  const score = (project: number): string => scoreText(element(totals, project), unit);
+  const plainVotes = profile.kind === 'approval';
+  return {
+    rounds: scoreRounds({ projects, votes }, outcome.chosen, {
+      phase: 'greedy',
+      first: 1,
+      scores: score,
+    }),
     projects: explainTurns({
-      ...{ projects, budget, votes, outcome, barred },
+      ...{ projects, budget, votes, outcome },
       firstRound: 1,
       funded: ({ project, left }) =>
         plainVotes
           ? { reason: 'funded-most-votes', left }
           : { reason: 'funded-best-score', score: score(project), left },
+      barred: (facts, project) =>
+        facts.votes === 0 || order.reachesThreshold(project)
+          ? null
+          : belowThreshold(facts, element(totals, project), order.threshold, unit),
       margins: order.margins(outcome),
     }),
-    ties: ties.broken,
-    comparison: null,
-    totals: outcomeTotals(
-      profile,
-      outcome.chosen.map(({ project }) => project),
-      { runs: 1, share: Fraction.ZERO },
-    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ApprovalElection } from '../profile/budget-election.js';
 import {
   approvalProfile,
   type BudgetProfile,
+  BudgetProfileBuilder,
   pointsProfile,
   rankedBudgetProfile,
 } from '../profile/budget-profile.js';
@@ -131,6 +132,16 @@ describe('a greedy count by what money brings', () => {
     expect(result.winners).toEqual(['b']);
     // The 9 points of a are denser than 5 / 4 up to a cost of 7.
     expect(result.projects[0]).toMatchObject({ reason: 'did-not-fit', left: 6, cheaperBy: 1 });
+  });
+
+  it('tells points in points, however finely they were given', () => {
+    const profile = new BudgetProfileBuilder({
+      ...{ kind: 'points', budget: 10, pointsDigits: 1 },
+      projects: [{ id: 'a', cost: 8 }],
+    });
+    profile.add(['a'], [25]);
+    const [round] = countGreedy(profile.build(), { utility: 'points' }).rounds;
+    expect(round?.score).toBe('5/16');
   });
 
   it('counts places on ranked ballots', () => {

@@ -79,8 +79,9 @@ export function greedyStory(
 ): Pick<CountResult, 'winners' | 'spent' | 'rounds'> & { projects: ProjectExplanation[] } {
   const { projects, budget } = profile;
   const { votes } = support;
+  const unit = support.utility === 'points' ? 10n ** BigInt(profile.pointsDigits) : 1n;
   const scores = (project: number): string | null =>
-    densityText(element(outcome.densities, project));
+    densityText(element(outcome.densities, project), unit);
   const rounds = scoreRounds({ projects, votes }, outcome.chosen, {
     phase: 'greedy',
     first: 1,

@@ -10,13 +10,14 @@ export class ScoreOrder {
   readonly #profile: BudgetProfile;
   readonly #scores: Scores;
   readonly #ranks: Int32Array;
-  readonly #threshold: bigint;
+  /** In the units of the scores. */
+  readonly threshold: bigint;
 
   constructor(profile: BudgetProfile, scores: Scores, ranks: Int32Array, threshold: number) {
     this.#profile = profile;
     this.#scores = scores;
     this.#ranks = ranks;
-    this.#threshold = BigInt(threshold) * scores.unit;
+    this.threshold = BigInt(threshold) * scores.unit;
   }
 
   /** Those with a score above 0 that reaches the threshold. */
@@ -31,7 +32,7 @@ export class ScoreOrder {
   }
 
   reachesThreshold(project: number): boolean {
-    return this.#score(project) >= this.#threshold;
+    return this.#score(project) >= this.threshold;
   }
 
   margins(outcome: TurnsOutcome): (project: number) => Margins {
@@ -43,7 +44,7 @@ export class ScoreOrder {
       costToEnter: (project) =>
         this.#score(project) > 0n && this.reachesThreshold(project) ? Infinity : -1,
       votesToEnter: (project) => {
-        const least = this.#threshold > 1n ? this.#threshold : 1n;
+        const least = this.threshold > 1n ? this.threshold : 1n;
         return Math.max(0, Number(least - this.#score(project)));
       },
     });

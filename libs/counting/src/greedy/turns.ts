@@ -16,8 +16,6 @@ export interface TurnsOutcome {
   readonly passedOver: readonly Turn[];
   /** The project that ended the count by not fitting, where nothing may be skipped. */
   readonly stoppedBy: Turn | null;
-  /** Projects that had no turn, since the count had stopped. */
-  readonly unreached: readonly number[];
   /** Budget left at the end. */
   readonly left: number;
 }
@@ -52,8 +50,7 @@ export function takeTurns(
     if (cost(project) > left) {
       passedOver.push({ project, left });
       if (options.skip) continue;
-      const unreached = queue.projects.slice(turn + 1);
-      return { chosen, passedOver, stoppedBy: { project, left }, unreached, left };
+      return { chosen, passedOver, stoppedBy: { project, left }, left };
     }
     const tied = [project];
     for (let next = turn + 1; next < queue.projects.length; next += 1) {
@@ -65,5 +62,5 @@ export function takeTurns(
     chosen.push({ project, left });
     left -= cost(project);
   }
-  return { chosen, passedOver, stoppedBy: null, unreached: [], left };
+  return { chosen, passedOver, stoppedBy: null, left };
 }

@@ -60,16 +60,32 @@ export function batch({ places, votes }: Standing): Exclusion[] {
     .map((place) => ({ place, reason: 'excluded-batch', margin: behind, against }));
 }
 
-/** All who have fewer votes than the minimum. */
-export function belowMinimum({ places, votes }: Standing, minimum: number): Exclusion[] {
-  return places
-    .filter((place) => element(votes, place) < minimum)
-    .map((place) => ({
-      place,
-      reason: 'excluded-below-minimum',
-      margin: minimum - element(votes, place),
-      against: null,
-    }));
+/**
+ * Who is excluded in the first round before any other rule: the candidate who stands for write-ins,
+ * and all who have fewer votes than the minimum. Write-ins without a vote leave with a batch, if
+ * there is one that takes them.
+ */
+export function firstRound(
+  { places, votes }: Standing,
+  rules: {
+    readonly writeIns: number | null;
+    readonly minimum: number;
+    readonly together: readonly Exclusion[];
+  },
+): Exclusion[] {
+  const { writeIns, minimum, together } = rules;
+  const few = places.filter((place) => element(votes, place) < minimum);
+  const below = few.map((place): Exclusion => ({
+    place,
+    reason: 'excluded-below-minimum',
+    margin: minimum - element(votes, place),
+    against: null,
+  }));
+  if (writeIns === null || !places.includes(writeIns)) return below;
+  const inBatch = together.some(({ place }) => place === writeIns);
+  if (inBatch && element(votes, writeIns) === 0) return below;
+  const others = below.filter(({ place }) => place !== writeIns);
+  return [{ place: writeIns, reason: 'excluded-write-in', margin: null, against: null }, ...others];
 }
 
 /** Fewest votes first; equals in the declared order. */

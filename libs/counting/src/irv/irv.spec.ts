@@ -127,9 +127,7 @@ describe('a majority', () => {
 
   it('is of the votes that still count, not of all ballots', () => {
     // c's three ballots name nobody else: 4 of 7 is a majority, though not of 10.
-    const { rounds, elected } = countIrv(election('a b c', ['4 a', '3 b', '3 c']), {
-      ties: { by: 'order' },
-    });
+    const { rounds, elected } = countIrv(election('a b c', ['4 a', '3 b', '3 c']));
     expect(rounds.map(({ quota }) => quota)).toEqual(['6', '4']);
     expect(elected).toEqual(['a']);
   });
@@ -182,7 +180,10 @@ describe('a tie', () => {
     const { elected, ties, candidates } = countIrv(election('a b', ['2 b', '2 a']));
     expect(elected).toEqual(['a']);
     expect(ties).toEqual([{ round: 1, among: ['a', 'b'], chosen: 'a', by: 'declared-order' }]);
-    expect(candidates[0]).toMatchObject({ reason: 'elected-remaining', margin: '0', against: 'b' });
+    expect(candidates).toMatchObject([
+      { reason: 'elected-by-tie', margin: '0', against: 'b' },
+      { reason: 'lost-tie', margin: '0', against: 'a' },
+    ]);
   });
 
   it('is left to people when the rule says so', () => {

@@ -27,8 +27,9 @@ export interface IrvOptions extends EliminationOptions {
  * count, rounded down, and one more; once reached it stands. When two are left with equal votes the
  * tie breaker names the winner. A winner's `votes` and `margin` are those of the last round: the
  * lead over the runner-up. Whoever is excluded was `margin` votes short of the next candidate (a
- * batch: all its votes together were). Nobody is elected only when there is nobody to elect.
- * `profile.seats` is not looked at. Throws RangeError when an option is not sound and
+ * batch: all its votes together were). Nobody is elected only when there is no candidate, or none
+ * with the minimum of votes; without any ballot the tie breaker decides. `profile.seats` is not
+ * looked at. Throws RangeError when an option is not sound and
  * TieUndecidedError when a tie is to be left to people.
  *
  * Source: Robert's Rules of Order Newly Revised (12th ed.) 45:62-69, preferential voting; the rules
@@ -47,12 +48,9 @@ export function countIrv(profile: RankedProfile, options: IrvOptions = {}): Rank
   const count = new RoundsOfExclusion(profile, eliminationRules(options));
   let quota = 0;
   for (;;) {
-    const [winner = null] = count.elected;
-    const standing = count.hopeful;
-    if (winner !== null) standing.push(winner);
-    standing.sort((a, b) => a - b);
+    const standing = [...count.elected, ...count.hopeful].sort((a, b) => a - b);
     if (standing.length === 0) break;
-    if (winner === null) {
+    if (count.elected.length === 0) {
       quota = Math.floor(count.tally.active / 2) + 1;
       electInRound(count, standing, quota);
     }
@@ -77,7 +75,8 @@ function electInRound(count: RoundsOfExclusion, standing: readonly number[], quo
     return;
   }
   if (standing.length > 2 || able.length < standing.length) return;
-  count.elect(count.ties.winner(able, count.round), 'elected-remaining');
+  const reason = able.length === 2 ? 'elected-by-tie' : 'elected-remaining';
+  count.elect(count.ties.winner(able, count.round), reason);
 }
 
 /** The winner's lead at the end, and how far behind it the others who were still in ended. */
@@ -93,6 +92,7 @@ function explainFinalRound(count: RoundsOfExclusion): void {
     against: runnerUp,
   });
   for (const place of beaten) {
-    count.decide(place, 'beaten', { round: null, margin: behind(place), against: winner });
+    const reason = behind(place) === 0 ? 'lost-tie' : 'beaten';
+    count.decide(place, reason, { round: null, margin: behind(place), against: winner });
   }
 }

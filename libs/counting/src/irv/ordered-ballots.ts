@@ -37,55 +37,82 @@ export interface OrderedBallots {
  * it names (role 'overvote') cannot turn out to name just one who is still in.
  */
 export function orderedBallots(profile: RankedProfile, rules: MarkingRules): OrderedBallots {
-  const { weights, starts, choices, ranks } = profile;
-  const most = rules.maxSkippedRanks === 'unlimited' ? Infinity : rules.maxSkippedRanks;
-  const lowest = rules.maxRankings === 'unlimited' ? Infinity : rules.maxRankings;
-  const firsts = new Int32Array(weights.length + 1);
-  const kept = new Int32Array(choices.length);
-  const joined = new Uint8Array(choices.length);
-  const ends = new Uint8Array(weights.length);
-  const namedBy = new Int32Array(profile.candidates.length).fill(-1);
-  const overvoteMark = profile.candidates.findIndex(({ role }) => role === 'overvote');
-  let used = 0;
-  for (let ballot = 0; ballot < weights.length; ballot += 1) {
+  const reading = new Reading(profile, rules);
+  const starts = new Int32Array(profile.weights.length + 1);
+  const ends = new Uint8Array(profile.weights.length);
+  for (let ballot = 0; ballot < ends.length; ballot += 1) {
+    ends[ballot] = reading.read(ballot);
+    starts[ballot + 1] = reading.used;
+  }
+  return { starts, choices: reading.choices, joined: reading.joined, ends };
+}
+
+class Reading {
+  readonly choices: Int32Array;
+  readonly joined: Uint8Array;
+  /** How many choices were kept so far. */
+  used = 0;
+  readonly #profile: RankedProfile;
+  readonly #rules: MarkingRules;
+  readonly #mostSkipped: number;
+  readonly #lastRank: number;
+  readonly #overvoteMark: number;
+  /** For each candidate the last ballot that named them. */
+  readonly #namedBy: Int32Array;
+
+  constructor(profile: RankedProfile, rules: MarkingRules) {
+    this.#profile = profile;
+    this.#rules = rules;
+    this.#mostSkipped = rules.maxSkippedRanks === 'unlimited' ? Infinity : rules.maxSkippedRanks;
+    this.#lastRank = rules.maxRankings === 'unlimited' ? Infinity : rules.maxRankings;
+    this.#overvoteMark = profile.candidates.findIndex(({ role }) => role === 'overvote');
+    this.choices = new Int32Array(profile.choices.length);
+    this.joined = new Uint8Array(profile.choices.length);
+    this.#namedBy = new Int32Array(profile.candidates.length).fill(-1);
+  }
+
+  /** Keeps what the ballot says, and returns why it then ends. */
+  read(ballot: number): number {
+    const { starts, ranks } = this.#profile;
     const stop = starts[ballot + 1] ?? 0;
     let at = starts[ballot] ?? 0;
-    let end = at === stop ? BLANK : NO_FURTHER_CHOICE;
+    if (at === stop) return BLANK;
     let above = 0;
     while (at < stop) {
-      const rank = ranks[at] ?? 0;
       const from = at;
+      const rank = ranks[at] ?? 0;
       while (at < stop && ranks[at] === rank) at += 1;
-      if (rank > lowest) break;
-      if (rank - above - 1 > most) {
-        end = SKIPPED_RANKS;
-        break;
-      }
+      if (rank > this.#lastRank) break;
+      if (rank - above - 1 > this.#mostSkipped) return SKIPPED_RANKS;
       above = rank;
-      const candidate = choices[from] ?? 0;
-      const untold = candidate === overvoteMark;
-      if (untold || at - from > 1) {
-        if (rules.overvote === 'skip-to-next-rank') continue;
-        if (untold || rules.overvote === 'exhaust-immediately') {
-          end = OVERVOTE;
-          break;
-        }
-        joined.fill(1, used + 1, used + at - from);
-        kept.set(choices.subarray(from, at), used);
-        used += at - from;
-        continue;
-      }
-      if (namedBy[candidate] === ballot) {
-        if (!rules.exhaustOnDuplicate) continue;
-        end = REPEATED_CANDIDATE;
-        break;
-      }
-      namedBy[candidate] = ballot;
-      kept[used] = candidate;
-      used += 1;
+      const end = this.#readRank(ballot, from, at);
+      if (end !== null) return end;
     }
-    ends[ballot] = end;
-    firsts[ballot + 1] = used;
+    return NO_FURTHER_CHOICE;
   }
-  return { starts: firsts, choices: kept, joined, ends };
+
+  /** Keeps what one rank says; returns why the ballot ends there, or null when it goes on. */
+  #readRank(ballot: number, from: number, to: number): number | null {
+    const { overvote, exhaustOnDuplicate } = this.#rules;
+    const candidate = this.#profile.choices[from] ?? 0;
+    const untold = candidate === this.#overvoteMark;
+    if (untold || to - from > 1) {
+      if (overvote === 'skip-to-next-rank') return null;
+      if (untold || overvote === 'exhaust-immediately') return OVERVOTE;
+      this.joined.fill(1, this.used + 1, this.used + to - from);
+      this.#keep(from, to);
+      return null;
+    }
+    if (this.#namedBy[candidate] === ballot) return exhaustOnDuplicate ? REPEATED_CANDIDATE : null;
+    this.#namedBy[candidate] = ballot;
+    this.#keep(from, to);
+    return null;
+  }
+
+  #keep(from: number, to: number): void {
+    for (let at = from; at < to; at += 1) {
+      this.choices[this.used] = this.#profile.choices[at] ?? 0;
+      this.used += 1;
+    }
+  }
 }

@@ -199,9 +199,9 @@ const elections: fc.Arbitrary<PlainElection> = fc
           'skip-to-next-rank',
           'exhaust-if-multiple-continuing',
         ),
-        maxSkippedRanks: fc.constantFrom('unlimited', 0, 1, 2),
+        maxSkippedRanks: fc.constantFrom<(number | 'unlimited')[]>('unlimited', 0, 1, 2),
         exhaustOnDuplicate: fc.boolean(),
-        maxRankings: fc.constantFrom('unlimited', 1, 3),
+        maxRankings: fc.constantFrom<(number | 'unlimited')[]>('unlimited', 1, 3),
         minimumVoteThreshold: fc.constantFrom(0, 0, 2, 4),
       }),
     });

@@ -9,7 +9,7 @@ import type {
 } from '../ranked/ranked-result.js';
 import { TieBreaker } from '../ties/tie-breaker.js';
 import { ruleFacts, type EliminationRules } from './elimination-options.js';
-import { batch, belowMinimum, lowest, type Exclusion, type Standing } from './exclusion.js';
+import { batch, firstRound, lowest, type Exclusion } from './exclusion.js';
 import { Tally } from './tally.js';
 
 type Verdict = Omit<CandidateExplanation, 'id' | 'name' | 'elected'>;
@@ -62,14 +62,22 @@ export class RoundsOfExclusion {
     return [...this.#profile.candidates.keys()].filter((place) => !this.#verdicts.has(place));
   }
 
-  /** Whom a round without a winner excludes. */
+  /** Whom the open round excludes among these; never somebody elected. */
   nextExclusions(places: readonly number[], inBatches: boolean): Exclusion[] {
-    const standing = { places, votes: this.tally.votes };
-    const together = inBatches ? batch(standing) : [];
-    const first = this.round === 1 ? this.#firstRoundExclusions(standing, together) : [];
-    if (first.length > 0) return first;
-    if (together.length > 0) return together;
-    return lowest(standing, this.ties, this.round);
+    const { votes, digits } = this.tally;
+    const together = inBatches ? batch({ places, votes }) : [];
+    if (this.round === 1) {
+      const first = firstRound(
+        { places: places.filter((place) => !this.elected.includes(place)), votes },
+        {
+          writeIns: places.find((place) => this.isWriteIn(place)) ?? null,
+          minimum: this.#rules.minimumVoteThreshold * 10 ** digits,
+          together,
+        },
+      );
+      if (first.length > 0) return first;
+    }
+    return together.length > 0 ? together : lowest({ places, votes }, this.ties, this.round);
   }
 
   /** Whether this candidate stands for names written in and not declared. */
@@ -148,24 +156,6 @@ export class RoundsOfExclusion {
       ties: this.ties.broken,
       pairwise: null,
     };
-  }
-
-  /**
-   * Write-ins go alone, unless they have no vote and a batch takes them; below the minimum, all go
-   * together.
-   */
-  #firstRoundExclusions(standing: Standing, together: readonly Exclusion[]): Exclusion[] {
-    const place = standing.places.find((one) => this.isWriteIn(one));
-    const inBatch = together.some((one) => this.isWriteIn(one.place));
-    const alone = place !== undefined && !(inBatch && this.tally.votesOf(place) === 0);
-    const others = standing.places.filter(
-      (one) => !(alone && one === place) && !this.elected.includes(one),
-    );
-    const { minimumVoteThreshold } = this.#rules;
-    const minimum = minimumVoteThreshold * 10 ** this.tally.digits;
-    const below = belowMinimum({ ...standing, places: others }, minimum);
-    if (!alone) return below;
-    return [{ place, reason: 'excluded-write-in', margin: null, against: null }, ...below];
   }
 
   #votes(): RankedRound['votes'] {

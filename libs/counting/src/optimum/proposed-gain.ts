@@ -19,7 +19,10 @@ export async function proposedGain(knapsack: Knapsack): Promise<bigint> {
     time_limit: 20,
     output_flag: false,
   });
-  const taken = knapsack.items.filter((_, at) => (columns[`x${at}`]?.Primal ?? 0) > 0.5);
+  const taken = knapsack.items.filter((_, at) => {
+    const column = columns[`x${at}`];
+    return column !== undefined && 'Primal' in column && column.Primal > 0.5;
+  });
   const proposed = gainOf(knapsack, new Set(taken.map(({ project }) => project)));
   return proposed !== null && proposed > filled ? proposed : filled;
 }

@@ -1,12 +1,13 @@
 import { element } from '../exact/element.js';
-import { digitsAfterPoint } from '../exact/minor-units.js';
 import {
   type BudgetProfile,
   BudgetProfileBuilder,
   type BudgetProfileHead,
 } from '../profile/budget-profile.js';
+import type { FilePosition } from '../text/file-syntax-error.js';
 import type { Row } from '../text/row.js';
-import { wholeUnits } from './pabulib-money.js';
+import { checkedDigits, wholeUnits } from './pabulib-money.js';
+import { PabulibSyntaxError } from './pabulib-syntax-error.js';
 import type { VotesSection } from './votes-section.js';
 
 /**
@@ -46,16 +47,16 @@ export class PabulibBallots {
     const choices = votes.choices(row, this.#builder.places);
     const texts = votes.points(row, choices.length);
     if (texts === null) return this.#builder.addPlaces(choices);
-    this.#refine(texts);
     const at = row.at(votes.pointsPlace ?? 0);
+    this.#refine(texts, at);
     const points = texts.map((text) => wholeUnits(text, this.#pointsDigits, at));
     if (this.#head.kind === 'points') return this.#builder.addPlaces(choices, points);
     return this.#builder.addPlaces(choices.filter((_choice, at) => element(points, at) > 0));
   }
 
   /** Takes earlier points in finer units when these need more digits after the point. */
-  #refine(texts: readonly string[]): void {
-    const digits = Math.min(15, Math.max(0, ...texts.map(digitsAfterPoint)));
+  #refine(texts: readonly string[], at: FilePosition): void {
+    const digits = texts.reduce((most, text) => Math.max(most, checkedDigits(text, at)), 0);
     if (digits <= this.#pointsDigits) return;
     const scale = 10 ** (digits - this.#pointsDigits);
     this.#pointsDigits = digits;
@@ -67,6 +68,10 @@ export class PabulibBallots {
     for (const [group, weight] of weights.entries()) {
       const [from, to] = [element(starts, group), element(starts, group + 1)];
       const scaled = Array.from(points?.subarray(from, to) ?? [], (point) => point * scale);
+      if (!scaled.every(Number.isSafeInteger)) {
+        const expected = 'digits that leave earlier points below 2 ** 53';
+        throw new PabulibSyntaxError('number-too-large', at, expected, `${digits} of them`);
+      }
       this.#builder.addPlaces([...choices.subarray(from, to)], scaled, weight);
     }
   }

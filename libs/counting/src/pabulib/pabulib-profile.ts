@@ -1,5 +1,4 @@
 import { element } from '../exact/element.js';
-import { MOST_DIGITS_AFTER_POINT } from '../exact/minor-units.js';
 import type { BallotKind } from '../profile/budget-election.js';
 import type { BudgetProfile, BudgetProfileHead } from '../profile/budget-profile.js';
 import { RowScanner } from '../text/row-scanner.js';
@@ -109,7 +108,7 @@ class ProfileFile {
   #begin(): PabulibBallots {
     const { voteType, budget, mostChoices } = this.#promises();
     const amounts = [budget, ...(this.#sections.projects?.costs ?? [])];
-    const digits = Math.min(moneyDigitsOf(amounts), MOST_DIGITS_AFTER_POINT);
+    const digits = moneyDigitsOf(amounts);
     const [money = 0, ...costs] = amounts.map(({ text, line, column }) =>
       wholeUnits(text, digits, { line, column }),
     );
@@ -122,7 +121,9 @@ class ProfileFile {
       projects: projects.map(({ project, cost }) => ({ id: project.id, cost })),
       moneyDigits: digits,
     };
-    return new PabulibBallots(mostChoices === Infinity ? head : { ...head, rankLimit: mostChoices });
+    return new PabulibBallots(
+      mostChoices === Infinity ? head : { ...head, rankLimit: mostChoices },
+    );
   }
 }
 

@@ -48,6 +48,12 @@ function readVote(row: Row, votes: VotesSection, { ids, places }: Declared): Pab
   const voterId = votes.voterId(row);
   const vote = votes.choices(row, places).map((place) => element(ids, place));
   const points = votes.points(row, vote.length);
-  const record = { kind: 'vote', voterId, vote, fields: votes.fields(row), line: row.line } as const;
+  const record = {
+    kind: 'vote',
+    voterId,
+    vote,
+    fields: votes.fields(row),
+    line: row.line,
+  } as const;
   return points === null ? record : { ...record, points };
 }

@@ -36,7 +36,9 @@ export class ProjectsSection {
       cost: cost.text,
       name: header.text(row, 'name'),
       categories: listOf(header.text(row, 'category')),
-      targets: listOf(header.text(row, header.place('target') === null ? 'beneficiaries' : 'target')),
+      targets: listOf(
+        header.text(row, header.place('target') === null ? 'beneficiaries' : 'target'),
+      ),
       selected: /^\d{1,9}$/.test(selected) ? Number(selected) : null,
       fields: header.fields(row),
       line: row.line,

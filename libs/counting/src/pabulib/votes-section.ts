@@ -42,7 +42,7 @@ export class VotesSection {
     const choices: number[] = [];
     if (text.trim() === '') return choices;
     let isAscending = true;
-    for (let from = 0; from <= text.length; ) {
+    for (let from = 0; from <= text.length;) {
       const comma = text.indexOf(',', from);
       const end = comma === -1 ? text.length : comma;
       const id = text.slice(from, end);

@@ -22,7 +22,7 @@ describe('the head-to-head counts', () => {
     fc.assert(
       fc.property(smallElections, (election) => {
         const { pairwise } = countSchulze(letteredProfile(election));
-        const letters = [...election.candidates];
+        const letters = Array.from(election.candidates);
         expect(pairwise?.wins).toEqual(
           letters.map((a) => letters.map((b) => (a === b ? 0 : prefer(election, a, b)))),
         );
@@ -44,7 +44,7 @@ describe('the head-to-head counts', () => {
   it('name the smallest group whose members beat everybody outside it', () => {
     fc.assert(
       fc.property(smallElections, (election) => {
-        const letters = [...election.candidates];
+        const letters = Array.from(election.candidates);
         const dominant = subsets(letters).filter((group) =>
           group.every((member) =>
             letters.every(
@@ -118,7 +118,8 @@ describe.each(rules)('a count by %s', (_name, count) => {
         const raised = election.ballots.map(([voters, ranking], ballot) => {
           const order = ranking.split('>');
           const at = order.indexOf(winner);
-          if (ballot !== pick % election.ballots.length || at === 0) return [voters, ranking] as const;
+          if (ballot !== pick % election.ballots.length || at === 0)
+            return [voters, ranking] as const;
           order.splice(at, 1);
           order.splice(at - 1, 0, winner);
           return [voters, order.join('>')] as const;
@@ -135,7 +136,10 @@ describe.each(rules)('a count by %s', (_name, count) => {
         const letter = election.candidates[pick % election.candidates.length] ?? 'A';
         const ballots = election.ballots.map(
           ([voters, ranking], at) =>
-            [voters, ranking.replace(letter, flips[at] === true ? `${letter}>Z` : `Z>${letter}`)] as const,
+            [
+              voters,
+              ranking.replace(letter, flips[at] === true ? `${letter}>Z` : `Z>${letter}`),
+            ] as const,
         );
         const candidates = election.candidates.replace(letter, `${letter}Z`);
         return { election, letter, cloned: { candidates, ballots } };
@@ -152,18 +156,23 @@ describe.each(rules)('a count by %s', (_name, count) => {
 
   it('explains every candidate, and each seat has its round', () => {
     fc.assert(
-      fc.property(smallElections, strengths, fc.integer({ min: 1, max: 6 }), (election, strength, seats) => {
-        const { elected, rounds, candidates } = count(election, { strength, seats });
-        expect(elected).toHaveLength(Math.min(seats, election.candidates.length));
-        expect(rounds.map((round) => round.elected)).toEqual(elected.map((id) => [id]));
-        expect(candidates.map(({ id }) => id).join('')).toBe(election.candidates);
-        for (const { id, elected: won, round, margin, reason } of candidates) {
-          expect(won).toBe(elected.includes(id));
-          if (won) expect(elected[(round ?? 0) - 1]).toBe(id);
-          if (reason === 'elected-beats-all') expect(Number(margin)).toBeGreaterThan(0);
-          if (reason === 'beaten') expect(Number(margin)).toBeLessThan(0);
-        }
-      }),
+      fc.property(
+        smallElections,
+        strengths,
+        fc.integer({ min: 1, max: 6 }),
+        (election, strength, seats) => {
+          const { elected, rounds, candidates } = count(election, { strength, seats });
+          expect(elected).toHaveLength(Math.min(seats, election.candidates.length));
+          expect(rounds.map((round) => round.elected)).toEqual(elected.map((id) => [id]));
+          expect(candidates.map(({ id }) => id).join('')).toBe(election.candidates);
+          for (const { id, elected: won, round, margin, reason } of candidates) {
+            expect(won).toBe(elected.includes(id));
+            if (won) expect(elected[(round ?? 0) - 1]).toBe(id);
+            if (reason === 'elected-beats-all') expect(Number(margin)).toBeGreaterThan(0);
+            if (reason === 'beaten') expect(Number(margin)).toBeLessThan(0);
+          }
+        },
+      ),
     );
   });
 

@@ -39,7 +39,8 @@ export function pairwiseMatrix(profile: RankedProfile): PairwiseMatrix {
       for (let other = 0; other < size; other += 1) {
         // Not ranked is 0, and below every rank.
         const otherRank = rankOf[other] ?? 0;
-        if (otherRank === 0 || otherRank > rank) wins[row + other] = (wins[row + other] ?? 0) + weight;
+        if (otherRank === 0 || otherRank > rank)
+          wins[row + other] = (wins[row + other] ?? 0) + weight;
       }
     }
   });

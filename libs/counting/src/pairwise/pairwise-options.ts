@@ -3,7 +3,7 @@ import type { Strength } from './link-strength.js';
 
 /** How Schulze and ranked pairs count. */
 export interface PairwiseOptions {
-  /** By default 'winning-votes'. */
+  /** By default as the rule's author has it: Schulze 'winning-votes', ranked pairs 'margins'. */
   readonly strength?: Strength;
   /** By default the declared order. */
   readonly ties?: TieRule;

@@ -30,8 +30,7 @@ export function fillSeatsInOrder(
     ties,
   }: { readonly profile: RankedProfile; readonly seats: number; readonly ties: TieBreaker },
 ): SeatsInOrder {
-  const id = (index: number): string =>
-    element(profile.candidates, element(standing, index)).id;
+  const id = (index: number): string => element(profile.candidates, element(standing, index)).id;
   const elected: number[] = [];
   const rounds: RankedRound[] = [];
   let open = [...standing.keys()];

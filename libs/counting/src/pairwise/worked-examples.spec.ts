@@ -20,25 +20,31 @@ const examples = JSON.parse(
 
 const strengths: readonly Strength[] = ['winning-votes', 'margins'];
 
-describe.each(examples.map((example) => [example.name, example] as const))('%s', (_name, example) => {
-  const profile = letteredProfile(example);
-  const seats = profile.candidates.length;
+describe.each(examples.map((example) => [example.name, example] as const))(
+  '%s',
+  (_name, example) => {
+    const profile = letteredProfile(example);
+    const seats = profile.candidates.length;
 
-  it('has the Condorcet winner and the Smith set of the working', () => {
-    const { pairwise } = countSchulze(profile);
-    expect(pairwise?.condorcetWinner).toBe(example.condorcetWinner);
-    expect(pairwise?.smithSet).toEqual([...example.smithSet].sort());
-  });
+    it('has the Condorcet winner and the Smith set of the working', () => {
+      const { pairwise } = countSchulze(profile);
+      expect(pairwise?.condorcetWinner).toBe(example.condorcetWinner);
+      expect(pairwise?.smithSet).toEqual([...example.smithSet].sort());
+    });
 
-  it('is ordered as in the working', () => {
-    const counted = new Map<string, string>();
-    for (const strength of strengths) {
-      const options = { strength, seats };
-      counted.set(`schulze ${strength}`, countSchulze(profile, options).elected.join(''));
-      counted.set(`ranked-pairs ${strength}`, countRankedPairs(profile, options).elected.join(''));
-    }
-    for (const [rule, order] of Object.entries(example.orders)) {
-      expect([rule, counted.get(rule)]).toEqual([rule, order]);
-    }
-  });
-});
+    it('is ordered as in the working', () => {
+      const counted = new Map<string, string>();
+      for (const strength of strengths) {
+        const options = { strength, seats };
+        counted.set(`schulze ${strength}`, countSchulze(profile, options).elected.join(''));
+        counted.set(
+          `ranked-pairs ${strength}`,
+          countRankedPairs(profile, options).elected.join(''),
+        );
+      }
+      for (const [rule, order] of Object.entries(example.orders)) {
+        expect([rule, counted.get(rule)]).toEqual([rule, order]);
+      }
+    });
+  },
+);

@@ -94,10 +94,12 @@ export class PhragmenMargins {
     const ratio = (cost + near.carried) / near.load;
     const bound = new NearWhole(ratio, ratio * loads.margin);
     if (bound.low >= element(this.#fewest, project)) return;
+    if (bound.floor !== null) {
+      this.#keepFewest(project, bound.floor + 1);
+      return;
+    }
     const total = BigInt(cost) * loads.denominator + loads.carried(project);
-    const fewest =
-      bound.floor === null ? smallestAbove(total * votes, carried, near.wins) : bound.floor + 1;
-    this.#keepFewest(project, Math.max(1, fewest));
+    this.#keepFewest(project, Math.max(1, smallestAbove(total * votes, carried, near.wins)));
   }
 
   #keepDearest(project: number, cost: number): void {

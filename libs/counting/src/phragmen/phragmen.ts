@@ -1,3 +1,4 @@
+import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
 import { ENGINE_VERSION } from '../engine-version.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
@@ -39,7 +40,7 @@ import { runPhragmen } from './phragmen-run.js';
  */
 export function countPhragmen(profile: BudgetProfile, options: PhragmenOptions = {}): CountResult {
   const { ties: tieRule = DECLARED_ORDER } = options;
-  const { projects, budget, voters } = profile;
+  const { projects, budget } = profile;
   const support = supportOf(profile, 'cardinality');
   const ids = projects.map(({ id }) => id);
   const ties = new TieBreaker(ids, tieRule);
@@ -52,28 +53,22 @@ export function countPhragmen(profile: BudgetProfile, options: PhragmenOptions =
     phase: 'phragmen',
     first: 1,
     scores: () => null,
-  }).map((round, at) => {
-    const step = run.steps[at];
-    return step === undefined ? round : { ...round, load: step.load.toString() };
-  });
+  }).map((round, at) => ({ ...round, load: element(run.steps, at).load.toString() }));
+  const winners = run.steps.map(({ project }) => project);
   return {
     rule: 'phragmen',
     utility: null,
     options: { ties: tieText(tieRule) },
     engineVersion: ENGINE_VERSION,
     budget,
-    voters,
+    voters: profile.voters,
     distinctBallots: profile.weights.length,
-    winners: rounds.map(({ project }) => project),
+    winners: winners.map((project) => element(ids, project)),
     spent: budget - run.left,
     rounds,
     projects: explainPhragmen(profile, support, run, margins),
     ties: ties.broken,
     comparison: null,
-    totals: outcomeTotals(
-      profile,
-      run.steps.map(({ project }) => project),
-      { runs: 1, share: Fraction.ZERO },
-    ),
+    totals: outcomeTotals(profile, winners, { runs: 1, share: Fraction.ZERO }),
   };
 }

@@ -85,7 +85,11 @@ export class BudgetProfileBuilder {
   }
 
   /** Like `add`, for projects told by their place in the declared order. */
-  addPlaces(places: readonly number[], points: readonly number[] | null = null, weight = 1): number {
+  addPlaces(
+    places: readonly number[],
+    points: readonly number[] | null = null,
+    weight = 1,
+  ): number {
     for (const place of places) {
       if (Number.isInteger(place) && place >= 0 && place < this.places.size) continue;
       throw new RangeError(`There is no project at place ${place}`);

@@ -14,3 +14,18 @@ export function signAt(value: Real, digits: number): -1 | 0 | 1 | null {
   if (high < 0n) return -1;
   return low === 0n && high === 0n ? 0 : null;
 }
+
+/** The greatest whole number from `low` to `high` that is reached, found by halving; `low` is. */
+export function greatestReached(
+  low: bigint,
+  high: bigint,
+  reached: (whole: bigint) => boolean,
+): bigint {
+  let [least, most] = [low, high];
+  while (least < most) {
+    const middle = (least + most + 1n) / 2n;
+    if (reached(middle)) least = middle;
+    else most = middle - 1n;
+  }
+  return least;
+}

@@ -3,7 +3,7 @@ import { element } from '../exact/element.js';
 import { tieText } from '../result/tie-text.js';
 import { TieBreaker } from '../ties/tie-breaker.js';
 import { DECLARED_ORDER, type BrokenTie } from '../ties/tie-rule.js';
-import type { Demands } from './demands.js';
+import { greatestReached, type Demands } from './demands.js';
 import { checkedGifts, type FundingRound } from './funding-round.js';
 import { pairwiseDemands } from './pairwise-demands.js';
 import { plainDemands } from './plain-demands.js';
@@ -129,12 +129,9 @@ export function matchQuadratically(round: FundingRound): QuadraticMatch {
 function wholePence({ sign }: Demands, value: Real): string {
   const { low, high } = value.bounds(FIRST_LOOK);
   const unit = 10n ** BigInt(FIRST_LOOK);
-  const most = high / unit;
   const least = low < 0n ? 0n : low / unit;
-  if (most === least) return most.toString();
-  let pence = most;
-  while (sign(value.minusWhole(pence)) < 0) pence -= 1n;
-  return pence.toString();
+  const reached = (pence: bigint): boolean => sign(value.minusWhole(pence)) >= 0;
+  return greatestReached(least, high / unit, reached).toString();
 }
 
 /** Digits after the point at which a demand is first looked at, to round it down. */

@@ -1,6 +1,6 @@
 import { element } from '../exact/element.js';
 import type { TieBreaker } from '../ties/tie-breaker.js';
-import type { Demands } from './demands.js';
+import { greatestReached, type Demands } from './demands.js';
 import { Real } from './real.js';
 
 /** How a pool was shared out, in whole pence, by project. */
@@ -73,16 +73,9 @@ function roundShares(
   return { matches, oddPennies };
 }
 
-/** The greatest whole amount not above the exact share, found by halving. */
+/** The greatest whole amount not above the exact share. */
 function wholeShare(share: Share, project: number): bigint {
-  let low = 0n;
-  let high = share.left;
-  while (low < high) {
-    const middle = (low + high + 1n) / 2n;
-    if (shareAtLeast(share, project, middle, 0)) low = middle;
-    else high = middle - 1n;
-  }
-  return low;
+  return greatestReached(0n, share.left, (whole) => shareAtLeast(share, project, whole, 0));
 }
 
 /** As many projects as there are pennies: those whose share was rounded down by most. */
@@ -95,14 +88,12 @@ function largestRemainders(
     ties,
   }: { readonly matches: readonly bigint[]; readonly pennies: bigint; readonly ties: TieBreaker },
 ): number[] {
-  const remainder = (project: number): Real =>
-    shareLess(share, project, element(matches, project));
-  const compare = (a: number, b: number): number =>
-    share.sign(remainder(b).minus(remainder(a)));
+  const remainder = (project: number): Real => shareLess(share, project, element(matches, project));
+  const compare = (a: number, b: number): number => share.sign(remainder(b).minus(remainder(a)));
   const queue = [...open].sort(compare);
   const taken: number[] = [];
   let room = Number(pennies);
-  for (let first = 0; room > 0; ) {
+  for (let first = 0; room > 0;) {
     const level = [element(queue, first)];
     for (const next of queue.slice(first + 1)) {
       if (compare(element(level, 0), next) !== 0) break;

@@ -1,4 +1,6 @@
 import { ENGINE_VERSION } from '../engine-version.js';
+import type { EqualSharesOptions } from '../equal-shares/equal-shares-options.js';
+import { countEqualShares } from '../equal-shares/equal-shares.js';
 import { element } from '../exact/element.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
 import type { CountResult } from '../result/count-result.js';
@@ -16,6 +18,8 @@ export interface QuadraticOptions {
   readonly select?: 'greedy' | 'equal-shares';
   /** By default the declared order. */
   readonly ties?: TieRule;
+  /** How 'equal-shares' goes on when nothing more can be bought; by default it stops there. */
+  readonly shares?: Omit<EqualSharesOptions, 'utility' | 'ties' | 'compareWithGreedy'>;
 }
 
 /**
@@ -51,7 +55,7 @@ export interface QuadraticOptions {
  * ).winners; // ['bench', 'park']
  */
 export function countQuadratic(profile: BudgetProfile, options: QuadraticOptions): CountResult {
-  const { credits, select = 'greedy', ties = DECLARED_ORDER } = options;
+  const { credits, select = 'greedy', ties = DECLARED_ORDER, shares = ALONE } = options;
   checkSelection(select);
   checkCredits(profile, credits);
   const totals = quadraticTotals(profile);
@@ -62,11 +66,18 @@ export function countQuadratic(profile: BudgetProfile, options: QuadraticOptions
   const selection =
     select === 'greedy'
       ? selectByNetVotes(profile, totals, breaker)
-      : selectByShares(profile, totals, (eligible) => countShares(eligible, ties));
+      : selectByShares(profile, totals, (eligible) =>
+          countEqualShares(eligible, { ...shares, utility: 'points', ties }),
+        );
   return {
     rule: 'quadratic',
     utility: select === 'greedy' ? null : 'points',
-    options: { credits: credits ?? 'unchecked', select, ties: tieText(ties) },
+    options: {
+      credits: credits ?? 'unchecked',
+      select,
+      ...(select === 'equal-shares' && { completion: shares.completion }),
+      ties: tieText(ties),
+    },
     engineVersion: ENGINE_VERSION,
     budget: profile.budget,
     voters: profile.voters,
@@ -79,6 +90,8 @@ export function countQuadratic(profile: BudgetProfile, options: QuadraticOptions
     comparison: null,
   };
 }
+
+const ALONE = { completion: 'none' } as const;
 
 function checkSelection(select: unknown): void {
   if (select === 'greedy' || select === 'equal-shares') return;

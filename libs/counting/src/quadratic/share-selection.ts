@@ -16,9 +16,14 @@ export function selectByShares(
   totals: readonly QuadraticVotes[],
   count: (eligible: BudgetProfile) => CountResult,
 ): Selection {
-  const { winners, spent, rounds, projects, ties, totals: outcome } = count(
-    eligibleProfile(profile, totals),
-  );
+  const {
+    winners,
+    spent,
+    rounds,
+    projects,
+    ties,
+    totals: outcome,
+  } = count(eligibleProfile(profile, totals));
   const told = new Map(projects.map((project) => [project.id, project]));
   return {
     winners,
@@ -37,10 +42,7 @@ export function selectByShares(
 const NO_VOTES = { funded: false, round: null, percentOfNeed: 0, reason: 'no-votes' } as const;
 
 /** The same voters with the votes they gave for projects of net votes above 0. */
-function eligibleProfile(
-  profile: BudgetProfile,
-  totals: readonly QuadraticVotes[],
-): BudgetProfile {
+function eligibleProfile(profile: BudgetProfile, totals: readonly QuadraticVotes[]): BudgetProfile {
   const { projects, starts, choices, weights } = profile;
   const builder = new BudgetProfileBuilder({
     kind: 'points',

@@ -1,15 +1,13 @@
-import { element } from '../exact/element.js';
-
 /** Victories locked so far, and who stands above whom by them, directly or through others. */
 export class LockedOrder {
   readonly #size: number;
   readonly #above: Uint8Array;
-  readonly #direct: number[][];
+  readonly #direct: Uint8Array;
 
   constructor(size: number) {
     this.#size = size;
     this.#above = new Uint8Array(size * size);
-    this.#direct = Array.from({ length: size }, () => []);
+    this.#direct = new Uint8Array(size * size);
   }
 
   above(a: number, b: number): boolean {
@@ -18,9 +16,9 @@ export class LockedOrder {
 
   /** The caller has seen that the loser does not stand above the winner. */
   lock(winner: number, loser: number): void {
-    element(this.#direct, winner).push(loser);
-    if (this.above(winner, loser)) return;
     const size = this.#size;
+    this.#direct[winner * size + loser] = 1;
+    if (this.above(winner, loser)) return;
     for (let higher = 0; higher < size; higher += 1) {
       if (higher !== winner && !this.above(higher, winner)) continue;
       if (this.above(higher, loser)) continue;
@@ -31,22 +29,25 @@ export class LockedOrder {
     }
   }
 
-  /** The fewest locked victories that lead from one down to another, ends included. */
+  /** Locked victories that lead from one down to another who stands below, ends included. */
   path(from: number, to: number): number[] {
-    const cameFrom = new Map<number, number>();
-    const queue = [from];
-    for (const here of queue) {
-      if (here === to) break;
-      for (const next of [...element(this.#direct, here)].sort((a, b) => a - b)) {
-        if (next === from || cameFrom.has(next)) continue;
-        cameFrom.set(next, here);
-        queue.push(next);
-      }
-    }
-    const steps = [to];
-    for (let step = cameFrom.get(to); step !== undefined; step = cameFrom.get(step)) {
-      steps.unshift(step);
-    }
+    const steps = [from];
+    for (let here = from; here !== to; steps.push(here)) here = this.#stepTowards(here, to);
     return steps;
+  }
+
+  /** The end itself if one victory leads there, else whoever is one from it, else the first above. */
+  #stepTowards(here: number, to: number): number {
+    if (this.#leads(here, to)) return to;
+    let step = to;
+    for (let next = this.#size - 1; next >= 0; next -= 1) {
+      if (!this.#leads(here, next) || !this.above(next, to)) continue;
+      if (step === to || this.#leads(next, to) || !this.#leads(step, to)) step = next;
+    }
+    return step;
+  }
+
+  #leads(winner: number, loser: number): boolean {
+    return this.#direct[winner * this.#size + loser] === 1;
   }
 }

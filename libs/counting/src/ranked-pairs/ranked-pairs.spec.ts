@@ -31,7 +31,8 @@ describe('a ranked pairs count', () => {
         const { pairs = [] } = countRankedPairs(letteredProfile(election), { strength });
         const locked: string[] = [];
         const reaches = (from: string, to: string): boolean =>
-          from === to || locked.some((arrow) => arrow.startsWith(from) && reaches(arrow.slice(1), to));
+          from === to ||
+          locked.some((arrow) => arrow.startsWith(from) && reaches(arrow.slice(1), to));
         const measure = strengthOf[strength];
         let last: readonly number[] = [Infinity, Infinity];
         for (const pair of pairs) {
@@ -40,7 +41,11 @@ describe('a ranked pairs count', () => {
           expect(votesAgainst).toBe(prefer(election, loser, winner));
           expect(pair.locked).toBe(!reaches(loser, winner));
           if (pair.locked) locked.push(winner + loser);
-          else expect([pair.against[0], pair.against.at(-1)]).toEqual([loser, winner]);
+          else {
+            expect([pair.against[0], pair.against.at(-1)]).toEqual([loser, winner]);
+            const steps = pair.against.slice(1).map((to, at) => `${pair.against[at] ?? ''}${to}`);
+            expect(locked).toEqual(expect.arrayContaining(steps));
+          }
           const strengthNow = measure(votesFor, votesAgainst);
           expect(compareStrength(strengthNow, last)).toBeLessThanOrEqual(0);
           last = strengthNow;
@@ -61,8 +66,24 @@ describe('a ranked pairs count', () => {
   it('tells each victory in its turn and why one was skipped', () => {
     const result = countRankedPairs(letteredProfile(CIRCLE));
     expect(result.pairs).toEqual([
-      { winner: 'B', loser: 'C', votesFor: 7, votesAgainst: 2, level: 1, locked: true, against: [] },
-      { winner: 'A', loser: 'B', votesFor: 6, votesAgainst: 3, level: 2, locked: true, against: [] },
+      {
+        winner: 'B',
+        loser: 'C',
+        votesFor: 7,
+        votesAgainst: 2,
+        level: 1,
+        locked: true,
+        against: [],
+      },
+      {
+        winner: 'A',
+        loser: 'B',
+        votesFor: 6,
+        votesAgainst: 3,
+        level: 2,
+        locked: true,
+        against: [],
+      },
       {
         winner: 'C',
         loser: 'A',

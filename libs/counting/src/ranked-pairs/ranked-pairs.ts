@@ -37,13 +37,13 @@ import { lockPairs } from './lock-pairs.js';
  * independence of clones in the ranked pairs rule", Social Choice and Welfare 6 (1989).
  *
  * @example
- * countRankedPairs(profile, { strength: 'margins' }).elected; // ['2']
+ * countRankedPairs(profile, { seats: 1 }).elected; // ['2']
  */
 export function countRankedPairs(
   profile: RankedProfile,
   options: PairwiseOptions = {},
 ): RankedResult {
-  const { strength = 'winning-votes', ties = DECLARED_ORDER } = options;
+  const { strength = 'margins', ties = DECLARED_ORDER } = options;
   checkStrength(strength);
   const seats = seatsToFill(profile, options.seats);
   const breaker = new TieBreaker(

@@ -126,7 +126,8 @@ function keyOf(ballot: readonly (number | readonly number[])[]): string {
     }
   }
   // Written out when it must be, and told from the short form by what no short form begins with.
-  const isShort = codes.length <= MOST_ARGUMENTS && codes.every((code) => code <= HIGHEST_CHARACTER);
+  const isShort =
+    codes.length <= MOST_ARGUMENTS && codes.every((code) => code <= HIGHEST_CHARACTER);
   return isShort ? String.fromCharCode(...codes) : `\uffff${codes.join(',')}`;
 }
 

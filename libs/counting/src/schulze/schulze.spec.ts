@@ -17,8 +17,9 @@ describe('a Schulze count', () => {
       fc.property(smallElections, strengths, (election, strength) => {
         const path = (from: string, to: string): readonly number[] | null =>
           strongestPathByTheBook(election, strengthOf[strength], [from, to]);
-        const above = (a: string, b: string): boolean => compareStrength(path(a, b), path(b, a)) > 0;
-        let open = [...election.candidates];
+        const above = (a: string, b: string): boolean =>
+          compareStrength(path(a, b), path(b, a)) > 0;
+        let open = Array.from(election.candidates);
         const order: string[] = [];
         const ties: string[][] = [];
         while (open.length > 0) {

@@ -45,8 +45,7 @@ export function countSchulze(profile: RankedProfile, options: PairwiseOptions = 
   );
   const matrix = pairwiseMatrix(profile);
   const paths = strongestPaths(matrix, strength);
-  const strongest = (a: number, b: number): number =>
-    element(paths.strength, a * matrix.size + b);
+  const strongest = (a: number, b: number): number => element(paths.strength, a * matrix.size + b);
   const above = (a: number, b: number): boolean => strongest(a, b) > strongest(b, a);
   const { elected, rounds } = fillSeatsInOrder(matrix, above, { profile, seats, ties: breaker });
   const id = (index: number): string =>

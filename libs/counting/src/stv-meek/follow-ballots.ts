@@ -1,19 +1,13 @@
 import type { ClearBallots } from './clear-ballots.js';
+import type { EqualRanks } from './equal-ranks.js';
 import { PreferencePaths, START } from './preference-paths.js';
 
-/** 0: excluded or withdrawn, keeps nothing. 1: hopeful, keeps all. 2: elected, keeps a share. */
-export type Standing = 0 | 1 | 2;
+/** Excluded or withdrawn: keeps nothing. */
 export const EXCLUDED = 0;
+/** Keeps all of a vote. */
 export const HOPEFUL = 1;
+/** Keeps a share of a vote. */
 export const ELECTED = 2;
-
-/**
- * What candidates of one rank share. 'split': each is offered an equal part of the vote, and what
- * the elected ones of them do not keep goes on to the next rank. 'permute': the vote is the equal
- * mixture of all orders of these candidates, so what one of them does not keep goes on to the
- * others of the rank first.
- */
-export type EqualRanks = 'split' | 'permute';
 
 /** The paths of all ballots, each followed as far as a part of its vote can reach. */
 export function followBallots(
@@ -21,62 +15,65 @@ export function followBallots(
   standing: Uint8Array,
   equalRanks: EqualRanks,
 ): PreferencePaths {
-  const paths = new PreferencePaths(standing.length, ballots.longestRank);
-  const walk = { ballots, standing, equalRanks, paths };
+  const paths = new PreferencePaths(standing.length);
   for (let group = 0; group < ballots.weights.length; group += 1) {
-    if (ballots.longestRank === 1) followStrict(walk, group);
-    else followFrom(walk, group, ballots.starts[group] ?? 0, START);
+    if (ballots.anyShared) followRanks(ballots, group, { standing, equalRanks, paths });
+    else followStrict(ballots, group, standing, paths);
   }
   return paths;
 }
 
-interface Walk {
-  readonly ballots: ClearBallots;
+/** A ballot without equal ranks ends at its first hopeful candidate. */
+function followStrict(
+  { starts, choices, weights }: ClearBallots,
+  group: number,
+  standing: Uint8Array,
+  paths: PreferencePaths,
+): void {
+  const end = starts[group + 1] ?? 0;
+  const weight = weights[group] ?? 0;
+  let step = START;
+  for (let at = starts[group] ?? 0; at < end; at += 1) {
+    const choice = choices[at] ?? 0;
+    const stands = standing[choice];
+    if (stands === EXCLUDED) continue;
+    step = paths.toOne(step, choice, weight);
+    if (stands === HOPEFUL) return;
+  }
+}
+
+interface Followed {
   readonly standing: Uint8Array;
   readonly equalRanks: EqualRanks;
   readonly paths: PreferencePaths;
 }
 
-/** A ballot without equal ranks takes one path, which ends at the first hopeful candidate. */
-function followStrict({ ballots, standing, paths }: Walk, group: number): void {
-  const end = ballots.starts[group + 1] ?? 0;
-  const weight = ballots.weights[group] ?? 0;
-  let step = START;
-  for (let at = ballots.starts[group] ?? 0; at < end; at += 1) {
-    const choice = ballots.choices[at] ?? 0;
-    const stands = standing[choice];
-    if (stands === EXCLUDED) continue;
-    step = paths.go(step, choice, 1, weight);
-    if (stands === HOPEFUL) return;
-  }
-}
-
-/** A ballot with equal ranks goes several ways at once, from one of its ranks on. */
-function followFrom(walk: Walk, group: number, from: number, step: number): void {
-  const { ballots, standing } = walk;
-  const end = ballots.starts[group + 1] ?? 0;
-  const here: number[] = [];
-  let at = from;
-  while (at < end && (here.length === 0 || ballots.ranks[at] === ballots.ranks[at - 1])) {
-    const choice = ballots.choices[at] ?? 0;
-    if (standing[choice] !== EXCLUDED) here.push(choice);
-    at += 1;
-  }
-  shareRank(walk, group, here, { next: at, step });
-}
-
-function shareRank(
-  walk: Walk,
+/**
+ * Rank by rank. Split, a rank passes something on if any of its candidates is elected; with all
+ * orders mixed, only if all of them are, since in every order a hopeful one takes all that is left.
+ */
+function followRanks(
+  { starts, choices, ranks, weights }: ClearBallots,
   group: number,
-  here: readonly number[],
-  { next, step }: { readonly next: number; readonly step: number },
+  { standing, equalRanks, paths }: Followed,
 ): void {
-  const { ballots, standing, equalRanks, paths } = walk;
-  for (const choice of here) {
-    const there = paths.go(step, choice, here.length, ballots.weights[group] ?? 0);
-    if (standing[choice] === HOPEFUL) continue;
-    const others = equalRanks === 'split' ? [] : here.filter((other) => other !== choice);
-    if (others.length > 0) shareRank(walk, group, others, { next, step: there });
-    else followFrom(walk, group, next, there);
+  const end = starts[group + 1] ?? 0;
+  const weight = weights[group] ?? 0;
+  let step = START;
+  let at = starts[group] ?? 0;
+  while (at < end) {
+    const rank = ranks[at];
+    const here: number[] = [];
+    let hopeful = 0;
+    for (; at < end && ranks[at] === rank; at += 1) {
+      const choice = choices[at] ?? 0;
+      if (standing[choice] === EXCLUDED) continue;
+      if (standing[choice] === HOPEFUL) hopeful += 1;
+      here.push(choice);
+    }
+    const [only] = here;
+    if (only === undefined) continue;
+    step = here.length === 1 ? paths.toOne(step, only, weight) : paths.toShared(step, here, weight);
+    if (hopeful === here.length || (hopeful > 0 && equalRanks === 'permute')) return;
   }
 }

@@ -5,21 +5,9 @@ import type { CandidateFate } from '../stv/candidate-fate.js';
 import { decimalText } from '../stv/decimal-text.js';
 import { TieBreaker } from '../ties/tie-breaker.js';
 import { clearBallots, type ClearBallots } from './clear-ballots.js';
-import { ELECTED, EXCLUDED, followBallots, HOPEFUL } from './follow-ballots.js';
-import { dividedUp } from './keep-share.js';
+import { ELECTED, EXCLUDED, HOPEFUL } from './follow-ballots.js';
 import type { MeekStvOptions } from './meek-options.js';
-import { shareVotes } from './share-votes.js';
-
-/** How votes lie once a round is settled, in parts of a vote. */
-interface Settled {
-  readonly votes: readonly bigint[];
-  /** Votes of all candidates together. */
-  readonly total: bigint;
-  readonly quota: bigint;
-  readonly surplus: bigint;
-  /** Places of the hopeful who have reached the quota. */
-  readonly reached: readonly number[];
-}
+import { settleVotes, type SettledVotes } from './settle-votes.js';
 
 /** One Meek count, round by round. Amounts are parts of a vote, 10^digits to one vote. */
 export class MeekCount {
@@ -31,7 +19,6 @@ export class MeekCount {
   /** By place; none for a withdrawn candidate. */
   readonly fates: (CandidateFate | undefined)[] = [];
   readonly #seats: number;
-  readonly #voters: number;
   readonly #options: Required<MeekStvOptions>;
   readonly #one: bigint;
   readonly #omega: bigint;
@@ -43,7 +30,6 @@ export class MeekCount {
     this.ids = profile.candidates.map(({ id }) => id);
     this.ties = new TieBreaker(this.ids, options.ties);
     this.#seats = profile.seats;
-    this.#voters = profile.ballots;
     this.#options = options;
     this.#one = 10n ** BigInt(options.digits);
     this.#omega = 10n ** BigInt(options.digits - options.omega);
@@ -60,44 +46,26 @@ export class MeekCount {
     for (const place of this.#hopeful()) this.#decide(place, 'not-reached', settled);
   }
 
-  /** Lets keep factors settle until somebody is elected or the surplus is spent (B.2). */
-  #settle(): Settled {
-    const paths = followBallots(this.#ballots, this.#standing, this.#options.equalRanks);
-    const fixed = { one: this.#one, rounding: this.#options.rounding };
-    for (let last: bigint | null = null; ;) {
-      const votes = shareVotes(paths, this.#keep, this.#voters, fixed);
-      const total = votes.reduce((sum, one) => sum + one, 0n);
-      const quota = total / BigInt(this.#seats + 1) + 1n;
-      const reached = this.#hopeful().filter((place) => element(votes, place) >= quota);
-      const surplus = this.#surplus(votes, quota);
-      const settled = surplus < this.#omega || (last !== null && surplus >= last);
-      if (reached.length > 0 || settled) return { votes, total, quota, surplus, reached };
-      for (const place of this.elected) this.#adjustKeep(place, element(votes, place), quota);
-      last = surplus;
-    }
-  }
-
-  #surplus(votes: readonly bigint[], quota: bigint): bigint {
-    const surplus = this.elected.reduce((sum, place) => sum + element(votes, place) - quota, 0n);
-    return surplus > 0n ? surplus : 0n;
-  }
-
-  /** Keep factor × quota ÷ votes, each step rounded up (B.2.f), and never more than all. */
-  #adjustKeep(place: number, votes: bigint, quota: bigint): void {
-    if (votes === 0n) return;
-    const kept = dividedUp(element(this.#keep, place) * quota, this.#one);
-    const factor = dividedUp(kept * this.#one, votes);
-    this.#keep[place] = factor < this.#one ? factor : this.#one;
+  #settle(): SettledVotes {
+    const { rounding, equalRanks } = this.#options;
+    return settleVotes({
+      ballots: this.#ballots,
+      standing: this.#standing,
+      keep: this.#keep,
+      seats: this.#seats,
+      omega: this.#omega,
+      fixed: { one: this.#one, rounding, equalRanks },
+    });
   }
 
   /** Elects or excludes as a settled round says; true when the count is over. */
-  #decideRound(settled: Settled): boolean {
+  #decideRound(settled: SettledVotes): boolean {
     const number = this.rounds.length + 1;
     const standing = this.#standingVotes(settled);
     const keepFactors = this.#keepFactors();
-    const elected = this.#elected(settled, number);
+    const elected = this.#winners(settled, number);
     for (const place of elected) this.#seat(place, 'elected-quota', settled);
-    const excluded = elected.length === 0 ? this.#excluded(settled, number) : [];
+    const excluded = elected.length === 0 ? this.#excludeLowest(settled, number) : [];
     const rest = this.#byVotes(this.#hopeful(), settled.votes);
     const over = this.#vacancies() === 0 || rest.length <= this.#vacancies();
     const remaining = this.#vacancies() === 0 || !over ? [] : rest;
@@ -106,7 +74,7 @@ export class MeekCount {
       number,
       quota: this.#text(settled.quota),
       votes: standing,
-      exhausted: this.#text(BigInt(this.#voters) * this.#one - settled.total),
+      exhausted: this.#text(BigInt(this.#ballots.voters) * this.#one - settled.total),
       elected: [...elected, ...remaining].map((place) => element(this.ids, place)),
       excluded: excluded.map((place) => element(this.ids, place)),
       transfers: [],
@@ -116,7 +84,7 @@ export class MeekCount {
   }
 
   /** Most votes first. Rounding could let more reach the quota than there are vacancies. */
-  #elected({ reached, votes }: Settled, round: number): number[] {
+  #winners({ reached, votes }: SettledVotes, round: number): number[] {
     const order = this.#byVotes([...reached], votes);
     const vacancies = this.#vacancies();
     if (order.length <= vacancies) return order;
@@ -135,7 +103,7 @@ export class MeekCount {
    * The hopeful candidate with the fewest votes. All within the surplus of the fewest count as tied
    * with it: the surplus that is left could still put either of them last (B.3).
    */
-  #excluded({ votes, surplus, quota }: Settled, round: number): number[] {
+  #excludeLowest({ votes, surplus, quota }: SettledVotes, round: number): number[] {
     const hopeful = this.#byVotes(this.#hopeful(), votes);
     if (hopeful.length <= this.#vacancies()) return [];
     const fewest = element(votes, element(hopeful, hopeful.length - 1));
@@ -155,19 +123,19 @@ export class MeekCount {
     return [place];
   }
 
-  #seat(place: number, reason: 'elected-quota' | 'elected-remaining', settled: Settled): void {
+  #seat(place: number, reason: 'elected-quota' | 'elected-remaining', settled: SettledVotes): void {
     this.#decide(place, reason, settled);
     this.#standing[place] = ELECTED;
     this.elected.push(place);
   }
 
-  #decide(place: number, reason: CandidateFate['reason'], { votes, quota }: Settled): void {
+  #decide(place: number, reason: CandidateFate['reason'], { votes, quota }: SettledVotes): void {
     const own = element(votes, place);
     const round = reason === 'not-reached' ? null : this.rounds.length + 1;
     this.fates[place] = { reason, round, votes: own, margin: own - quota, against: null };
   }
 
-  #standingVotes({ votes }: Settled): RankedRound['votes'] {
+  #standingVotes({ votes }: SettledVotes): RankedRound['votes'] {
     return this.ids.flatMap((id, place) =>
       this.#standing[place] === EXCLUDED ? [] : [{ id, votes: this.#text(element(votes, place)) }],
     );

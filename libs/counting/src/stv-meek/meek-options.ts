@@ -1,5 +1,5 @@
 import type { TieRule } from '../ties/tie-rule.js';
-import type { EqualRanks } from './follow-ballots.js';
+import type { EqualRanks } from './equal-ranks.js';
 import type { Rounding } from './keep-share.js';
 
 /** How a Meek count is to be done; left out, it is the reference rule. */

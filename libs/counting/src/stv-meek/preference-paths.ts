@@ -1,49 +1,75 @@
 /** Where every ballot starts. */
 export const START = 0;
 
+/** Room for sets of candidates in the key of a step. */
+const SETS = 2 ** 26;
+
 /**
- * The ways that votes can go while the same candidates are elected, hopeful and excluded: a tree
- * of steps. A step says that of what its parent step passed on, one `divisors`-th part is offered
- * to a candidate. Ballots that agree as far as a vote can reach share their steps, so what a step
- * keeps is worked out once for all of them. Parents come before their steps; step 0 is the start.
+ * The ways that votes can go while the same candidates are elected, hopeful and excluded: a tree of
+ * steps. A step offers what its parent step passed on to a rank: to one candidate, or to a set of
+ * them who share a rank. Ballots that agree as far as a vote can reach share their steps, so what a
+ * step keeps is worked out once for all of them. Parents come before their steps; step 0 is the
+ * start. Sets are numbered: below `candidates`, a set is the one candidate of that place.
  */
 export class PreferencePaths {
   readonly parents: number[] = [START];
-  readonly candidates: number[] = [-1];
-  readonly divisors: number[] = [1];
+  readonly sets: number[] = [-1];
   /** Ballots that come to each step. */
   readonly counts: number[] = [0];
-  readonly #width: number;
-  readonly #longestRank: number;
-  #next: Int32Array;
+  /** Members of the shared sets, from set number `candidates` on. */
+  readonly shared: (readonly number[])[] = [];
+  readonly candidates: number;
+  readonly #sharedNumbers = new Map<string, number>();
+  readonly #sharedSteps = new Map<number, number>();
+  #nextSteps: Int32Array;
 
-  constructor(candidates: number, longestRank: number) {
-    this.#longestRank = longestRank;
-    this.#width = candidates * longestRank;
-    this.#next = new Int32Array(64 * this.#width);
+  constructor(candidates: number) {
+    this.candidates = candidates;
+    this.#nextSteps = new Int32Array(64 * candidates);
   }
 
-  /** Ballots go on from a step to a candidate, with one `divisor`-th of what was passed on. */
-  go(from: number, candidate: number, divisor: number, ballots: number): number {
-    const slot = from * this.#width + candidate * this.#longestRank + divisor - 1;
-    let step = this.#next[slot] ?? START;
+  /** Ballots go on from a step to one candidate; returns the step they come to. */
+  toOne(from: number, candidate: number, ballots: number): number {
+    const slot = from * this.candidates + candidate;
+    let step = this.#nextSteps[slot] ?? START;
     if (step === START) {
-      step = this.parents.length;
-      this.parents.push(from);
-      this.candidates.push(candidate);
-      this.divisors.push(divisor);
-      this.counts.push(0);
-      this.#reserve(step);
-      this.#next[slot] = step;
+      step = this.#add(from, candidate);
+      this.#nextSteps[slot] = step;
     }
     this.counts[step] = (this.counts[step] ?? 0) + ballots;
     return step;
   }
 
-  #reserve(step: number): void {
-    if ((step + 1) * this.#width <= this.#next.length) return;
-    const next = new Int32Array(2 * this.#next.length);
-    next.set(this.#next);
-    this.#next = next;
+  /** Ballots go on from a step to several candidates of one rank. */
+  toShared(from: number, members: readonly number[], ballots: number): number {
+    const set = this.#sharedNumber(members);
+    const key = from * SETS + set;
+    const step = this.#sharedSteps.get(key) ?? this.#add(from, set);
+    this.#sharedSteps.set(key, step);
+    this.counts[step] = (this.counts[step] ?? 0) + ballots;
+    return step;
+  }
+
+  #sharedNumber(members: readonly number[]): number {
+    const key = members.join();
+    const known = this.#sharedNumbers.get(key);
+    if (known !== undefined) return known;
+    const set = this.candidates + this.shared.length;
+    this.shared.push([...members]);
+    this.#sharedNumbers.set(key, set);
+    return set;
+  }
+
+  #add(from: number, set: number): number {
+    const step = this.parents.length;
+    this.parents.push(from);
+    this.sets.push(set);
+    this.counts.push(0);
+    if ((step + 1) * this.candidates > this.#nextSteps.length) {
+      const next = new Int32Array(2 * this.#nextSteps.length);
+      next.set(this.#nextSteps);
+      this.#nextSteps = next;
+    }
+    return step;
   }
 }

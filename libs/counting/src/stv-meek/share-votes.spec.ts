@@ -47,7 +47,7 @@ describe('the votes of all ballots', () => {
         );
         const places = Uint8Array.from(standing, ([stands]) => stands);
         const paths = followBallots(clearBallots(profile), places, equal);
-        const fixed = { one: 10n ** 9n, rounding: how };
+        const fixed = { one: 10n ** 9n, rounding: how, equalRanks: equal };
         expect(shareVotes(paths, keep, profile.ballots, fixed)).toEqual(
           shareVotes(paths, keep, Number.MAX_SAFE_INTEGER, fixed),
         );

@@ -220,15 +220,18 @@ describe('a ballot under Meek', () => {
     expect(count(untidy)).toEqual(count(clear));
   });
 
-  it('that is empty is exhausted from the start', () => {
-    const { rounds } = count({
-      candidates: 'AB',
+  it('that names nobody who stands is left out', () => {
+    const { rounds, ballots } = count({
+      candidates: 'ABC',
+      withdrawn: 'C',
       ballots: [
         [2, 'A'],
         [3, ''],
+        [4, 'C'],
       ],
     });
-    expect(rounds[0]).toMatchObject({ exhausted: '3.000000000', quota: '1.000000001' });
+    expect(ballots).toBe(9);
+    expect(rounds[0]).toMatchObject({ exhausted: '0.000000000', quota: '1.000000001' });
   });
 });
 
@@ -245,6 +248,23 @@ describe('the vacancies under Meek', () => {
     expect(elected).toEqual(['A', 'B', 'C']);
     expect(rounds).toHaveLength(1);
     expect(candidates[2]?.reason).toBe('elected-remaining');
+  });
+
+  it('are never overfilled, though coarse rounding lets too many reach the quota', () => {
+    const coarse: MeekStvOptions = { digits: 1, omega: 1, rounding: 'down' };
+    const election: LetteredElection = {
+      candidates: 'ABCDE',
+      seats: 3,
+      ballots: [
+        [7, 'B=C=D'],
+        [3, 'A>C>E'],
+      ],
+    };
+    const { rounds, elected, ties } = count(election, coarse);
+    expect(rounds[2]?.quota).toBe('2.1');
+    expect(votesOf(rounds[2])).toMatchObject({ B: '2.1', D: '2.1' });
+    expect(elected).toEqual(['A', 'C', 'B']);
+    expect(ties).toEqual([{ round: 3, among: ['B', 'D'], chosen: 'B', by: 'declared-order' }]);
   });
 
   it('stay empty when nobody stands', () => {

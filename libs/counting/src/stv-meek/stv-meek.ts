@@ -19,7 +19,7 @@ import { meekOptions, type MeekStvOptions } from './meek-options.js';
  *
  * A round shows votes, quota and keep factors as they settled, then who was elected or excluded by
  * them. Nothing is moved paper by paper, so `transfers` is empty. `exhausted` is what no candidate
- * keeps, empty ballots and all that rounding lost included. Hopeful candidates whose votes lie
+ * keeps, all that rounding lost included; ballots that name nobody who stands are left out. Hopeful candidates whose votes lie
  * within the surplus of the fewest are tied, as the reference rule says; the tie rule excludes one.
  *
  * Skipped ranks mean nothing, withdrawn candidates are passed over, of several mentions of a

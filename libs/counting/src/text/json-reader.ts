@@ -21,8 +21,9 @@ const WORDS = new Map<string, true | false | null>([
   ['null', null],
 ]);
 const SPACE = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const CONTROL = /[\u0000-\u001f]/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const A_STRING = 'a text in quotation marks';
 const WORD = /[a-z]+/y;
 
 /**
@@ -109,9 +110,33 @@ export class JsonReader {
   }
 
   #string(): string {
-    const text = this.#match(STRING);
-    if (text === null) throw this.#fault('a text in quotation marks');
-    return text.includes('\\') ? String(JSON.parse(text)) : text.slice(1, -1);
+    const start = this.#at;
+    const end = this.#text[start] === '"' ? this.#closingMark(start + 1) : -1;
+    if (end === -1) throw this.#fault(A_STRING);
+    const inside = this.#text.slice(start + 1, end);
+    if (CONTROL.test(inside)) throw this.#fault(A_STRING);
+    const text = inside.includes('\\') ? this.#unescaped(`"${inside}"`) : inside;
+    this.#at = end + 1;
+    return text;
+  }
+
+  /** Where the first quotation mark stands that no backslash takes away; -1 when none does. */
+  #closingMark(from: number): number {
+    for (let end = this.#text.indexOf('"', from); end !== -1;) {
+      let before = end;
+      while (before > from && this.#text[before - 1] === '\\') before -= 1;
+      if ((end - before) % 2 === 0) return end;
+      end = this.#text.indexOf('"', end + 1);
+    }
+    return -1;
+  }
+
+  #unescaped(text: string): string {
+    try {
+      return String(JSON.parse(text));
+    } catch {
+      throw this.#fault(A_STRING);
+    }
   }
 
   #take(mark: string): boolean {
@@ -141,8 +166,13 @@ export class JsonReader {
   }
 
   #position(offset: number): FilePosition {
-    const before = this.#text.slice(0, offset);
-    const lines = before.split('\n');
-    return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+    let line = 1;
+    let start = 0;
+    for (let end = this.#text.indexOf('\n'); end !== -1 && end < offset; ) {
+      line += 1;
+      start = end + 1;
+      end = this.#text.indexOf('\n', start);
+    }
+    return { line, column: offset - start + 1 };
   }
 }

@@ -29,7 +29,6 @@ export interface VoterGroup {
   readonly paid: string;
   /** The same for each of its voters; '0/1' without voters. */
   readonly paidPerVoter: string;
-  readonly effectiveVotes: string;
   /** One for each winner, in the order of selection. */
   readonly projects: readonly GroupInProject[];
 }

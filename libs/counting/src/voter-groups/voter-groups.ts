@@ -2,7 +2,8 @@ import { winnersPerBallot } from '../compare/winners-per-ballot.js';
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
-import { splitCosts, type CostSplit, type RoundPayments } from './round-payments.js';
+import { splitCosts, type CostSplit } from './cost-split.js';
+import type { RoundPayments } from './round-payments.js';
 import type { GroupInProject, VoterGroup, VoterGroupReport } from './voter-group-report.js';
 import { checkLabels, type VoterLabels } from './voter-labels.js';
 
@@ -16,7 +17,8 @@ import { checkLabels, type VoterLabels } from './voter-labels.js';
  * one voter paid for the project, it is the group's effective votes for it. Over all groups,
  * voters, votes, money and effective votes add up to those of the whole count, exactly.
  *
- * `winners`: ids in the order of selection. `payments`: those of the rounds in which voters paid.
+ * `winners`: ids in the order of selection. `payments`: those of the rounds in which voters paid,
+ * as `sharesPaid` finds them in a result.
  * A page that shows small groups must think of secrecy first: the figures here are not suppressed.
  *
  * Throws RangeError when labels or payments do not fit the profile.
@@ -98,30 +100,26 @@ function describe(
     ).toString(),
     paid: paid.toString(),
     paidPerVoter: paid.div(Fraction.of(Math.max(1, people))).toString(),
-    effectiveVotes: sum(projects.map((project) => project.effectiveVotes)).toString(),
     projects,
   };
 }
 
 function inProject(voters: Int32Array, split: CostSplit): GroupInProject {
-  const supporters = split.supporters.reduce((all, ballot) => all + element(voters, ballot), 0);
+  const { project, amounts, unitsPerMinorUnit } = split;
   // Voters who paid alike are added up first: few amounts differ, however many ballots there are.
-  const payers = new Map<Fraction, number>();
-  for (const [ballot, amount] of split.payments) {
-    const weight = element(voters, ballot);
-    if (weight > 0) payers.set(amount, (payers.get(amount) ?? 0) + weight);
+  const payers = new Float64Array(amounts.length);
+  for (const [at, ballot] of split.supporters.entries()) {
+    const amount = split.paid[at] ?? 0;
+    payers[amount] = (payers[amount] ?? 0) + (voters[ballot] ?? 0);
   }
-  const paid = [...payers].reduce(
-    (all, [amount, people]) => all.add(amount.mul(Fraction.of(people))),
-    Fraction.ZERO,
-  );
-  const nobodyPays = split.mostPaid.compare(Fraction.ZERO) === 0;
-  const effective = nobodyPays ? Fraction.of(supporters) : paid.div(split.mostPaid);
+  const supporters = payers.reduce((all, people) => all + people, 0);
+  const units = amounts.reduce((all, each, at) => all + each * BigInt(payers[at] ?? 0), 0n);
+  const most = amounts.reduce((larger, each) => (each > larger ? each : larger), 0n);
   return {
-    project: split.project,
+    project,
     supporters,
-    paid: paid.toString(),
-    effectiveVotes: effective.toString(),
+    paid: Fraction.of(units, unitsPerMinorUnit).toString(),
+    effectiveVotes: (most === 0n ? Fraction.of(supporters) : Fraction.of(units, most)).toString(),
   };
 }
 
