@@ -12,7 +12,7 @@ export interface Precision {
   readonly finestPart: bigint;
 }
 
-const PRECISION: Precision = { largestUnit: 1n << 32768n, finestPart: 1n << 4096n };
+const PRECISION: Precision = { largestUnit: 1n << 4096n, finestPart: 1n << 2048n };
 /** A purse below 1 / 2^900 of a minor unit counts as empty: doubles could not tell how little. */
 const DUST_BITS = 900n;
 
@@ -44,8 +44,8 @@ export interface Supporters {
  * What every voter has left of their share; below 0, what they have overspent (only under BOS+).
  *
  * Exact, but denominators may double in length with every purchase that is not fully covered. So
- * that no ballots can make a count endless, balances are rounded down to 1 / (n 2^4096) of a minor
- * unit, n being the denominator of a share, if ever their common denominator passes 2^32768. That
+ * that no ballots can make a count endless, balances are rounded down to 1 / (n 2^2048) of a minor
+ * unit, n being the denominator of a share, if ever their common denominator passes 2^4096. That
  * rounding, the same for equal balances, is part of the rule as it is defined here.
  */
 export class Balances {

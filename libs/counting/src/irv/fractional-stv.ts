@@ -14,8 +14,8 @@ export interface FractionalStvOptions extends EliminationOptions {
 }
 
 /**
- * Counts several seats by the single transferable vote, as Minneapolis does for its
- * boards: a surplus goes on with all ballots, at a fraction of their value.
+ * Counts several seats by the single transferable vote as Minneapolis does for its boards: a surplus
+ * goes on with all ballots, at a fraction of their value.
  *
  * In plain words: a candidate who reaches the threshold is elected; what they have above it is their
  * surplus. All their ballots go on to the next candidate they rank who is neither elected nor

@@ -20,7 +20,7 @@ function election(ids: string, ballots: readonly string[]): RankedProfile {
   return builder.build();
 }
 
-/** The example of docs/counting/irv.en.md and irv.cy.md. */
+/** The example of docs/counting/irv.en.md and irv.cy.md: keep them the same. */
 const FOUR_IDEAS = election('park library pool garden', [
   '5 park>pool>library',
   '3 park',

@@ -4,6 +4,9 @@ export const START = 0;
 /** Room for sets of candidates in the key of a step. */
 const SETS = 2 ** 26;
 
+/** Steps are looked up in a table of at most so many places (64 MB), beyond it in a map. */
+const TABLE = 2 ** 24;
+
 /**
  * The ways that votes can go while the same candidates are elected, hopeful and excluded: a tree of
  * steps. A step offers what its parent step passed on to a rank: to one candidate, or to a set of
@@ -20,21 +23,22 @@ export class PreferencePaths {
   readonly shared: (readonly number[])[] = [];
   readonly candidates: number;
   readonly #sharedNumbers = new Map<string, number>();
-  readonly #sharedSteps = new Map<number, number>();
-  #nextSteps: Int32Array;
+  readonly #steps = new Map<number, number>();
+  #table = new Int32Array(1024);
 
   constructor(candidates: number) {
     this.candidates = candidates;
-    this.#nextSteps = new Int32Array(64 * candidates);
   }
 
   /** Ballots go on from a step to one candidate; returns the step they come to. */
   toOne(from: number, candidate: number, ballots: number): number {
-    const slot = from * this.candidates + candidate;
-    let step = this.#nextSteps[slot] ?? START;
+    const place = from * this.candidates + candidate;
+    if (place >= TABLE) return this.#toSet(from, candidate, ballots);
+    let step = this.#table[place] ?? START;
     if (step === START) {
       step = this.#add(from, candidate);
-      this.#nextSteps[slot] = step;
+      if (place >= this.#table.length) this.#growTable(place);
+      this.#table[place] = step;
     }
     this.counts[step] = (this.counts[step] ?? 0) + ballots;
     return step;
@@ -42,10 +46,13 @@ export class PreferencePaths {
 
   /** Ballots go on from a step to several candidates of one rank. */
   toShared(from: number, members: readonly number[], ballots: number): number {
-    const set = this.#sharedNumber(members);
+    return this.#toSet(from, this.#sharedNumber(members), ballots);
+  }
+
+  #toSet(from: number, set: number, ballots: number): number {
     const key = from * SETS + set;
-    const step = this.#sharedSteps.get(key) ?? this.#add(from, set);
-    this.#sharedSteps.set(key, step);
+    const step = this.#steps.get(key) ?? this.#add(from, set);
+    this.#steps.set(key, step);
     this.counts[step] = (this.counts[step] ?? 0) + ballots;
     return step;
   }
@@ -65,11 +72,12 @@ export class PreferencePaths {
     this.parents.push(from);
     this.sets.push(set);
     this.counts.push(0);
-    if ((step + 1) * this.candidates > this.#nextSteps.length) {
-      const next = new Int32Array(2 * this.#nextSteps.length);
-      next.set(this.#nextSteps);
-      this.#nextSteps = next;
-    }
     return step;
+  }
+
+  #growTable(place: number): void {
+    const table = new Int32Array(Math.min(TABLE, 2 * (place + 1)));
+    table.set(this.#table);
+    this.#table = table;
   }
 }

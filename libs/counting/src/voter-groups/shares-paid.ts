@@ -48,7 +48,6 @@ interface Purses {
 /** Supporters who hold the same and gain the same, and so pay the same. */
 interface Payers {
   readonly ballots: number[];
-  readonly purse: number;
   readonly held: bigint;
   readonly gain: bigint;
   voters: number;
@@ -69,7 +68,6 @@ function payersOf(
     const key = `${purse}/${gain}`;
     const payers = alike.get(key) ?? {
       ballots: [],
-      purse,
       held: element(purses.units, purse),
       gain: BigInt(gain),
       voters: 0,

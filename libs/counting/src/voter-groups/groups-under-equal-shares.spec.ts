@@ -30,19 +30,23 @@ const profile = approvalProfile({
 });
 const result = countEqualShares(profile, { completion: 'none' });
 
-describe('the payments from shares', () => {
-  it('are told from the result alone', () => {
-    expect(sharesPaid(profile, result)).toEqual([
-      { project: 'park', ballots: [0, 1], paid: [100n, 100n], unitsPerMinorUnit: 1n },
-      { project: 'well', ballots: [1], paid: [150n], unitsPerMinorUnit: 1n },
+describe('groups of voters under Equal Shares', () => {
+  it('steer what their voters paid, told from the result alone', () => {
+    const labels = { labels: ['north', 'south'], counts: Int32Array.of(1, 1, 0, 1) };
+    const payments = sharesPaid(profile, result);
+    const { groups, unpaid } = voterGroups(profile, { winners: result.winners, labels, payments });
+    expect(groups.map(({ label, voters, paid }) => [label, voters, paid])).toEqual([
+      ['north', 1, '100/1'],
+      ['south', 2, '350/1'],
     ]);
+    expect(unpaid).toBe('0/1');
   });
 
-  it('are not there where nobody pays from a share', () => {
+  it('pay nothing from shares where the rule keeps none', () => {
     expect(sharesPaid(profile, countGreedy(profile, { utility: 'cost' }))).toEqual([]);
   });
 
-  it('are refused for the result of other ballots', () => {
+  it('are not told for the result of other ballots', () => {
     const other = { ...result, totals: { ...result.totals, share: '99/1' } };
     expect(() => sharesPaid(profile, other)).toThrow(RangeError);
   });
