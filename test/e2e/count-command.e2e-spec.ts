@@ -127,6 +127,23 @@ describe('cyfran count', () => {
     );
   });
 
+  it('tells how groups of voters fared, by a column of the file', () => {
+    const grouped = election
+      .replace('voter_id;vote', 'voter_id;vote;age')
+      .replace('a;9\n', 'a;9;young\n')
+      .replace('b;9,10\n', 'b;9,10;old\n')
+      .replace('c;10,9,3\n', 'c;10,9,3;old\n');
+    const file = fileOf(grouped, 'grouped.pb');
+    const shares = ['--rule', 'equal-shares', '--groups', 'age'];
+    const { stdout } = count(file, ...shares);
+    expect(stdout).toMatch(/age\n[^]*young +1 +1 +0 +1 +26\.66 GBP +26\.66 GBP\n/);
+    expect(json(file, ...shares)['groups']).toEqual([
+      expect.objectContaining({ label: 'young', voters: 1, paid: '80/3' }),
+      expect.objectContaining({ label: 'old', voters: 2, votersWithNothing: 0 }),
+    ]);
+    expect(count(file, '--rule', 'greedy', '--groups', 'sex').status).toBe(2);
+  });
+
   it('gives the same result each time but for the seconds', () => {
     const args = [fileOf(election), '--rule', 'equal-shares'];
     expect({ ...json(...args), seconds: 0 }).toEqual({ ...json(...args), seconds: 0 });

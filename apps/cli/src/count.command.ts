@@ -19,6 +19,7 @@ interface CountOptions extends SharedOptions {
   readonly compare: boolean;
   readonly credits?: number;
   readonly select?: 'greedy' | 'equal-shares';
+  readonly groups?: string;
   readonly explain: boolean;
 }
 
@@ -59,6 +60,7 @@ export function registerCount(program: Command): void {
         'equal-shares',
       ]),
     )
+    .option('--groups <column>', 'tell how groups of voters fared: a column of VOTES, such as age')
     .option('--explain', 'tell every round and tie too; with --json, every project', false)
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: CountOptions) => {

@@ -158,8 +158,7 @@ export { shortDecimal, wholeUnits } from './explain/rounded-down.js';
 export { say, speak, type SpokenPart } from './explain/say.js';
 export { type Voice, voiceIn } from './explain/voice.js';
 export { type Words, wordsIn } from './explain/words-in.js';
-export type { RoundPayments } from './voter-groups/round-payments.js';
-export { sharesPaid } from './voter-groups/shares-paid.js';
+export type { RoundPayments } from './voter-groups/cost-split.js';
 export type {
   GroupInProject,
   VoterGroup,

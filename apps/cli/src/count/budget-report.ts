@@ -8,6 +8,7 @@ import {
 } from '#counting';
 import type { CountVoice } from './count-voice.js';
 import type { CountedBudget } from './counted.js';
+import { groupsSection } from './groups-section.js';
 import { factLines, paragraph, tableSection, tieSection } from './report-parts.js';
 import { roundsSection } from './rounds-section.js';
 import type { Column } from './text-table.js';
@@ -45,6 +46,7 @@ export function budgetReport(
     ...comparisonLines(counted, voice),
     ...tableSection(title('funded', funded.length), columns, rows.slice(0, funded.length)),
     ...tableSection(title('not-funded', unfunded.length), columns, rows.slice(funded.length)),
+    ...groupsSection(counted, voice),
     ...(explained ? roundsSection(counted, voice) : []),
     ...(explained ? reasonSection(inOrder, counted, voice) : []),
     ...(explained || result.ties.length > 0 ? tieSection(result.ties, voice) : []),

@@ -1,4 +1,4 @@
-import type { BudgetProfile, ProjectTags, RankedProfile } from '#counting';
+import type { BudgetProfile, ProjectTags, RankedProfile, VoterLabels } from '#counting';
 import type { CastVoteConfig } from './cast-vote-config.js';
 
 /** A file with projects, a budget and votes, ready to be counted. */
@@ -11,6 +11,8 @@ export interface BudgetFile {
   readonly names: ReadonlyMap<string, string>;
   /** Columns of the file that put projects into areas or categories. */
   readonly taggings: readonly { readonly column: string; readonly tags: ProjectTags }[];
+  /** A column that puts voters into groups, when one was asked for. */
+  readonly groups: { readonly column: string; readonly labels: VoterLabels } | null;
   readonly profile: BudgetProfile;
   readonly ballotsHash: () => string;
 }

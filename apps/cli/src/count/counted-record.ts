@@ -1,6 +1,6 @@
 import { budgetRecord } from './budget-record.js';
 import type { Counted } from './counted.js';
-import { explanationRecord } from './explanation-record.js';
+import { explanationRecord, groupRecords } from './explanation-record.js';
 import { rankedRecord } from './ranked-record.js';
 
 /** A count as JSON: the stable keys, and when `explained` what the result tells besides. */
@@ -12,5 +12,6 @@ export function countedRecord(counted: Counted, explained: boolean): object {
   }
   const { file, result } = counted;
   const told = explained ? explanationRecord(result, file.profile.moneyDigits) : {};
-  return { ...budgetRecord(counted), ...told };
+  const groups = file.groups === null ? {} : { groups: groupRecords(counted) };
+  return { ...budgetRecord(counted), ...told, ...groups };
 }

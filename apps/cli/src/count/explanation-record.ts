@@ -1,5 +1,7 @@
 import { type CountResult, Fraction } from '#counting';
+import type { CountedBudget } from './counted.js';
 import { decimalMoney } from './decimal-money.js';
+import { voterGroupsOf } from './voter-groups-of.js';
 
 /** Fields of an explanation that are minor units. */
 const amounts = new Set([
@@ -19,12 +21,32 @@ export function explanationRecord(
   { projects, totals, comparison }: CountResult,
   moneyDigits: number,
 ): object {
-  const share = Fraction.parse(totals.share).div(Fraction.of(10 ** moneyDigits));
   return {
     projects: projects.map((project) => inMoney(project, moneyDigits)),
-    totals: { ...totals, share: share.toString() },
+    totals: { ...totals, share: shareInMoney(totals.share, moneyDigits) },
     comparison,
   };
+}
+
+/** How groups of voters fared. */
+export function groupRecords(counted: CountedBudget): object[] {
+  const { moneyDigits } = counted.file.profile;
+  return voterGroupsOf(counted).map((group) => ({
+    ...group,
+    paid: shareInMoney(group.paid, moneyDigits),
+    paidPerVoter: shareInMoney(group.paidPerVoter, moneyDigits),
+    projects: group.projects.map((project) => ({
+      ...project,
+      paid: shareInMoney(project.paid, moneyDigits),
+    })),
+  }));
+}
+
+/** Minor units 'n/d' as money 'n/d'. */
+function shareInMoney(minorUnits: string, moneyDigits: number): string {
+  return Fraction.parse(minorUnits)
+    .div(Fraction.of(10 ** moneyDigits))
+    .toString();
 }
 
 function inMoney(facts: object, moneyDigits: number): object {

@@ -18,18 +18,21 @@ import { type CastVoteConfig, readCastVoteConfig } from './cast-vote-config.js';
 import type { BudgetFile, CountFile, RankedFile } from './count-file.js';
 import { taggingsOf } from './taggings.js';
 import type { TiesChoice } from './ties-option.js';
+import { readVoterLabels } from './voter-labels.js';
 
 interface ReadingOptions {
   readonly ties: TiesChoice;
   /** A configuration file that tells how to read cast-vote records. */
   readonly config?: string;
+  /** A column of VOTES whose cells are groups of voters. */
+  readonly groups?: string;
 }
 
 /** Reads a whole file into a profile. Throws CommandFailedError when it is missing or not sound. */
 export async function readCountFile(path: string, how: ReadingOptions): Promise<CountFile> {
   const config = how.config === undefined ? null : await readCastVoteConfig(how.config);
   try {
-    return await readByKind(path, how.ties.order, config);
+    return await grouped(await readByKind(path, how.ties.order, config), how.groups);
   } catch (error) {
     throw explain(path, error);
   }
@@ -61,6 +64,16 @@ async function readByKind(
   }
 }
 
+/** Reads the file again, for the groups of its voters; only .pb files tell them. */
+async function grouped(file: CountFile, column: string | undefined): Promise<CountFile> {
+  if (column === undefined) return file;
+  if (file.takes === 'budget' && extname(file.path).toLowerCase() === '.pb') {
+    const labels = await readVoterLabels(textOf(file.path), file.profile, column);
+    if (labels !== null) return { ...file, groups: { column, labels } };
+  }
+  throw wrongUse(`${file.path}: its votes have no column ${column} to group voters by.`);
+}
+
 function pabulibFile(path: string, { profile, meta, projects }: PabulibElection): BudgetFile {
   const place = ['country', 'unit', 'subunit', 'instance'].map((key) => meta.get(key));
   return {
@@ -80,6 +93,7 @@ function budgetFile(path: string, profile: BudgetProfile): BudgetFile {
     currency: '',
     names: new Map(),
     taggings: [],
+    groups: null,
     profile,
     ballotsHash: hashOnce(profile),
   };

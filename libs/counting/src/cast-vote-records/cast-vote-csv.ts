@@ -44,7 +44,7 @@ class CsvFile {
     this.#rows += 1;
     if (this.#rows < this.#headerRow) return;
     if (this.#layout === null) this.#layout = this.#begin(row);
-    else if (row.cells.length > 1 || row.cells[0] !== '') this.#ballot(row, this.#layout);
+    else if (row.width > 1 || row.cell(0) !== '') this.#ballot(row, this.#layout);
   }
 
   finish({ position }: RowScanner): RankedProfile {
@@ -74,7 +74,7 @@ class CsvFile {
   #weight(row: Row): number {
     if (this.#countPlace === null) return 1;
     const place = this.#countPlace;
-    const text = (row.cells[place] ?? '').trim();
+    const text = row.cell(place).trim();
     const weight = /^\d{1,16}$/.test(text) ? Number(text) : 0;
     if (Number.isSafeInteger(weight) && weight >= 1) return weight;
     const expected = 'a whole number of ballots, at least 1';

@@ -34,7 +34,7 @@ export function ranksLayout(
     ranking(row) {
       const ranking: number[][] = [];
       for (let place = from; place < to; place += 1) {
-        ranking.push(candidates.placesIn(row.cells[place] ?? '', () => row.at(place)));
+        ranking.push(candidates.placesIn(row.cell(place), () => row.at(place)));
       }
       return ranking;
     },
@@ -59,7 +59,7 @@ export function candidatesLayout(
     ranking(row) {
       const ranking: number[][] = [];
       for (const [place, candidate] of places.entries()) {
-        const text = (row.cells[place] ?? '').trim();
+        const text = row.cell(place).trim();
         if (candidate !== null && text !== '') mark(ranking, rankIn(row, place, text), candidate);
       }
       return filled(ranking);
@@ -93,7 +93,7 @@ export function marksLayout(
     ranking(row) {
       const ranking: number[][] = [];
       for (const { place, rank, candidate } of marks) {
-        const text = (row.cells[place] ?? '').trim();
+        const text = row.cell(place).trim();
         if (text === '1') mark(ranking, rank, candidate);
         else if (text !== '' && text !== '0') {
           throw new CastVoteSyntaxError('bad-rank', row.at(place), '0 or 1', quoted(text));

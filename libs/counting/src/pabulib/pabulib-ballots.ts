@@ -27,10 +27,10 @@ export class PabulibBallots {
 
   read(row: Row, votes: VotesSection): void {
     votes.voterId(row);
-    const vote = element(row.cells, votes.votePlace);
+    const vote = row.cell(votes.votePlace);
     const { pointsPlace } = votes;
     // No cell holds a null character, so this joins two cells without doubt.
-    const spelling = pointsPlace === null ? vote : `${vote}\0${element(row.cells, pointsPlace)}`;
+    const spelling = pointsPlace === null ? vote : `${vote}\0${row.cell(pointsPlace)}`;
     const known = this.#spellings.get(spelling);
     if (known !== undefined) {
       this.#builder.addAgain(known);

@@ -43,7 +43,7 @@ export class PabulibSections<Vote> {
 
   /** What a row amounts to, or null: META comes when it has been read whole. */
   take(row: Row): PabulibMeta | PabulibProject | Vote | null {
-    const alone = row.cells.length === 1 ? (row.cells[0] ?? '').trim() : null;
+    const alone = row.width === 1 ? row.cell(0).trim() : null;
     if (alone === '') return null;
     const marker = ORDER.find((name) => name === alone?.toUpperCase());
     return marker === undefined ? this.#read(row) : this.#enter(marker, row.at(0));
@@ -77,7 +77,7 @@ export class PabulibSections<Vote> {
     this.#checkHead(row);
     switch (section.name) {
       case 'none': {
-        const found = quoted(row.cells[0] ?? '');
+        const found = quoted(row.cell(0));
         throw new PabulibSyntaxError('missing-section', row.at(0), this.#expected(), found);
       }
       case 'header':

@@ -1,4 +1,3 @@
-import { element } from '../exact/element.js';
 import { quoted, type FilePosition } from '../text/file-syntax-error.js';
 import type { Row } from '../text/row.js';
 import type { PabulibFields } from './pabulib-record.js';
@@ -49,15 +48,15 @@ export class TableHeader {
   /** Throws PabulibSyntaxError when a row has more or fewer cells than the header. */
   checkWidth(row: Row): void {
     const width = this.#columns.length;
-    if (row.cells.length === width) return;
-    const [expected, found] = [`${width} cells in this row`, String(row.cells.length)];
+    if (row.width === width) return;
+    const [expected, found] = [`${width} cells in this row`, String(row.width)];
     throw new PabulibSyntaxError('wrong-number-of-cells', row.at(0), expected, found);
   }
 
   /** The text under a column, or '' when the file has no such column. */
   text(row: Row, name: string): string {
     const place = this.place(name);
-    return place === null ? '' : element(row.cells, place);
+    return place === null ? '' : row.cell(place);
   }
 
   cell(row: Row, name: string): Cell {
@@ -66,20 +65,19 @@ export class TableHeader {
 
   fields(row: Row): PabulibFields {
     const fields = new Map<string, string>();
-    for (const [place, name] of this.#columns.entries()) {
-      fields.set(name, element(row.cells, place));
-    }
+    const { cells } = row;
+    for (const [place, name] of this.#columns.entries()) fields.set(name, cells[place] ?? '');
     return fields;
   }
 }
 
 export function cellAt(row: Row, place: number): Cell {
-  return { text: element(row.cells, place), ...row.at(place) };
+  return { text: row.cell(place), ...row.at(place) };
 }
 
 /** A cell that must not be empty, trimmed. */
 export function idAt(row: Row, place: number, column: string): string {
-  const id = element(row.cells, place).trim();
+  const id = row.cell(place).trim();
   if (id !== '') return id;
   throw new PabulibSyntaxError('empty-cell', row.at(place), `a ${column}`, 'nothing');
 }

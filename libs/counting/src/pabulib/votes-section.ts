@@ -1,4 +1,3 @@
-import { element } from '../exact/element.js';
 import { quoted } from '../text/file-syntax-error.js';
 import type { Row } from '../text/row.js';
 import type { Promises } from './meta-section.js';
@@ -38,7 +37,7 @@ export class VotesSection {
 
   /** The places of what the vote names, by id, in the order of the vote. */
   choices(row: Row, places: ReadonlyMap<string, number>): number[] {
-    const text = element(row.cells, this.votePlace);
+    const text = row.cell(this.votePlace);
     const choices: number[] = [];
     if (text.trim() === '') return choices;
     let isAscending = true;
@@ -60,7 +59,7 @@ export class VotesSection {
   /** Decimal text, one for each choice; null when the vote has no points. */
   points(row: Row, choices: number): string[] | null {
     if (this.pointsPlace === null) return null;
-    const points = listOf(element(row.cells, this.pointsPlace));
+    const points = listOf(row.cell(this.pointsPlace));
     const at = row.at(this.pointsPlace);
     if (points.length !== choices) {
       const expected = `points for ${choices} choices`;
@@ -85,7 +84,7 @@ export class VotesSection {
   }
 
   #refuseRepeated(row: Row): never {
-    const choices = listOf(element(row.cells, this.votePlace));
+    const choices = listOf(row.cell(this.votePlace));
     const id = choices.find((choice, at) => choices.indexOf(choice) < at) ?? '';
     const at = row.at(this.votePlace);
     throw new PabulibSyntaxError('repeated-choice', at, 'each project once', quoted(id));

@@ -34,7 +34,10 @@ export interface CountRound {
   readonly phase: CountPhase;
   /** Voters who support the project. */
   readonly supporters: number;
-  /** Where voters pay: cost / maxPayment (the votes, for a free project). Otherwise the votes. */
+  /**
+   * Where voters pay: cost / maxPayment (the votes, for a free project); under BOS, with what is
+   * asked for what is paid, and times the part of the cost covered. Otherwise the votes.
+   */
   readonly effectiveVotes: string;
   /** The most any supporter paid, minor units; '0/1' where nobody pays. */
   readonly maxPayment: string;

@@ -168,7 +168,7 @@ export class JsonReader {
   #position(offset: number): FilePosition {
     let line = 1;
     let start = 0;
-    for (let end = this.#text.indexOf('\n'); end !== -1 && end < offset; ) {
+    for (let end = this.#text.indexOf('\n'); end !== -1 && end < offset;) {
       line += 1;
       start = end + 1;
       end = this.#text.indexOf('\n', start);

@@ -67,7 +67,9 @@ export class RowScanner {
 
   #plainRow(chunk: string, start: number, newline: number): Row | null {
     const end = chunk.charCodeAt(newline - 1) === RETURN ? newline - 1 : newline;
-    const cells = chunk.slice(start, Math.max(start, end)).split(this.#separator);
-    return cells.length > MOST_CELLS ? null : new PlainRow(this.#careful.skipLine(), cells);
+    const text = chunk.slice(start, Math.max(start, end));
+    // Fewer characters than cells may be are surely not too many cells.
+    const isNarrow = text.length < MOST_CELLS || text.split(this.#separator).length <= MOST_CELLS;
+    return isNarrow ? new PlainRow(this.#careful.skipLine(), text, this.#separator) : null;
   }
 }

@@ -5,8 +5,12 @@ export interface Row {
   /** Where the row starts, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** How many cells there are. */
+  readonly width: number;
+  /** One cell, '' where there is none: quicker than `cells` for few of many. */
+  cell(place: number): string;
   /** Where a cell starts, for messages. */
-  at(cell: number): FilePosition;
+  at(place: number): FilePosition;
 }
 
 export type RowErrorCode =
@@ -28,17 +32,60 @@ export type RowError = new (
 export const LONGEST_RECORD = 1_000_000;
 export const MOST_CELLS = 1000;
 
-/** A row on one line, without quotation marks: finds where a cell stands only when asked. */
+/** A row on one line, without quotation marks: cut into cells only when they are asked for. */
 export class PlainRow implements Row {
+  readonly #text: string;
+  readonly #separator: string;
+  #cells: readonly string[] | null = null;
+  #width = 0;
+
   constructor(
     readonly line: number,
-    readonly cells: readonly string[],
-  ) {}
+    text: string,
+    separator: string,
+  ) {
+    this.#text = text;
+    this.#separator = separator;
+  }
 
-  at(cell: number): FilePosition {
-    let column = 1;
-    for (const { length } of this.cells.slice(0, cell)) column += length + 1;
-    return { line: this.line, column };
+  get cells(): readonly string[] {
+    this.#cells ??= this.#text.split(this.#separator);
+    return this.#cells;
+  }
+
+  get width(): number {
+    if (this.#width > 0) return this.#width;
+    let width = 1;
+    for (let at = this.#next(0); at !== -1; at = this.#next(at + 1)) width += 1;
+    this.#width = width;
+    return width;
+  }
+
+  cell(place: number): string {
+    const from = this.#start(place);
+    if (from === -1) return '';
+    const end = this.#next(from);
+    return end === -1 ? this.#text.slice(from) : this.#text.slice(from, end);
+  }
+
+  at(place: number): FilePosition {
+    const from = this.#start(place);
+    return { line: this.line, column: (from === -1 ? this.#text.length : from) + 1 };
+  }
+
+  /** Where a cell starts, or -1 where there is none. */
+  #start(place: number): number {
+    let from = 0;
+    for (let cell = 0; cell < place; cell += 1) {
+      const end = this.#next(from);
+      if (end === -1) return -1;
+      from = end + 1;
+    }
+    return from;
+  }
+
+  #next(from: number): number {
+    return this.#text.indexOf(this.#separator, from);
   }
 }
 
@@ -50,7 +97,16 @@ export class QuotedRow implements Row {
     private readonly positions: readonly FilePosition[],
   ) {}
 
-  at(cell: number): FilePosition {
-    return this.positions[cell] ?? { line: this.line, column: 1 };
+  get width(): number {
+    return this.cells.length;
+  }
+
+  cell(place: number): string {
+    return this.cells[place] ?? '';
+  }
+
+  at(place: number): FilePosition {
+    const last = this.positions.at(-1) ?? { line: this.line, column: 1 };
+    return this.positions[place] ?? last;
   }
 }

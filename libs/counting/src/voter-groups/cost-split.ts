@@ -1,7 +1,17 @@
 import { placesOf } from '../compare/winners-per-ballot.js';
 import { element } from '../exact/element.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
-import type { RoundPayments } from './round-payments.js';
+
+/**
+ * Who paid for one project: a voter who cast the distinct ballot `ballots[i]` paid
+ * `paid[i] / unitsPerMinorUnit` minor units. Ballots that paid nothing are left out.
+ */
+export interface RoundPayments {
+  readonly project: string;
+  readonly ballots: readonly number[];
+  readonly paid: readonly bigint[];
+  readonly unitsPerMinorUnit: bigint;
+}
 
 /** How one funded project's cost falls on those who support it. */
 export interface CostSplit {

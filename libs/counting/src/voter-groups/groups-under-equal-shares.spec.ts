@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countEqualShares } from '../equal-shares/equal-shares.js';
+import { sharePayments } from '../equal-shares/share-payments.js';
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
-import { countGreedy } from '../greedy/greedy.js';
 import { approvalProfile, pointsProfile, type BudgetProfile } from '../profile/budget-profile.js';
 import type { CountResult } from '../result/count-result.js';
-import type { RoundPayments } from './round-payments.js';
-import { sharesPaid } from './shares-paid.js';
+import type { RoundPayments } from './cost-split.js';
 import { voterGroups } from './voter-groups.js';
 
 /**
@@ -33,7 +32,7 @@ const result = countEqualShares(profile, { completion: 'none' });
 describe('groups of voters under Equal Shares', () => {
   it('steer what their voters paid, told from the result alone', () => {
     const labels = { labels: ['north', 'south'], counts: Int32Array.of(1, 1, 0, 1) };
-    const payments = sharesPaid(profile, result);
+    const payments = sharePayments(profile, result);
     const { groups, unpaid } = voterGroups(profile, { winners: result.winners, labels, payments });
     expect(groups.map(({ label, voters, paid }) => [label, voters, paid])).toEqual([
       ['north', 1, '100/1'],
@@ -42,13 +41,9 @@ describe('groups of voters under Equal Shares', () => {
     expect(unpaid).toBe('0/1');
   });
 
-  it('pay nothing from shares where the rule keeps none', () => {
-    expect(sharesPaid(profile, countGreedy(profile, { utility: 'cost' }))).toEqual([]);
-  });
-
   it('are not told for the result of other ballots', () => {
     const other = { ...result, totals: { ...result.totals, share: '99/1' } };
-    expect(() => sharesPaid(profile, other)).toThrow(RangeError);
+    expect(() => sharePayments(profile, other)).toThrow(RangeError);
   });
 });
 
@@ -101,7 +96,7 @@ describe('whatever the ballots', () => {
         const bought = told.rounds.filter(
           ({ phase, cost }) => phase === 'equal-shares' && cost > 0,
         );
-        const payments = sharesPaid(election, told);
+        const payments = sharePayments(election, told);
         expect(payments.map(({ project }) => project)).toEqual(bought.map((one) => one.project));
         for (const [at, round] of bought.entries()) {
           const { ballots, paid, unitsPerMinorUnit } = element(payments, at);
@@ -120,7 +115,7 @@ describe('whatever the ballots', () => {
       fc.property(counted, ({ election, utility }) => {
         const told = countEqualShares(election, { utility, completion: 'none' });
         const spent = Array.from(election.weights, () => Fraction.ZERO);
-        for (const { ballots, paid, unitsPerMinorUnit } of sharesPaid(election, told)) {
+        for (const { ballots, paid, unitsPerMinorUnit } of sharePayments(election, told)) {
           for (const [at, ballot] of ballots.entries()) {
             const amount = Fraction.of(element(paid, at), unitsPerMinorUnit);
             spent[ballot] = element(spent, ballot).add(amount);
@@ -137,7 +132,7 @@ describe('whatever the ballots', () => {
       fc.property(counted, ({ election, utility }) => {
         const told = countEqualShares(election, { utility, completion: 'none' });
         const labels = { labels: [], counts: new Int32Array() };
-        const payments = sharesPaid(election, told);
+        const payments = sharePayments(election, told);
         const { groups } = voterGroups(election, { winners: told.winners, labels, payments });
         for (const [at, round] of told.rounds.entries()) {
           expect(groups[0]?.projects[at]?.effectiveVotes).toBe(round.effectiveVotes);

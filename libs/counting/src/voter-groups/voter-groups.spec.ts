@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Fraction } from '../exact/fraction.js';
 import { BudgetProfileBuilder } from '../profile/budget-profile.js';
-import type { RoundPayments } from './round-payments.js';
+import type { RoundPayments } from './cost-split.js';
 import { voterGroups } from './voter-groups.js';
 import { VoterLabelsBuilder } from './voter-labels.js';
 

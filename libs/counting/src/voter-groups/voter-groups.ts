@@ -2,8 +2,7 @@ import { winnersPerBallot } from '../compare/winners-per-ballot.js';
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
-import { splitCosts, type CostSplit } from './cost-split.js';
-import type { RoundPayments } from './round-payments.js';
+import { splitCosts, type CostSplit, type RoundPayments } from './cost-split.js';
 import type { GroupInProject, VoterGroup, VoterGroupReport } from './voter-group-report.js';
 import { checkLabels, type VoterLabels } from './voter-labels.js';
 
@@ -18,7 +17,7 @@ import { checkLabels, type VoterLabels } from './voter-labels.js';
  * voters, votes, money and effective votes add up to those of the whole count, exactly.
  *
  * `winners`: ids in the order of selection. `payments`: those of the rounds in which voters paid,
- * as `sharesPaid` finds them in a result.
+ * as `sharePayments` finds them in a result.
  * A page that shows small groups must think of secrecy first: the figures here are not suppressed.
  *
  * Throws RangeError when labels or payments do not fit the profile.
