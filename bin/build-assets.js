@@ -7,8 +7,15 @@ const path = require('node:path');
 const { nodeOf } = require('./node-of.js');
 const { filesBelow, readIfThere, writeWhole } = require('./files.js');
 
-/** Pure libs are bundled for the browser too, so a change in one is a change in the assets. */
-const inputs = ['apps/server/assets', 'libs/counting/src', 'libs/messages/src'];
+/** Pure libs and words go into the browser too, so a change in one is a change in the assets. */
+const inputs = [
+  'apps/server/assets',
+  'apps/server/locales',
+  'apps/server/src/site/tallying',
+  'libs/counting/locales',
+  'libs/counting/src',
+  'libs/messages/src',
+];
 
 /** Runs the site's own build of styles, fonts and client scripts when what goes into it changed. */
 function buildAssets({ root, say }) {

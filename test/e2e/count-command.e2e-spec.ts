@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recountCommand } from '../../apps/server/src/site/tallying/recount-command.js';
-import { approvalProfile, countEqualShares, countGreedy } from '#counting';
+import { approvalProfile, canonicalProfile, countEqualShares, countGreedy } from '#counting';
 import type { CountingPlan } from '#voting';
 import { runCyfran } from '../support/run-cyfran.js';
 
@@ -48,6 +48,21 @@ const ward = `3 2
 "Cen"
 "Ward 1"
 `;
+
+const castVoteConfig = {
+  outputSettings: { contestName: 'Mascot' },
+  cvrFileSources: [
+    {
+      filePath: 'records.csv',
+      provider: 'ess',
+      firstVoteColumnIndex: '2',
+      firstVoteRowIndex: '2',
+      overvoteLabel: 'both',
+    },
+  ],
+  candidates: [{ name: 'Ann' }, { name: 'Ben' }],
+  rules: { numberOfWinners: '1', overvoteRule: 'exhaustImmediately', maxRankingsAllowed: '2' },
+};
 
 let folder: string;
 beforeAll(() => {
@@ -122,6 +137,7 @@ describe('cyfran count', () => {
 
   it('adds what each project lacked to the JSON when asked to explain', () => {
     const printed = json(fileOf(election), '--rule', 'greedy', '--explain');
+    expect(printed['options']).toMatchObject({ ties: 'order', unsupported: 'last' });
     expect(printed['projects']).toContainEqual(
       expect.objectContaining({ id: '10', reason: 'did-not-fit', left: '20', lacked: '20' }),
     );
@@ -164,6 +180,36 @@ describe('cyfran count', () => {
     expect(json(file, '--rule', 'irv', '--seats', '1')).toMatchObject({ elected: ['2'] });
     const { stdout } = count(file, '--rule', 'stv-scottish', '--explain');
     expect(stdout).toMatch(/Ward 1[^]*Elected: 2[^]*Ann[^]*Ben[^]*Not elected: 1[^]*Cen[^]*Rounds/);
+  });
+
+  it('reads cast-vote records as a configuration tells it to', () => {
+    const records = fileOf('id,1st,2nd\n1,Ann,Ben\n2,Ben,\n3,both,Ann\n4,Ann,\n', 'records.csv');
+    const config = fileOf(JSON.stringify(castVoteConfig), 'config.json');
+    expect(json(records, '--config', config, '--rule', 'irv')).toMatchObject({
+      elected: ['1'],
+      names: ['Ann'],
+      ballots: 4,
+      rounds: [expect.objectContaining({ exhausted: '1' })],
+    });
+    const bare = count(records, '--rule', 'irv');
+    expect(bare.status).toBe(2);
+    expect(bare.stderr).toContain('--config');
+    expect(count(records, '--config', records, '--rule', 'irv').status).toBe(3);
+  });
+
+  it('counts canonical ballots, with the same fingerprint as the file they came from', () => {
+    const profile = approvalProfile({
+      budget: 100_00,
+      projects: [
+        { id: '10', cost: 40_00 },
+        { id: '3', cost: 10_50 },
+        { id: '9', cost: 80_00 },
+      ],
+      ballots: [['9'], ['9', '10'], ['10', '9', '3']],
+    });
+    const canonical = fileOf([...canonicalProfile(profile)].join(''), 'ballots.json');
+    const { ballotsHash } = json(fileOf(election), '--rule', 'greedy');
+    expect(json(canonical, '--rule', 'greedy')).toMatchObject({ winners: ['9', '3'], ballotsHash });
   });
 
   it('keeps the words of a broken tie with the result', () => {

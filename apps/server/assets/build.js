@@ -44,6 +44,10 @@ async function bundle() {
     entryPoints: await entries(),
     outdir: out,
     bundle: true,
+    // Pure libs come from their sources, never from an older dist.
+    conditions: ['source'],
+    // The solver is larger than all the rest, and no page offers the one rule that needs it.
+    external: ['highs'],
     format: 'esm',
     splitting: true,
     minify: true,
@@ -75,7 +79,10 @@ function publicName(source) {
 }
 
 async function copyHashed(source, name = basename(source)) {
-  const content = await readFile(source);
+  return writeHashed(await readFile(source), name);
+}
+
+async function writeHashed(content, name) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const kind = extname(name);
   const hashed = `${basename(name, kind)}.${hash}${kind}`;
@@ -89,6 +96,17 @@ async function copies() {
     ...images.map((image) => copyHashed(join(here, 'images', image))),
     copyHashed(fontLicence, 'figtree-licence.txt'),
   ]);
+}
+
+/** What the counter in the browser says: its own words and those that the rules bring. */
+async function counterWords(language) {
+  const folders = { counter: 'apps/server', counting: 'libs/counting' };
+  const texts = Object.entries(folders).map(async ([room, folder]) => {
+    const file = join(root, folder, 'locales', language, `${room}.json`);
+    return [room, JSON.parse(await readFile(file, 'utf8'))];
+  });
+  const words = JSON.stringify(Object.fromEntries(await Promise.all(texts)));
+  return writeHashed(Buffer.from(words), `counter-words.${language}.json`);
 }
 
 /** Moved into place whole, so that a server that reads it meanwhile finds the old or the new. */
@@ -106,7 +124,8 @@ async function sweep(current) {
 
 await mkdir(out, { recursive: true });
 const bundled = await bundle();
-const named = [...bundled.named, ...(await copies())];
+const words = await Promise.all(['cy', 'en'].map(counterWords));
+const named = [...bundled.named, ...(await copies()), ...words];
 await writeManifest(named);
 await sweep(new Set(['manifest.json', ...bundled.files, ...named.map(([, file]) => file)]));
 process.stdout.write(`${named.length} files in ${out}\n`);

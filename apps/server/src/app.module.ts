@@ -14,6 +14,7 @@ import { OpenApi } from './api/open-api.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { LiveProblemFilter } from './live/live-problem.filter.js';
+import { CountItYourselfPage } from './site/counting/count-it-yourself.page.js';
 import { Flash } from './site/flash.js';
 import { HomePage } from './site/home/home.page.js';
 import { PageInterceptor } from './site/page.interceptor.js';
@@ -69,6 +70,7 @@ export class AppModule {
         ...apiControllers,
         HealthController,
         HomePage,
+        CountItYourselfPage,
         SignInPage,
         AccountPage,
         ProcessPage,

@@ -88,7 +88,7 @@ function facts(
   const { votersWithAWinner, winnersPerVoter, runs, share: started } = result.totals;
   const percent = result.voters === 0 ? 0 : Math.floor((100 * votersWithAWinner) / result.voters);
   const label = (key: string) => t(`command.facts.${key}`, {});
-  const shareText = { share: share(started), runs: number(runs) };
+  const shareText = { share: share(started), runs: number(runs), count: runs };
   const ballots = {
     ballots: number(result.voters),
     distinct: number(file.profile.weights.length),

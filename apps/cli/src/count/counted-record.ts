@@ -6,8 +6,8 @@ import { rankedRecord } from './ranked-record.js';
 /** A count as JSON: the stable keys, and when `explained` what the result tells besides. */
 export function countedRecord(counted: Counted, explained: boolean): object {
   if (counted.takes === 'ranked') {
-    const { candidates, pairs, paths, points } = counted.result;
-    const told = explained ? { candidates, pairs, paths, points } : {};
+    const { options, candidates, pairs, paths, points } = counted.result;
+    const told = explained ? { options, candidates, pairs, paths, points } : {};
     return { ...rankedRecord(counted), ...told };
   }
   const { file, result } = counted;

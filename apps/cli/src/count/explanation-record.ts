@@ -18,10 +18,15 @@ const amounts = new Set([
 
 /** What a result tells besides its stable keys, amounts in the money of the file. */
 export function explanationRecord(
-  { projects, totals, comparison }: CountResult,
+  { options, projects, totals, comparison }: CountResult,
   moneyDigits: number,
 ): object {
+  const { increment } = options;
   return {
+    options: {
+      ...options,
+      ...(typeof increment === 'number' && { increment: decimalMoney(increment, moneyDigits) }),
+    },
     projects: projects.map((project) => inMoney(project, moneyDigits)),
     totals: { ...totals, share: shareInMoney(totals.share, moneyDigits) },
     comparison,

@@ -77,6 +77,7 @@ export const routes = {
   signInLink: { en: 'sign-in/:token', cy: 'mewngofnodi/:token' },
   signOut: { en: 'sign-out', cy: 'allgofnodi' },
   account: { en: 'account', cy: 'cyfrif' },
+  countItYourself: { en: 'count-it-yourself', cy: 'cyfrwch-eich-hun' },
   api: { en: 'api', cy: 'api' },
   accessibility: { en: 'accessibility', cy: 'hygyrchedd' },
   privacy: { en: 'privacy', cy: 'preifatrwydd' },

@@ -64,6 +64,15 @@ describe('a .blt file', () => {
     expect(ballots(profile)).toEqual(['4 × 1 2', '2 × 3']);
   });
 
+  it('counts equal ballots once, however many candidates they rank', async () => {
+    const places = Array.from({ length: 1500 }, (_, at) => at + 1);
+    const line = `1 ${places.join(' ')} 0`;
+    const equal = `1 ${places.join('=')} 0`;
+    const names = places.map((place) => `C${place}`).join('\n');
+    const { profile } = await read(`1500 1\n${[line, equal, line].join('\n')}\n0\n${names}\n`);
+    expect([...profile.weights]).toEqual([2, 1]);
+  });
+
   it('may have equal ranks, skipped ranks and a candidate at several ranks', async () => {
     const { profile } = await read(file(['1 1=3 2 0', '1 - 2 - 1 0', '1 1 2 1 0', '1 3=1 2 0']));
     expect(ballots(profile)).toEqual(['2 × 1=3 2', '1 × - 2 - 1', '1 × 1 2 1']);

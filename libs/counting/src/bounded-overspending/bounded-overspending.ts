@@ -52,7 +52,7 @@ export interface BoundedOverspendingOptions {
  * Amounts are whole minor units, comparisons exact (see `Balances` for the one limit). Throws
  * RangeError when the ballots do not tell the utility, TieUndecidedError when ties stop the count.
  * Source: Papasotiropoulos, Pishbin, Skibski, Skowron, Wąs, "Method of Equal Shares with Bounded
- * Overspending", EC 2025 (arXiv 2409.15005); for BOS+, with Δ as its authors' program finds it.
+ * Overspending", EC 2025 (arXiv 2409.15005). Of the ways to choose Δ, BOS+ takes the one above.
  *
  * @example
  * countBoundedOverspending(

@@ -2,7 +2,7 @@ import { element } from '../exact/element.js';
 import type { Electorate } from '../equal-shares/electorate.js';
 import type { Purses } from './balances.js';
 
-/** The place of `FullPayment` among breakpoints: the λ that pays the cost in full. */
+/** Stands for an entry where λ is the one that pays the cost in full. */
 export const IN_FULL = -1;
 
 /** A λ at which a project's ratio may be smallest. */

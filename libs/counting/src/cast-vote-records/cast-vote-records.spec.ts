@@ -120,7 +120,7 @@ describe('cast-vote records with a column for each rank', () => {
     ['a count of 0', 'Id,1st,Count\n1,A,0\n', 'bad-weight', 2, 5],
     ['half a count', 'Id,1st,Count\n1,A,0.5\n', 'bad-weight', 2, 5],
     ['a count of very many digits', `Id,1st,Count\n1,A,${'9'.repeat(99)}\n`, 'bad-weight', 2, 5],
-    ['no count', 'Id,1st,Count\n1,A\n', 'bad-weight', 2, 5],
+    ['no count', 'Id,1st,Count\n1,A\n', 'bad-weight', 2, 4],
     ['2 ** 53 ballots', `Id,1st,Count\n1,A,${2 ** 53 - 1}\n2,A,1\n`, 'number-too-large', 3, 3],
     ['an open quotation mark', csv('1,"A'), 'unterminated-quote', 2, 3],
     ['a control character', csv('1,A\u0007'), 'control-character', 2, 4],

@@ -10,6 +10,9 @@ import { checkedDigits, wholeUnits } from './pabulib-money.js';
 import { PabulibSyntaxError } from './pabulib-syntax-error.js';
 import type { VotesSection } from './votes-section.js';
 
+/** Where ballots are long, few are alike: past so many spellings they must have been of use. */
+const UNTRIED = 4096;
+
 /**
  * Collects rows of VOTES into a profile. A vote spelt like an earlier one is counted without being
  * read again; what is kept is one spelling for each, never the rows.
@@ -19,6 +22,7 @@ export class PabulibBallots {
   #head: BudgetProfileHead;
   #builder: BudgetProfileBuilder;
   #pointsDigits = 0;
+  #repeated = 0;
 
   constructor(head: BudgetProfileHead) {
     this.#head = head;
@@ -33,10 +37,14 @@ export class PabulibBallots {
     const spelling = pointsPlace === null ? vote : `${vote}\0${row.cell(pointsPlace)}`;
     const known = this.#spellings.get(spelling);
     if (known !== undefined) {
+      this.#repeated += 1;
       this.#builder.addAgain(known);
       return;
     }
-    this.#spellings.set(unshared(spelling), this.#add(row, votes));
+    const group = this.#add(row, votes);
+    if (this.#spellings.size < UNTRIED + 2 * this.#repeated) {
+      this.#spellings.set(unshared(spelling), group);
+    }
   }
 
   build(): BudgetProfile {

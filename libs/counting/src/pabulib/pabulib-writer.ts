@@ -19,7 +19,8 @@ export interface PabulibFile {
  * same, provided the file makes sense: this only sees to the spelling.
  *
  * Throws RangeError for a row whose cells do not match its columns, for control characters other
- * than tab and newline, and for a row longer than the reader takes.
+ * than tab and newline, for byte order marks and halves of surrogate pairs, and for a row longer
+ * than the reader takes.
  */
 export function* writePabulib(file: PabulibFile): Generator<string> {
   yield* writeTable('META', { columns: ['key', 'value'], rows: file.meta });
@@ -49,10 +50,12 @@ function writeRow(cells: readonly string[]): string {
 }
 
 function writeCell(text: string): string {
-  if (hasControlCharacter(text)) throw new RangeError('A cell holds a control character');
+  if (isHarmful(text)) {
+    throw new RangeError('A cell holds a control character or half of a surrogate pair');
+  }
   return /[;"\t\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function hasControlCharacter(text: string): boolean {
-  return /\p{Cc}/u.test(text.replaceAll(/[\t\n]/g, ''));
+function isHarmful(text: string): boolean {
+  return /[\p{Cc}\p{Cs}\ufeff]/u.test(text.replaceAll(/[\t\n]/g, ''));
 }

@@ -324,6 +324,8 @@ describe('a .pb writer', () => {
     ['a row of another width', table('a')],
     ['a control character', table('a\0', '1')],
     ['a carriage return', table('a\r', '1')],
+    ['a byte order mark', table('\ufeffa', '1')],
+    ['half a surrogate pair', table('a\ud83d', '1')],
     ['a row that no reader takes', table('a'.repeat(1_000_001), '1')],
     ['a table of one column', { ...table('a', '1'), votes: { columns: ['vote'], rows: [] } }],
   ])('refuses %s', (_what, given) => {

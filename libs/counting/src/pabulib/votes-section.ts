@@ -1,3 +1,4 @@
+import { namedTwice } from '../profile/named-twice.js';
 import { quoted } from '../text/file-syntax-error.js';
 import type { Row } from '../text/row.js';
 import type { Promises } from './meta-section.js';
@@ -51,7 +52,7 @@ export class VotesSection {
       choices.push(place);
       from = end + 1;
     }
-    if (!isAscending && new Set(choices).size < choices.length) this.#refuseRepeated(row);
+    if (!isAscending && namedTwice(choices)) this.#refuseRepeated(row);
     this.#checkLength(row, choices.length);
     return choices;
   }

@@ -1,5 +1,6 @@
 import { element } from '../exact/element.js';
 import type { BallotKind } from './budget-election.js';
+import { namedTwice } from './named-twice.js';
 
 /** Distinct ballots with their weights, in one block of memory that grows as they come. */
 export class BallotGroups {
@@ -82,7 +83,7 @@ export class BallotGroups {
   /** One spelling for each ballot: places ascending, or as ranked. */
   #settle(places: readonly number[]): SettledBallot {
     if (this.#kind !== 'ranked') return { choices: ascending(places), points: null };
-    if (namesTwice(places)) throw new RangeError(NAMED_TWICE);
+    if (namedTwice(places)) throw new RangeError(NAMED_TWICE);
     return { choices: places, points: null };
   }
 
@@ -125,24 +126,26 @@ function settlePoints(places: readonly number[], points: readonly number[]): Set
 
 const NAMED_TWICE = 'A ballot names one project twice';
 
-/** Comparing each with each is quickest for few, but not for a ballot of thousands. */
-function namesTwice(places: readonly number[]): boolean {
-  if (places.length > 16) return new Set(places).size < places.length;
-  return places.some((place, at) => places.indexOf(place) < at);
-}
-
 function ascending(places: readonly number[]): readonly number[] {
   let isSorted = true;
   for (let at = 1; at < places.length && isSorted; at += 1) {
     isSorted = (places[at - 1] ?? 0) < (places[at] ?? 0);
   }
   if (isSorted) return places;
-  const sorted = [...places].sort((a, b) => a - b);
+  if (namedTwice(places)) throw new RangeError(NAMED_TWICE);
+  const sorted = [...places];
+  if (sorted.length > FEW) return sorted.sort((a, b) => a - b);
   for (let at = 1; at < sorted.length; at += 1) {
-    if (sorted[at - 1] === sorted[at]) throw new RangeError(NAMED_TWICE);
+    const place = sorted[at] ?? 0;
+    let to = at;
+    for (; to > 0 && (sorted[to - 1] ?? 0) > place; to -= 1) sorted[to] = sorted[to - 1] ?? 0;
+    sorted[to] = place;
   }
   return sorted;
 }
+
+/** So few are sorted quickest by putting each in its place. */
+const FEW = 24;
 
 /**
  * A text for each ballot and no other: points end at the first semicolon, and choices follow, each
@@ -154,7 +157,9 @@ function keyOf({ choices, points }: SettledBallot): string {
 }
 
 function textOf(choices: readonly number[]): string {
-  if (choices.length > MOST_ARGUMENTS || choices.some((choice) => choice > HIGHEST_CHARACTER)) {
+  let highest = 0;
+  for (const choice of choices) highest = Math.max(highest, choice);
+  if (choices.length > MOST_ARGUMENTS || highest > HIGHEST_CHARACTER) {
     // Written out, and told from the short form by what no short form begins with.
     return `${NOT_A_CHOICE}${choices.join(',')}`;
   }

@@ -75,7 +75,7 @@ export class BudgetProfileBuilder {
    * points that are not safe integers. Returns the group, for `addAgain`.
    */
   add(ids: readonly string[], points: readonly number[] | null = null, weight = 1): number {
-    if (!Array.isArray(ids)) throw new TypeError('A ballot must be a list');
+    checkList(ids, 'A ballot');
     const choices = ids.map((id) => {
       const place = this.places.get(id);
       if (place === undefined) throw new RangeError(`A ballot names an unknown project: ${id}`);

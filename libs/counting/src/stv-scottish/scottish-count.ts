@@ -31,9 +31,9 @@ export class ScottishCount {
   #pending: number[] = [];
   #exhausted = 0;
 
-  constructor({ ballots, ...profile }: RankedProfile, tieRule: TieRule) {
-    if (ballots > MOST_BALLOTS) throw new RangeError(`More than ${MOST_BALLOTS} ballots`);
-    const papers = validPapers({ ballots, ...profile });
+  constructor(profile: RankedProfile, tieRule: TieRule) {
+    if (profile.ballots > MOST_BALLOTS) throw new RangeError(`More than ${MOST_BALLOTS} ballots`);
+    const papers = validPapers(profile);
     this.ids = profile.candidates.map(({ id }) => id);
     this.ties = new TieBreaker(this.ids, tieRule);
     this.#seats = profile.seats;
@@ -44,9 +44,9 @@ export class ScottishCount {
 
   run(): void {
     while (this.#stage());
-    this.#continuing().forEach((place) => {
+    for (const place of this.#continuing()) {
       this.#decide(place, 'not-reached', this.#votes(place) - this.#quota);
-    });
+    }
   }
 
   /** One stage; false when the count is over. */
