@@ -19,8 +19,8 @@ const PIECE = 65_536;
  *   `[["b",3],["d",1]]`, ids sorted, points as integers; for ranked projects `["d","b"]`, best
  *   first; for ranked candidates a list for each rank, `[["4"],["1","2"],[],["3"]]`, equal ranks in
  *   the order of candidates and skipped ranks empty;
- * - for a budget `budget`, `format`, `kind`, `moneyDigits`, `pointsDigits`, `projects` (`{cost, id}`,
- *   sorted by id, so that a declared tie order does not show) and `rankLimit`;
+ * - for a budget `budget`, `format`, `kind`, `moneyDigits`, `pointsDigits`, `projects` (`{cost,
+ *   id}`, sorted by id, so that a declared tie order does not show) and `rankLimit`;
  * - for ranked candidates `candidates` (`{id, name, withdrawn}`, with `role` where there is one, in
  *   the order of the profile), `format`, `kind` ('candidates'), `seats` and `title`.
  *

@@ -5,9 +5,9 @@ import { readCastVoteCsv } from './cast-vote-csv.js';
 import type { CastVoteOptions } from './cast-vote-options.js';
 
 /**
- * Reads cast-vote records, in text chunks of any size, into a profile: CSV as ES&S, Clear Ballot and
- * plain spreadsheets have it, and NIST's Common Data Format in JSON (SP 1500-103). The options say
- * what the records leave open, with the names that configuration files of RCTab use; see
+ * Reads cast-vote records, in text chunks of any size, into a profile: CSV as ES&S, Clear Ballot
+ * and plain spreadsheets have it, and NIST's Common Data Format in JSON (SP 1500-103). The options
+ * say what the records leave open, with the names that configuration files of RCTab use; see
  * `cast-vote-options.ts` for how overvotes, skipped ranks and write-ins come out.
  *
  * CSV is read one row at a time; JSON is held whole, and refused past 200 million characters.

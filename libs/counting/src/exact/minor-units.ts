@@ -27,7 +27,7 @@ export function decimalToMinorUnits(text: string, digits = 2): number {
   return Number(minorUnits);
 }
 
-/** Digits that a decimal needs after the point: zeros at the end are not needed ('4.50' needs 1). */
+/** Digits a decimal needs after the point; zeros at its end are not needed ('4.50' needs 1). */
 export function digitsAfterPoint(decimal: string): number {
   const point = decimal.indexOf('.');
   if (point === -1) return 0;

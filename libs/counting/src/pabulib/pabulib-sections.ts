@@ -18,7 +18,7 @@ type Section =
   | { readonly name: 'PROJECTS'; readonly projects: ProjectsSection }
   | { readonly name: 'VOTES'; readonly votes: VotesSection };
 
-/** Follows a file through its three sections, row by row. `readVote` says what becomes of a vote. */
+/** Follows a file through its three sections, row by row. `readVote` says what a vote becomes. */
 export class PabulibSections<Vote> {
   readonly #readVote: (row: Row, votes: VotesSection) => Vote;
   #section: Section = { name: 'none' };
