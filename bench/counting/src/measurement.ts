@@ -26,8 +26,11 @@ export interface Measurement {
   /** Characters of text that were read. */
   readonly characters: number;
   readonly reading: Cost;
+  /** The first count in a fresh process, as a command makes it. */
   readonly counting: Cost;
-  /** The most memory the process held at any time, Node and the text included. */
+  /** The same count again and again, as a server makes it; null where the first was long. */
+  readonly again: Cost | null;
+  /** The most memory the process held up to its first result, Node and the text included. */
   readonly peakBytes: number;
   /** Ids of the winners of each election that the instance is made of. */
   readonly winners: readonly (readonly string[])[];

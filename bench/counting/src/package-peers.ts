@@ -27,9 +27,7 @@ export const PACKAGE_PEERS: readonly Peer[] = [
     name: 'caritat',
     rules: {
       irv: caritat((package_, election) => [package_.irv(election)]),
-      schulze: caritat((package_, election) =>
-        package_.condorcet.schulze(election).slice(0, 1),
-      ),
+      schulze: caritat((package_, election) => package_.condorcet.schulze(election).slice(0, 1)),
       borda: caritat((package_, election) => package_.borda(election).slice(0, 1)),
       'stv-meek': caritat((package_, election, seats) => [
         ...package_.stv.meek(election, { seats }),
@@ -61,7 +59,7 @@ export const PACKAGE_PEERS: readonly Peer[] = [
         const { candidates } = rankings;
         // It reads a ballot as a rank for each candidate; whoever is not ranked shares the last.
         const ballots = oneByOne(rankings).map((order) =>
-          candidates.map((id) => (order.indexOf(id) + 1 || candidates.length + 1)),
+          candidates.map((id) => order.indexOf(id) + 1 || candidates.length + 1),
         );
         return () =>
           (run(candidates.length, ballots)[0]?.indexes ?? []).map((at) => candidates[at] ?? '');

@@ -4,11 +4,11 @@
  */
 
 export interface Stv {
-  stv(election: {
+  readonly stv: (election: {
     seatsToFill: number;
     candidates: string[];
     votes: { preferences: string[]; weight: number }[];
-  }): { winners: string[] };
+  }) => { winners: string[] };
 }
 
 export interface CaritatElection {
@@ -51,7 +51,7 @@ export type Condorcet = Record<
 >;
 
 export interface SchulzeMethod {
-  run(candidates: number, ballots: number[][]): { indexes: number[] }[];
+  readonly run: (candidates: number, ballots: number[][]) => { indexes: number[] }[];
 }
 
 export interface RankedVoting {

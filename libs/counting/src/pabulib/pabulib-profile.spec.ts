@@ -358,7 +358,11 @@ describe('the two readers of .pb files', () => {
         const isOwn = fast instanceof PabulibSyntaxError && fast.code === 'number-too-large';
         if (!isOwn) expect(String(fast)).toBe(String(slow));
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // Found once: an empty last cell before CRLF.
+        examples: [[file({ voteColumns: 'voter_id;vote;' }).replaceAll('\n', '\r\n'), 1]],
+      },
     );
   });
 });

@@ -50,8 +50,7 @@ export class CarefulRow {
 
   /** Notes that the line here was read as a whole, elsewhere; returns its number. */
   skipLine(): number {
-    this.#line += 1;
-    this.#rowLine = this.#line;
+    this.#beginRow();
     return this.#line - 1;
   }
 
@@ -109,7 +108,7 @@ export class CarefulRow {
     if (this.#waiting !== null || code === QUOTE || harmIn(code) !== null) return false;
     if (this.#state === 'quoted') return true;
     if (this.#state === 'closed' || code === this.#separator) return false;
-    if (this.#state === 'start') this.#begin('plain');
+    if (this.#state === 'start') this.#state = 'plain';
     return true;
   }
 
@@ -121,7 +120,7 @@ export class CarefulRow {
       return false;
     }
     if (code >= FIRST_HIGH && code < FIRST_LOW) {
-      if (this.#state === 'start') this.#begin('plain');
+      if (this.#state === 'start') this.#state = 'plain';
       this.#refuseAfterQuote(code);
       this.#waiting = code;
       return true;
@@ -144,9 +143,7 @@ export class CarefulRow {
   #newline(): boolean {
     if (this.#state === 'quoted') return true;
     this.#endRow();
-    this.#line += 1;
-    this.#column = 1;
-    this.#rowLine = this.#line;
+    this.#beginRow();
     return false;
   }
 
@@ -156,24 +153,27 @@ export class CarefulRow {
       this.#state = 'quoted';
       return true;
     }
-    if (this.#state === 'start') this.#begin('quoted');
+    if (this.#state === 'start') this.#state = 'quoted';
     else this.#state = 'closed';
     return false;
   }
 
-  #begin(state: 'plain' | 'quoted'): void {
+  #beginRow(): void {
+    this.#line += 1;
+    this.#column = 1;
+    this.#rowLine = this.#line;
     this.#cellPosition = this.position;
-    this.#state = state;
   }
 
   #endCell(): void {
     if (this.#cells.length === MOST_CELLS) {
       throw this.#fault('too-many-cells', `at most ${MOST_CELLS} cells in a row`, 'more');
     }
-    this.#positions.push(this.#state === 'start' ? this.position : this.#cellPosition);
+    this.#positions.push(this.#cellPosition);
     this.#cells.push(this.#text);
     this.#text = '';
     this.#state = 'start';
+    this.#cellPosition = { line: this.#line, column: this.#column + 1 };
   }
 
   #endRow(): void {

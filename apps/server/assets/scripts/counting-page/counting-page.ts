@@ -1,0 +1,153 @@
+import type { Words } from '#counting';
+import type { Ask, FileView, Language, Spoken, Told } from '../counting/contract.js';
+import { translator } from '../counting/translator.js';
+import { fileSummary } from './file-summary.js';
+import type { PageWords } from './page-words.js';
+import { clearProblem, showProblem } from './problem.js';
+import { Progress } from './progress.js';
+import { results } from './results.js';
+import { ruleForm, wishesIn } from './rule-form.js';
+
+/** The places of the page that the server has left for the script. */
+export interface Places {
+  readonly form: HTMLFormElement;
+  readonly file: HTMLInputElement;
+  readonly problem: Element;
+  readonly read: Element;
+  readonly rulesStep: HTMLElement;
+  readonly rules: Element;
+  readonly progress: Element;
+  readonly status: Element;
+  readonly results: Element;
+}
+
+interface PageSettings {
+  readonly language: Language;
+  readonly words: Words;
+  readonly startWorker: () => Worker;
+}
+
+/** Joins the form to the counter in its worker: one file at a time, counted as often as one likes. */
+export class CountingPage {
+  #words: PageWords;
+  #worker: Worker;
+  #progress: Progress;
+  #view: FileView | null = null;
+
+  constructor(
+    private readonly places: Places,
+    private readonly settings: PageSettings,
+  ) {
+    const t = translator(settings.language, settings.words);
+    this.#words = { t: (key, params = {}) => t(key, params), namesIn: '' };
+    this.#worker = this.#start();
+    this.#progress = new Progress(places.progress, this.#words, () => this.#cancel());
+    places.file.addEventListener('change', () => this.#read());
+    places.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#count();
+    });
+  }
+
+  #start(): Worker {
+    const { startWorker, language, words } = this.settings;
+    const worker = startWorker();
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => this.#hear(data));
+    worker.addEventListener('error', () => this.#fail([{ text: this.#say('broken'), id: null }]));
+    this.#ask({ do: 'speak', language, words }, worker);
+    return worker;
+  }
+
+  #ask(ask: Ask, worker = this.#worker): void {
+    worker.postMessage(ask);
+  }
+
+  #read(): void {
+    const { file, read, rulesStep, rules, results: drawn, problem } = this.places;
+    const given = file.files?.[0];
+    clearProblem(problem);
+    for (const place of [read, rules, drawn]) place.replaceChildren();
+    rulesStep.hidden = true;
+    this.#view = null;
+    if (given === undefined) return;
+    this.#progress.reading(0, null);
+    this.#ask({ do: 'read', file: given });
+  }
+
+  #count(): void {
+    const { form, file, problem, results: drawn } = this.places;
+    clearProblem(problem);
+    if (this.#view === null) {
+      this.#fail([{ text: this.#say('no-file'), id: null }], file.id);
+      return;
+    }
+    const wishes = wishesIn(form);
+    if ('key' in wishes) {
+      this.#fail([{ text: this.#say(wishes.key), id: null }], wishes.field);
+      return;
+    }
+    drawn.replaceChildren();
+    this.#ask({ do: 'count', wishes });
+  }
+
+  /** A count cannot be asked to stop; its thread can be ended, and a new one given the file. */
+  #cancel(): void {
+    this.#worker.terminate();
+    this.#worker = this.#start();
+    this.#progress.end();
+    this.#announce(this.#words.t('counter.progress.cancelled'));
+    const given = this.places.file.files?.[0];
+    if (given !== undefined && this.#view !== null) this.#ask({ do: 'read', file: given });
+    this.places.form.querySelector<HTMLElement>('[data-counter-count]')?.focus();
+  }
+
+  #hear(told: Told): void {
+    switch (told.told) {
+      case 'reading':
+        this.#progress.reading(told.share, told.ballots);
+        return;
+      case 'read':
+        this.#progress.end();
+        this.#showFile(told.file);
+        return;
+      case 'counting':
+        this.#progress.counting(told.step);
+        return;
+      case 'counted': {
+        this.#progress.end();
+        const name = this.places.file.files?.[0]?.name ?? '';
+        const drawn = results(told.counts, { name, title: this.#view?.title ?? '' }, this.#words);
+        this.places.results.replaceChildren(drawn);
+        drawn.querySelector('h2')?.focus();
+        return;
+      }
+      case 'refused':
+        this.#fail(told.why, told.during === 'read' ? this.places.file.id : 'rule-1');
+    }
+  }
+
+  #showFile(view: FileView): void {
+    // After a stop the same file is read again: what is chosen stays.
+    if (this.#view?.ballotsHash === view.ballotsHash) return;
+    const { read, rules, rulesStep } = this.places;
+    this.#view = view;
+    this.#words = { ...this.#words, namesIn: view.namesIn };
+    read.replaceChildren(...fileSummary(view, this.#words));
+    rules.replaceChildren(...ruleForm(view, this.#words));
+    rulesStep.hidden = false;
+    this.#announce(this.#words.t('counter.read.done'));
+  }
+
+  #fail(why: Spoken, field = this.places.file.id): void {
+    this.#progress.end();
+    showProblem(this.places.problem, { why, field }, this.#words);
+  }
+
+  #say(key: string): string {
+    return this.#words.t(`counter.problem.${key}`);
+  }
+
+  #announce(line: string): void {
+    this.places.status.textContent = line;
+  }
+}
