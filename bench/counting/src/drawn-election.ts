@@ -4,7 +4,7 @@ const PROJECTS = 100;
 
 /**
  * The text of a .pb file, piece by piece and never held whole: as many voters as are asked for, 100
- * projects, each ballot naming 3 to 7, some far more liked than others, and nearly no two ballots
+ * projects, each ballot naming 4 to 6, some more liked than others, and nearly no two ballots
  * alike. The budget pays for about a third of what is proposed.
  */
 export function* drawnElection(voters: number): Generator<string> {
@@ -24,10 +24,10 @@ export function* drawnElection(voters: number): Generator<string> {
 }
 
 function ballot(next: () => number): string {
-  const length = 3 + Math.floor(next() * 5);
+  const length = 4 + Math.floor(next() * 3);
   const named: number[] = [];
   while (named.length < length) {
-    const project = 1 + Math.floor(PROJECTS * next() ** 1.5);
+    const project = 1 + Math.floor(PROJECTS * next() ** 1.25);
     if (!named.includes(project)) named.push(project);
   }
   return named.join(',');

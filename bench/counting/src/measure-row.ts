@@ -12,7 +12,8 @@ export interface MeasuredRow {
   readonly peers: readonly { readonly name: string; readonly outcome: Outcome }[];
 }
 
-const GROWTH: readonly Change[] = ['ballots-repeated', 'ballots-varied', 'choices-split'];
+/** In the order of the table. */
+export const GROWTH: readonly Change[] = ['ballots-repeated', 'ballots-varied', 'choices-split'];
 
 /** Ours first, then ours on more, then the others on the same, all in one run. */
 export async function measureRow(
@@ -29,11 +30,16 @@ export async function measureRow(
   const grown: MeasuredRow['grown'][number][] = [];
   const peers: MeasuredRow['peers'][number][] = [];
   if (outcome.kind !== 'measured' || options.quick) return { row, outcome, grown, peers };
-  for (const change of row.grows ? GROWTH : []) {
+  for (const change of changesOf(row)) {
     grown.push({ change, outcome: await take({ change, counter: 'cyfran' }) });
   }
   for (const name of row.peers && row.rule !== null ? peersFor(row.rule) : []) {
     peers.push({ name, outcome: await take({ change: 'none', counter: name }) });
   }
   return { row, outcome, grown, peers };
+}
+
+function changesOf({ grows, rule }: Row): readonly Change[] {
+  if (!grows) return [];
+  return rule === null ? ['ballots-repeated'] : GROWTH;
 }

@@ -28,7 +28,7 @@ export interface Measurement {
   readonly reading: Cost;
   /** The first count in a fresh process, as a command makes it. */
   readonly counting: Cost;
-  /** The same count again and again, as a server makes it; null where the first was long. */
+  /** The same count (or reading alone) over and over, as a server would; null where one is long. */
   readonly again: Cost | null;
   /** The most memory the process held up to its first result, Node and the text included. */
   readonly peakBytes: number;

@@ -1,59 +1,55 @@
 import { differing } from './differing.js';
-import type { MeasuredRow } from './measure-row.js';
+import { GROWTH, type MeasuredRow } from './measure-row.js';
 import type { Measurement, Outcome } from './measurement.js';
-import { ratio } from './ratio.js';
 import { grouped, megabytes, seconds, times, twoFigures } from './numbers.js';
+import { ratio } from './ratio.js';
+import type { Aim } from './rows.js';
 
-const HEADINGS = [
-  'election',
-  'rule',
-  'reading s (MB/s)',
-  'counting s (CPU)',
-  'again s',
-  'aim',
-  'peak memory',
-  'ballots',
-  'distinct',
-  'choices',
-  'ballots ×10, the same',
-  'ballots ×10, others',
-  'choices ×4',
-  'others: counting s, again s, times ours, peak memory',
+const COLUMNS = [
+  { heading: 'election' },
+  { heading: 'rule' },
+  { heading: 'reading s (MB/s)', isNumber: true },
+  { heading: 'counting s (CPU)', isNumber: true },
+  { heading: 'again s', isNumber: true },
+  { heading: 'aim', isNumber: true },
+  { heading: 'peak memory', isNumber: true },
+  { heading: 'ballots', isNumber: true },
+  { heading: 'distinct', isNumber: true },
+  { heading: 'choices', isNumber: true },
+  { heading: 'ballots ×10, the same', isNumber: true },
+  { heading: 'ballots ×10, others', isNumber: true },
+  { heading: 'choices ×4', isNumber: true },
+  { heading: 'others: counting s, again s, times ours, peak memory' },
 ] as const;
 
-const FIRST_NUMBER = 2;
-
-export function tableHead(): string {
-  const rule = HEADINGS.map((_, at) =>
-    at < FIRST_NUMBER || at === HEADINGS.length - 1 ? '---' : '--:',
-  );
-  return `${line(HEADINGS)}\n${line(rule)}`;
-}
+export const tableHead = (): string =>
+  [
+    line(COLUMNS.map(({ heading }) => heading)),
+    line(COLUMNS.map((column) => ('isNumber' in column ? '--:' : '---'))),
+  ].join('\n');
 
 export function tableLine({ row, outcome, grown, peers }: MeasuredRow, limit: number): string {
-  const start = [row.instance, row.rule ?? 'reading alone'];
-  if (outcome.kind !== 'measured') {
-    const blank = HEADINGS.slice(FIRST_NUMBER + 2).map(() => '');
-    return line([...start, '', shortfall(outcome, limit), ...blank]);
-  }
+  const names = [row.instance, row.rule ?? 'reading alone'];
+  if (outcome.kind !== 'measured') return line([...names, '', shortfall(outcome, limit)]);
   const { measurement } = outcome;
-  const { reading, counting, again } = measurement;
-  const growth = HEADINGS.slice(10, 13).map((_, at) => {
-    const found = grown[at]?.outcome;
-    return found === undefined ? '' : growthOf(found, measurement, limit);
-  });
+  const { counting, again, peakBytes, ballots, distinctBallots, choices } = measurement;
   return line([
-    ...start,
+    ...names,
     readingOf(measurement),
     row.rule === null ? '' : `${seconds(counting.wall)} (${seconds(counting.cpu)})`,
     again === null ? '' : seconds(again.cpu),
-    aimOf(row, measurement),
-    megabytes(measurement.peakBytes),
-    grouped(measurement.ballots),
-    grouped(measurement.distinctBallots),
-    grouped(measurement.choices),
-    ...growth,
-    peers.map((peer) => `${peer.name} ${peerOf(peer.outcome, measurement, limit)}`).join('; '),
+    row.aim === undefined ? '' : aimOf(row.aim, measurement),
+    megabytes(peakBytes),
+    grouped(ballots),
+    grouped(distinctBallots),
+    grouped(choices),
+    ...GROWTH.map((change) => {
+      const found = grown.find((one) => one.change === change);
+      return found === undefined ? '' : growthOf(found.outcome, measurement, limit);
+    }),
+    peers
+      .map(({ name, outcome: found }) => `${name} ${peerOf(found, measurement, limit)}`)
+      .join('; '),
   ]);
 }
 
@@ -64,50 +60,50 @@ function readingOf({ reading, characters }: Measurement): string {
 }
 
 /** The aim, in bold where it is missed. */
-function aimOf(
-  { aim }: MeasuredRow['row'],
-  { reading, counting, characters }: Measurement,
-): string {
-  if (aim === undefined) return '';
-  switch (aim.of) {
+function aimOf({ of, value, mostBytes = Infinity }: Aim, found: Measurement): string {
+  const { reading, counting, characters, peakBytes } = found;
+  const memory = mostBytes === Infinity ? '' : `, ${megabytes(mostBytes)}`;
+  switch (of) {
     case 'counting':
-      return met(counting.wall <= aim.value, String(aim.value));
-    case 'reading and counting':
-      return met(reading.wall + counting.wall <= aim.value, `${aim.value} with reading`);
+      return met(counting.wall <= value, String(value));
+    case 'reading and counting': {
+      const isMet = reading.wall + counting.wall <= value && peakBytes <= mostBytes;
+      return met(isMet, `${value} with reading${memory}`);
+    }
     case 'reading speed':
-      return met(characters / 1e6 / reading.wall >= aim.value, `${aim.value} MB/s`);
+      return met(characters / 1e6 / reading.wall >= value, `${value} MB/s`);
   }
 }
 
 const met = (isMet: boolean, text: string): string => (isMet ? text : `**${text}**`);
 
-/** Where distinct ballots did not stay as they were, how many times they are. */
+/** How many times the time, and how many times the distinct ballots where they grew too. */
 function growthOf(outcome: Outcome, before: Measurement, limit: number): string {
   if (outcome.kind !== 'measured') return shortfall(outcome, limit);
-  const { measurement } = outcome;
-  const factor = times(ratio(measurement, before));
-  const distinct = measurement.distinctBallots / before.distinctBallots;
+  const factor = times(ratio(outcome.measurement, before));
+  const distinct = outcome.measurement.distinctBallots / before.distinctBallots;
   return distinct === 1 ? factor : `${factor} (distinct ${times(distinct)})`;
 }
 
 function peerOf(outcome: Outcome, ours: Measurement, limit: number): string {
   if (outcome.kind !== 'measured') return shortfall(outcome, limit);
   const { counting, again, peakBytes, winners } = outcome.measurement;
-  const repeated = again === null ? '' : `, again ${seconds(again.cpu)}`;
   const wrong = differing(winners, ours.winners);
-  const elections = ours.winners.length;
-  const verdict =
-    wrong === 0
-      ? ''
-      : elections === 1
-        ? ', **other winners**'
-        : `, **${wrong} of ${elections} differ**`;
-  const factor = times(ratio(outcome.measurement, ours));
-  return `${seconds(counting.wall)}${repeated}, ${factor}, ${megabytes(peakBytes)}${verdict}`;
+  const of =
+    ours.winners.length === 1 ? 'other winners' : `${wrong} of ${ours.winners.length} differ`;
+  return [
+    seconds(counting.wall),
+    ...(again === null ? [] : [`again ${seconds(again.cpu)}`]),
+    times(ratio(outcome.measurement, ours)),
+    megabytes(peakBytes),
+    ...(wrong === 0 ? [] : [`**${of}**`]),
+  ].join(', ');
 }
 
 function shortfall(outcome: Exclude<Outcome, { kind: 'measured' }>, limit: number): string {
   return outcome.kind === 'over-limit' ? `> ${limit}` : `failed: ${outcome.reason}`;
 }
 
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** A line with fewer cells than the heading is filled up with empty ones. */
+const line = (cells: readonly string[]): string =>
+  `| ${COLUMNS.map((_, at) => cells[at] ?? '').join(' | ')} |`;

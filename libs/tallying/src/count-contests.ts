@@ -1,5 +1,6 @@
 import {
   approvalProfile,
+  ballotsHash as hashOf,
   canonicalJson,
   countEqualShares,
   countGreedy,
@@ -19,6 +20,8 @@ export interface CountInput {
 export interface ContestResult {
   readonly pot: string | null;
   readonly budgetPence: number;
+  /** Of this pot's own file, as `ballotsHash` gives it; absent from results of earlier engines. */
+  readonly ballotsHash?: string;
   readonly result: CountResult;
   /** What "most votes first" would have funded from the same ballots; null when that is the rule. */
   readonly mostVotesFirst: {
@@ -75,12 +78,13 @@ function countPot(
     ballots: definition.pots.length === 1 ? own : own.filter((ballot) => ballot.length > 0),
   };
   const { rule, completion, stop, incrementPence, compareWithGreedy } = definition.counting;
-  const greedy = countGreedy(approvalProfile(election), { utility: 'cost' });
-  if (rule === 'greedy') return { pot, budgetPence, result: greedy, mostVotesFirst: null };
+  const profile = approvalProfile(election);
+  const head = { pot, budgetPence, ballotsHash: hashOf(profile) };
+  const greedy = countGreedy(profile, { utility: 'cost' });
+  if (rule === 'greedy') return { ...head, result: greedy, mostVotesFirst: null };
   return {
-    pot,
-    budgetPence,
-    result: countEqualShares(approvalProfile(election), {
+    ...head,
+    result: countEqualShares(profile, {
       completion,
       stop,
       increment: incrementPence,

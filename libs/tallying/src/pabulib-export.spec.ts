@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createReadStream } from 'node:fs';
-import {
-  approvalProfile,
-  countEqualShares,
-  countGreedy,
-  decimalToMinorUnits,
-  readPabulib,
-  type CountProject,
-} from '#counting';
+import { ballotsHash, countEqualShares, countGreedy, readPabulibProfile } from '#counting';
 import { ProcessesReader } from '#processes';
 import { CastingService, VotingReader } from '#voting';
 import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
@@ -34,41 +27,31 @@ const exported = (processId: string, pot?: string) =>
   });
 
 /** Counts a file by nothing but what stands in it, as a stranger would. */
-async function recounted(lines: readonly string[]): Promise<readonly string[]> {
-  const projects: CountProject[] = [];
-  const ballots: (readonly string[])[] = [];
-  let meta: ReadonlyMap<string, string> = new Map();
-  async function* pieces() {
-    await Promise.resolve();
-    yield* lines;
-  }
-  for await (const record of readPabulib(pieces())) {
-    if (record.kind === 'meta') meta = record.meta;
-    if (record.kind === 'project')
-      projects.push({ id: record.id, cost: decimalToMinorUnits(record.cost) });
-    if (record.kind === 'vote') ballots.push(record.vote);
-  }
-  const election = { budget: decimalToMinorUnits(meta.get('budget') ?? ''), projects, ballots };
-  const plan = planOf(meta, {});
-  if (plan.rule === 'greedy') {
-    return countGreedy(approvalProfile(election), { utility: 'cost' }).winners;
-  }
-  return countEqualShares(approvalProfile(election), { ...plan, increment: plan.incrementPence }).winners;
+async function recounted(lines: readonly string[]) {
+  const { profile, meta } = await readPabulibProfile(lines, { order: 'file' });
+  const { rule, ...plan } = planOf(meta, {});
+  const winners =
+    rule === 'greedy'
+      ? countGreedy(profile, { utility: 'cost' }).winners
+      : countEqualShares(profile, { ...plan, increment: plan.incrementPence }).winners;
+  return { winners, ballotsHash: ballotsHash(profile) };
 }
 
-const winnersOf = async (processId: string) =>
-  (await rooms.with(TallyingReader, (s) => s.result(processId))).contests[0]?.result.winners;
+const published = async (processId: string) => {
+  const { contests } = await rooms.with(TallyingReader, (s) => s.result(processId));
+  return { winners: contests[0]?.result.winners, ballotsHash: contests[0]?.ballotsHash };
+};
 
 describe('a counted vote as a file', () => {
   it.each(['Poland_Wieliczka_2023_Green_Budget', 'Netherlands_Assen_2024'])(
-    'gives a stranger the same winners: %s',
+    'gives a stranger the same winners and the same fingerprint: %s',
     async (name) => {
       const file = new URL(`../../counting/cases/${name}.pb`, import.meta.url);
       const { processId, countId } = await rooms.with(PabulibImportService, (s) =>
         s.import(createReadStream(file, 'utf8'), {}, () => undefined),
       );
       await finishCount(rooms, countId);
-      expect(await recounted(await exported(processId))).toEqual(await winnersOf(processId));
+      expect(await recounted(await exported(processId))).toEqual(await published(processId));
     },
   );
 
@@ -86,7 +69,7 @@ describe('a counted vote as a file', () => {
       await expect(exported(vote.processId)).rejects.toThrow(NoResultYetError);
       await countAgain(rooms, vote.paperId);
       const lines = await exported(vote.processId);
-      expect(await recounted(lines)).toEqual(await winnersOf(vote.processId));
+      expect(await recounted(lines)).toEqual(await published(vote.processId));
       expect(lines.slice(lines.indexOf('VOTES\n') + 2)).toEqual(['1;1\n', '2;1,2\n', '3;3\n']);
       expect(lines.join('')).toContain('\n1;4000.50;2;');
       for (const { id, email } of vote.voters) {

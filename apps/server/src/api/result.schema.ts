@@ -7,6 +7,7 @@ import {
   oneOf,
   orNull,
   pence,
+  penceOrNull,
   ref,
   text,
   textOrNull,
@@ -18,6 +19,8 @@ import {
 
 const hash: Schema = { type: 'string', description: 'api.fields.hash' };
 const codes = list(text);
+/** What results of earlier engines do not have. */
+const sinceEngine2 = ['utility', 'distinctBallots'];
 const whole: Schema = { type: 'integer' };
 
 export const resultSchemas: Schemas = {
@@ -32,18 +35,22 @@ export const resultSchemas: Schemas = {
     certifiedAt: timeOrNull,
   }),
   Counts: object({ items: list(ref('Count')) }),
-  Round: object({
-    number: count,
-    project: text,
-    cost: pence,
-    phase: oneOf('greedy', 'equal-shares', 'completion'),
-    supporters: count,
-    effectiveVotes: fraction,
-    maxPayment: fraction,
-    paidBy: count,
-    paidInFull: count,
-    budgetLeft: whole,
-  }),
+  Round: object(
+    {
+      number: count,
+      project: text,
+      cost: pence,
+      phase: oneOf('greedy', 'equal-shares', 'completion'),
+      supporters: count,
+      effectiveVotes: fraction,
+      maxPayment: fraction,
+      paidBy: count,
+      paidInFull: count,
+      budgetLeft: whole,
+      score: fraction,
+    },
+    'score',
+  ),
   Explanation: {
     type: 'object',
     description: 'api.shapes.Explanation',
@@ -54,6 +61,8 @@ export const resultSchemas: Schemas = {
       funded: flag,
       round: { type: ['integer', 'null'] },
       percentOfNeed: count,
+      cheaperBy: penceOrNull,
+      moreVotes: { type: ['integer', 'null'], description: 'api.fields.more-votes' },
       reason: oneOf(
         'funded-most-votes',
         'funded-by-shares',
@@ -67,7 +76,7 @@ export const resultSchemas: Schemas = {
     required: ['id', 'cost', 'votes', 'funded', 'round', 'percentOfNeed', 'reason'],
     additionalProperties: true,
   },
-  Tie: object({ round: count, among: codes, chosen: text, by: oneOf('declared-order') }),
+  Tie: object({ round: count, among: codes, chosen: text, by: oneOf('declared-order', 'seed') }),
   Comparison: object({
     preferGreedy: count,
     preferEqualShares: count,
@@ -80,30 +89,39 @@ export const resultSchemas: Schemas = {
     runs: count,
     share: fraction,
   }),
-  ContestCount: object({
-    rule: oneOf('greedy', 'equal-shares'),
-    options: { type: 'object', additionalProperties: true },
-    engineVersion: text,
-    budget: pence,
-    voters: count,
-    winners: codes,
-    spent: pence,
-    rounds: list(ref('Round')),
-    projects: list(ref('Explanation')),
-    ties: list(ref('Tie')),
-    comparison: orNull(ref('Comparison')),
-    totals: ref('Totals'),
-  }),
+  ContestCount: object(
+    {
+      rule: oneOf('greedy', 'equal-shares'),
+      utility: textOrNull,
+      options: { type: 'object', additionalProperties: true },
+      engineVersion: text,
+      budget: pence,
+      voters: count,
+      distinctBallots: count,
+      winners: codes,
+      spent: pence,
+      rounds: list(ref('Round')),
+      projects: list(ref('Explanation')),
+      ties: list(ref('Tie')),
+      comparison: orNull(ref('Comparison')),
+      totals: ref('Totals'),
+    },
+    ...sinceEngine2,
+  ),
   MostVotesFirst: {
     ...object({ winners: codes, spent: pence, votersWithAWinner: count }),
     description: 'api.shapes.MostVotesFirst',
   },
-  Contest: object({
-    pot: { type: ['string', 'null'], description: 'api.fields.pot' },
-    budgetPence: pence,
-    result: ref('ContestCount'),
-    mostVotesFirst: orNull(ref('MostVotesFirst')),
-  }),
+  Contest: object(
+    {
+      pot: { type: ['string', 'null'], description: 'api.fields.pot' },
+      budgetPence: pence,
+      ballotsHash: hash,
+      result: ref('ContestCount'),
+      mostVotesFirst: orNull(ref('MostVotesFirst')),
+    },
+    'ballotsHash',
+  ),
   Result: object({
     count: ref('Count'),
     engineVersion: text,

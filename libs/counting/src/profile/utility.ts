@@ -115,7 +115,11 @@ function totalGain(
   project: number,
 ): bigint {
   let total = 0n;
-  for (let at = element(support.starts, project); at < element(support.starts, project + 1); at += 1) {
+  for (
+    let at = element(support.starts, project);
+    at < element(support.starts, project + 1);
+    at += 1
+  ) {
     const gain = support.values === null ? 1 : element(support.values, at);
     total += BigInt(gain) * BigInt(element(weights, element(support.groups, at)));
   }

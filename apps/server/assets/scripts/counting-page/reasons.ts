@@ -32,7 +32,7 @@ function reasonRow(row: ReasonView, kind: Kind, words: PageWords): HTMLElement {
     'div',
     { class: row.won ? 'result-row' : 'result-row result-row--not-funded' },
     h('span', { class: 'result-row__number' }, row.number),
-    h('h4', { class: 'result-row__name' }, named(row.name, words)),
+    h('h5', { class: 'result-row__name' }, named(row.name, words)),
     h('div', { class: 'result-row__tag' }, tag),
     h(
       'p',

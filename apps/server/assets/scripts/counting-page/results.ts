@@ -64,16 +64,16 @@ function compared({ figures, bars: left, matrix }: ComparisonView, words: PageWo
 
 function counted(view: CountView, at: number, words: PageWords): HTMLElement {
   const { t } = words;
-  const heading = (text: string) => h('h3', { class: 'govuk-heading-m' }, text);
+  const heading = (text: string) => h('h4', { class: 'govuk-heading-m' }, text);
   const kind = view.money === null ? 'candidates' : 'projects';
   return h(
     'section',
     { class: 'card counter__count', id: `count-${at + 1}` },
     h('h3', { class: 'govuk-heading-l' }, view.rule),
-    view.choice === view.rule ? null : h('p', { class: 'quiet' }, view.choice),
+    view.choice === '' ? null : h('p', { class: 'quiet' }, view.choice),
     h('p', { class: 'lead' }, view.summary),
     view.money === null ? null : moneyBar(view.money, words),
-    h('h4', { class: 'govuk-heading-m' }, t(`counter.result.why-${kind}`)),
+    heading(t(`counter.result.why-${kind}`)),
     ...reasons(view, words),
     heading(t('counter.result.rounds')),
     ...rounds(view, words),

@@ -12,20 +12,30 @@ export function rounds(view: CountView, words: PageWords): HTMLElement[] {
     { class: 'counter__rounds' },
     ...view.rounds.map((round) => h('li', { class: 'counter__round' }, ...told(round, words))),
   );
+  const notes = [
+    ...(view.rounds.some(({ mark }) => mark !== null) ? ['counter.result.quota-mark'] : []),
+    ...(view.rounds.some((round) => round.bars.some(isRisen)) ? ['counter.result.gained'] : []),
+  ];
+  const note = notes.map((key) => t(key)).join(' ');
   if (view.roundsTable === null) return [list];
   const caption = `${t('counter.result.rounds')}: ${view.rule}`;
-  return [list, folded(t('counter.result.table'), table(view.roundsTable, caption, words))];
+  return [...quiet(note), list, folded(t('counter.result.table'), table(view.roundsTable, caption, words))];
+}
+
+function quiet(line: string): HTMLElement[] {
+  return line === '' ? [] : [h('p', { class: 'quiet' }, line)];
+}
+
+function isRisen({ gained }: BarView): boolean {
+  return gained > 0;
 }
 
 function told(round: RoundView, words: PageWords): HTMLElement[] {
   const { t } = words;
   const heading = t('counter.result.round', { number: round.number });
   return [
-    h('h4', { class: 'govuk-heading-s' }, heading),
+    h('h5', { class: 'govuk-heading-s' }, heading),
     ...(round.bars.length === 0 ? [] : [bars(round.bars, words, round.mark)]),
-    ...(round.mark === null || round.bars.length === 0
-      ? []
-      : [h('p', { class: 'counter__note' }, t('counter.result.quota-mark'))]),
     h('p', {}, ...spoken(round.what, words)),
   ];
 }
@@ -43,7 +53,7 @@ export function bars(
   return h(
     'ul',
     { class: 'counter__bars' },
-    ...views.map(({ name, votes, share, fate }) =>
+    ...views.map(({ name, votes, share, gained, fate }) =>
       h(
         'li',
         { class: `counter__bar counter__bar--${fate}` },
@@ -53,6 +63,10 @@ export function bars(
           { class: 'counter__bar-picture', width: '100%', height: 16, 'aria-hidden': 'true' },
           svg('rect', { class: 'counter__track', width: '100%', height: 16, rx: 3 }),
           svg('rect', { class: 'counter__fill', width: percent(share), height: 16, rx: 3 }),
+          svg('rect', {
+            ...{ class: 'counter__gained', height: 16, rx: 3 },
+            ...{ x: percent(share - gained), width: percent(gained) },
+          }),
           line === null ? null : svg('line', line),
         ),
         h('span', { class: 'counter__bar-votes' }, votes),

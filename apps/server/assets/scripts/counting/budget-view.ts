@@ -1,5 +1,4 @@
 import {
-  explainChoice,
   explainComparison,
   explainProject,
   explainRound,
@@ -27,8 +26,8 @@ export function budgetView(
   const mostVotes = Math.max(1, ...result.projects.map(({ votes }) => votes));
   return {
     rule: t(`counting.rule.${choice.rule}.name`, {}),
-    choice: say(explainChoice(choice), voice),
-    summary: say(summary({ result, voters: result.voters }), voice),
+    choice: settings(choice, voice),
+    summary: say(summary(result), voice),
     seconds: seconds.toFixed(2),
     command: commandFor(file.name, choice, wishes.ties),
     money: moneyView(result, voice),
@@ -46,14 +45,17 @@ export function budgetView(
   };
 }
 
-function summary({
-  result,
-  voters,
-}: {
-  readonly result: CountedBudget['result'];
-  readonly voters: number;
-}): Message[] {
-  const nothing = voters - result.totals.votersWithAWinner;
+/** What the rule weighed and what followed, where it has such settings, as a sentence. */
+function settings({ utility, completion }: CountedBudget['choice'], { t }: Voice): string {
+  const words = [
+    ...(utility === null ? [] : [t(`counting.utility.${utility}`, {})]),
+    ...(completion === null ? [] : [t(`counting.completion.${completion}`, {})]),
+  ].join('; ');
+  return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function summary(result: CountedBudget['result']): Message[] {
+  const nothing = result.voters - result.totals.votersWithAWinner;
   return [
     {
       key: 'counting.compare.funds',

@@ -35,7 +35,8 @@ function compareBudgets(
       name,
       votes: number(votersWithNothing),
       share: (100 * votersWithNothing) / Math.max(1, comparison.voters),
-      fate: 'excluded',
+      gained: 0,
+      fate: 'standing',
     })),
     matrix: projectMatrix(comparison, voice),
   };

@@ -58,7 +58,7 @@ export interface CountsView {
 
 export interface CountView {
   readonly rule: string;
-  /** The rule with what it weighs and what follows. */
+  /** What the rule weighs and what follows; empty where it has no such settings. */
   readonly choice: string;
   readonly summary: string;
   readonly seconds: string;
@@ -115,6 +115,8 @@ export interface BarView {
   readonly name: string;
   readonly votes: string;
   readonly share: number;
+  /** How much of the bar's end came from others in the round before. */
+  readonly gained: number;
   readonly fate: 'elected' | 'excluded' | 'standing';
 }
 

@@ -1,12 +1,10 @@
 import {
   type CandidateExplanation,
   explainCandidate,
-  explainChoice,
   explainRankedRound,
   explainTie,
   type RankedResult,
   type RankedRound,
-  say,
   speak,
   type Voice,
 } from '#counting';
@@ -27,13 +25,13 @@ export function seatsView(
   const elected = result.elected.map(name).join(', ');
   return {
     rule: t(`counting.rule.${choice.rule}.name`, {}),
-    choice: say(explainChoice(choice), voice),
+    choice: '',
     summary: `${t('counter.result.elected', {})}: ${elected || '–'}.`,
     seconds: seconds.toFixed(2),
     command: commandFor(file.name, choice, wishes.ties),
     money: null,
     reasons: reasons(result, voice),
-    rounds: result.rounds.map((round) => roundView(round, result, voice)),
+    rounds: result.rounds.map((round, at) => roundView(round, at, result, voice)),
     roundsTable: roundsTable(result, voice),
     pairs: pairsTable(result, voice),
     ties: result.ties.map((tie) => speak(explainTie(tie), voice)),
@@ -65,11 +63,18 @@ function lastRound({ round, reason }: CandidateExplanation): number {
   return reason === 'withdrawn' ? 0 : (round ?? Number.MAX_SAFE_INTEGER);
 }
 
-function roundView(round: RankedRound, { rule }: RankedResult, voice: Voice): RoundView {
+function roundView(
+  round: RankedRound,
+  at: number,
+  { rounds, rule }: RankedResult,
+  voice: Voice,
+): RoundView {
   const most = Math.max(1, ...round.votes.map(({ votes }) => Number(votes)), Number(round.quota));
-  const share = (votes: string) => (100 * Number(votes)) / most;
+  const share = (votes: string | number) => (100 * Number(votes)) / most;
+  const before = new Map(rounds[at - 1]?.votes.map(({ id, votes }) => [id, Number(votes)]));
+  const elected = new Set(rounds.slice(0, at + 1).flatMap((one) => one.elected));
   const fate = (id: string): BarView['fate'] => {
-    if (round.elected.includes(id)) return 'elected';
+    if (elected.has(id)) return 'elected';
     return round.excluded.includes(id) ? 'excluded' : 'standing';
   };
   return {
@@ -80,6 +85,7 @@ function roundView(round: RankedRound, { rule }: RankedResult, voice: Voice): Ro
       name: voice.name(id),
       votes: voice.decimal(votes),
       share: share(votes),
+      gained: share(Math.max(0, Number(votes) - (before.get(id) ?? Infinity))),
       fate: fate(id),
     })),
     mark: round.quota === null ? null : share(round.quota),

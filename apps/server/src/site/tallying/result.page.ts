@@ -45,6 +45,7 @@ export class ResultPage {
       return {
         ...contestView(contest, words, alone),
         area: areaName(process, contest.pot),
+        ballotsHash: contest.ballotsHash,
         recount: recountCommand(file, paper.definition.counting),
       };
     });
