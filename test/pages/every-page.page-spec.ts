@@ -94,6 +94,7 @@ const rows: readonly Row[] = [
   { name: 'sign in, sent', route: 'signInSent' },
   { name: 'sign in, confirm', route: 'signInLink', params: { token: 'a-token' } },
   { name: 'account', route: 'account', who: staff },
+  { name: 'count it yourself', route: 'countItYourself' },
   { name: 'API', route: 'api' },
   { name: 'accessibility', route: 'accessibility' },
   { name: 'privacy', route: 'privacy' },

@@ -12,7 +12,7 @@ export class BltCandidates {
   readonly #roles = new Map<number, 'undeclared' | 'overvote'>();
   /** In the order of candidates; empty when the file gives none. */
   nicknames: readonly string[] = [];
-  /** Ids in the file's order for breaking ties; null when the file gives none. */
+  /** Ids as the file's `[tie …]` lists them; null when it does not. */
   tieOrder: readonly string[] | null = null;
   /** The words of `[droop …]` lines, as they stand. */
   readonly droop: string[] = [];

@@ -13,7 +13,10 @@ import { wholeNumber, wordAt, wordsOf } from './blt-words.js';
 export interface BltElection {
   /** Its title is the file's; '' when there is none. */
   readonly profile: RankedProfile;
-  /** Candidate ids as `[tie …]` puts them, the first to win a tie; null when the file does not. */
+  /**
+   * Candidate ids as `[tie …]` lists them, null when the file does not. In Droop and stv-rs, whose
+   * option it is, the first named is the first to be excluded: the opposite of a declared order.
+   */
   readonly tieOrder: readonly string[] | null;
   /** In the order of candidates; empty when the file gives none. */
   readonly nicknames: readonly string[];

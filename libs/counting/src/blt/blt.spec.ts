@@ -83,7 +83,7 @@ describe('a .blt file', () => {
       file([
         '-1 -3',
         '[nick ann bea cai]',
-        '[tie cai 1 bea ]  # who wins a tie',
+        '[tie cai 1 bea ]  # who loses a tie',
         '[undeclared bea]',
         '[overvote 1]',
         '[droop precision=5]',
