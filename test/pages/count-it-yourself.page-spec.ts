@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { countEqualShares, countScottishStv, readBlt, readPabulibProfile } from '#counting';
-import type { Language } from '#platform';
+import { formatMoney, type Language } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
+import { waitUntil } from '../support/wait-until.js';
 import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
+import { countedVote } from './stage.js';
 import { words } from './words.js';
 
 jest.setTimeout(60_000);
@@ -103,7 +105,7 @@ describe('a file with a budget', () => {
     const { page, errors } = await atThePage(language, { viewport: { width, height: 900 } });
     await count(page, wieliczka, ['equal-shares']);
     const { profile } = await election(wieliczka);
-    const { winners } = countEqualShares(profile, { utility: 'cost' });
+    const { winners, spent } = countEqualShares(profile, { completion: 'none' });
 
     const results = page.locator('.counter__results');
     expect(await results.locator('.result-row:not(.result-row--not-funded)').count()).toBe(
@@ -111,7 +113,9 @@ describe('a file with a budget', () => {
     );
     expect(await results.locator('.result-row').count()).toBe(profile.projects.length);
     expect(await results.locator('.counter__round').count()).toBe(winners.length);
-    expect(await results.innerText()).toContain(t('counting.reason.no-votes'));
+    const sum = { projects: String(winners.length), spent: formatMoney(spent, language, 'PLN') };
+    const funds = t('counting.compare.funds', { count: winners.length, ...sum });
+    expect(await results.locator('.lead').last().textContent()).toContain(funds);
     expect(await results.locator('[lang=pl]').count()).toBeGreaterThan(profile.projects.length);
     expect(strayMarks(await textOf(page))).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -146,6 +150,22 @@ describe('a file with a budget', () => {
     expect(errors).toEqual([]);
     const data = await downloaded(page);
     expect(data.counts.map(({ rule }) => rule)).toEqual(['greedy', 'equal-shares', 'phragmen']);
+  });
+});
+
+describe('a vote of this site', () => {
+  it.each(languages)('is counted again from its result, in %s', async (language) => {
+    const t = words.in(language);
+    const { slug } = await countedVote(site.rooms);
+    const page = await (await site.visitor(null)).newPage();
+    const errors = consoleErrors(page);
+    const process = language === 'cy' ? `${slug}-cy` : slug;
+    await page.goto(pathTo('result', language, { process }));
+    await page.getByRole('button', { name: t('counter.link') }).click();
+    await page.getByText(t('counter.read.same')).waitFor();
+    await page.locator('[data-counter-count]').click();
+    await page.locator('.counter__results h2:focus').waitFor();
+    expect(errors).toEqual([]);
   });
 });
 
@@ -207,7 +227,7 @@ describe('a file that cannot be counted', () => {
   const faults = [
     ['an empty one', text('x.pb', ''), 'counter.problem.empty'],
     ['one of another kind', text('x.docx', 'PK'), 'counter.problem.wrong-kind'],
-    ['one with a fault', text('x.pb', 'META\nkey;value\nbudget;lots\n'), null],
+    ['one that breaks off', text('x.pb', 'META\nkey;value\nbudget;9\n'), null],
     ['one that is no text', text('x.blt', '\u0000\u0001'), 'counting.format.control-character'],
   ] as const;
 
@@ -220,7 +240,7 @@ describe('a file that cannot be counted', () => {
       const summary = page.locator('.govuk-error-summary:focus');
       await summary.waitFor();
       const said = await summary.innerText();
-      if (key === null) expect(said).toContain(t('counting.format.missing-meta'));
+      if (key === null) expect(said).toContain(t('counting.format.missing-section'));
       else expect(said).toContain(t(key));
       if (key === null) {
         const at = new RegExp(t('counting.format.at', { line: '\\d+', column: '\\d+' }));
@@ -249,34 +269,38 @@ describe('a file that cannot be counted', () => {
 });
 
 describe('a long count', () => {
-  it('shows that it is under way, and is stopped by its button', async () => {
+  it('shows that it is under way, is stopped by its button, and can be begun again', async () => {
     const t = words.in('en');
-    const { page } = await atThePage('en');
-    // Sixteen million voters' shares, raised by the smallest step: longer than anybody would wait.
+    const { page, errors } = await atThePage('en');
     await give(page, text('slow.pb', slowVote()));
     await page.locator('[data-hash]').waitFor();
     for (const box of await page.locator('input[name=rule]').all()) await box.setChecked(true);
     await page.locator('[data-counter-count]').click();
-    const bar = page.getByRole('progressbar');
-    await bar.waitFor();
+    await page.getByRole('progressbar', { name: t('counter.progress.title') }).waitFor();
     await page.getByRole('button', { name: t('counter.progress.cancel') }).click();
-    await bar.waitFor({ state: 'hidden' });
-    expect(await page.locator('[data-counter-status]').textContent()).toBe(
-      t('counter.progress.cancelled'),
-    );
+    await waitUntil('the word that it was stopped', async () => {
+      const status = await page.locator('[data-counter-status]').textContent();
+      return status === t('counter.progress.cancelled');
+    });
     expect(await page.locator('.counter__results').count()).toBe(0);
-    // The file is read again by itself, and what was chosen stands.
-    await bar.waitFor({ state: 'hidden' });
-    expect(await page.locator('input[name=rule]:checked').count()).toBeGreaterThan(1);
+
+    for (const box of await page.locator('input[name=rule]').all()) await box.setChecked(false);
+    await page.locator('input[name=rule][value=greedy]').check();
+    await page.locator('[data-counter-count]').click();
+    await page.locator('.counter__results h2:focus').waitFor();
+    expect(await page.locator('.counter__count').count()).toBe(1);
+    expect(errors).toEqual([]);
   });
 });
 
-/** Many projects and ever different ballots: every rule has much to do. */
+/** Many projects, and no two ballots alike: every rule has much to do. */
 function slowVote(): string {
   const projects = Array.from({ length: 150 }, (_one, at) => at + 1);
+  const isChosen = (ballot: number, project: number) =>
+    (Math.imul(ballot + 1, 2_654_435_761) ^ Math.imul(project, 40_503_001)) >>> 16 < 6_000;
   const ballots = Array.from({ length: 30_000 }, (_one, at) =>
-    projects.filter((project) => (at * 7919 + project * project * 31 + project) % 17 < 4),
-  );
+    projects.filter((project) => isChosen(at, project)),
+  ).filter(({ length }) => length > 0);
   return [
     ...['META', 'key;value', 'description;slow', 'country;Wales', 'unit;Wrexham'],
     ...['instance;1', `num_projects;${projects.length}`, `num_votes;${ballots.length}`],

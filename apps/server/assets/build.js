@@ -30,6 +30,19 @@ const sassPlugin = {
   },
 };
 
+/**
+ * The best total needs a solver that is larger than all other rules together. No page offers that
+ * rule, so that the import which would bring it along is never followed.
+ */
+const withoutOptimum = {
+  name: 'without-optimum',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/optimum\.js$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
 /** Every script that stands at the top of scripts/ is an entry; folders hold what they share. */
 async function entries() {
   const scripts = await readdir(join(here, 'scripts'), { withFileTypes: true });
@@ -46,7 +59,6 @@ async function bundle() {
     bundle: true,
     // Pure libs come from their sources, never from an older dist.
     conditions: ['source'],
-    // The solver is larger than all the rest, and no page offers the one rule that needs it.
     external: ['highs'],
     format: 'esm',
     splitting: true,
@@ -58,7 +70,7 @@ async function bundle() {
     assetNames: '[name].[hash]',
     loader: { '.woff2': 'file' },
     legalComments: 'linked',
-    plugins: [sassPlugin],
+    plugins: [sassPlugin, withoutOptimum],
     logLevel: 'warning',
   });
   const named = Object.entries(metafile.outputs).flatMap(([output, { entryPoint, inputs }]) => {

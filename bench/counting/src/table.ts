@@ -2,7 +2,7 @@ import { differing } from './differing.js';
 import { GROWTH, type MeasuredRow } from './measure-row.js';
 import type { Measurement, Outcome } from './measurement.js';
 import { grouped, megabytes, seconds, times, twoFigures } from './numbers.js';
-import { ratio } from './ratio.js';
+import { ratio, settled } from './ratio.js';
 import type { Aim } from './rows.js';
 
 const COLUMNS = [
@@ -80,13 +80,21 @@ const met = (isMet: boolean, text: string): string => (isMet ? text : `**${text}
 /** How many times the time, and how many times the distinct ballots where they grew too. */
 function growthOf(outcome: Outcome, before: Measurement, limit: number): string {
   if (outcome.kind !== 'measured') return shortfall(outcome, limit);
-  const factor = times(ratio(outcome.measurement, before));
-  const distinct = outcome.measurement.distinctBallots / before.distinctBallots;
+  const { measurement } = outcome;
+  const factor = times(ratio(measurement, before));
+  if (measurement.winners.length === 0) {
+    const speed = twoFigures(measurement.characters / 1e6 / settled(measurement).cpu);
+    return `${factor} (${speed} MB/s)`;
+  }
+  const distinct = measurement.distinctBallots / before.distinctBallots;
   return distinct === 1 ? factor : `${factor} (distinct ${times(distinct)})`;
 }
 
 function peerOf(outcome: Outcome, ours: Measurement, limit: number): string {
-  if (outcome.kind !== 'measured') return shortfall(outcome, limit);
+  if (outcome.kind === 'over-limit') {
+    return `> ${limit}, over ${times(limit / settled(ours).cpu)}`;
+  }
+  if (outcome.kind === 'failed') return shortfall(outcome, limit);
   const { counting, again, peakBytes, winners } = outcome.measurement;
   const wrong = differing(winners, ours.winners);
   const of =

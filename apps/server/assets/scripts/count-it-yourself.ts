@@ -5,8 +5,8 @@ import { createAll, FileUpload } from 'govuk-frontend';
 import type { Language } from './counting/contract.js';
 import { CountingPage } from './counting-page/counting-page.js';
 
-function place<Kind extends Element = HTMLElement>(name: string): Kind {
-  const found = document.querySelector<Kind>(`[data-counter${name}]`);
+function place(name: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-counter${name}]`);
   if (found === null) throw new Error(`the page has no place for${name}`);
   return found;
 }
@@ -15,7 +15,7 @@ async function open(form: HTMLFormElement): Promise<void> {
   const { language, worker = '', words = '' } = form.dataset;
   const answer = await fetch(words);
   if (!answer.ok) throw new Error(`the words did not come: ${answer.status}`);
-  new CountingPage(
+  const counting = new CountingPage(
     {
       form,
       file: form.querySelector<HTMLInputElement>('#file') ?? document.createElement('input'),
@@ -36,6 +36,14 @@ async function open(form: HTMLFormElement): Promise<void> {
   createAll(FileUpload);
   document.querySelector('[data-without-script]')?.remove();
   form.hidden = false;
+  const { ballots, ballotsName = '', published = '' } = form.dataset;
+  if (ballots === undefined) return;
+  // Anybody may have these ballots: they are fetched here as the link beside the result does.
+  const sent = await fetch(ballots);
+  if (sent.ok) counting.take(new File([await sent.blob()], ballotsName), published);
+  else counting.complain('no-ballots');
 }
 
-void open(place<HTMLFormElement>(''));
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-counter]')) {
+  void open(form);
+}

@@ -2,7 +2,7 @@ import { Amounts } from '../exact/amounts.js';
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
 import { bitsOf } from '../exact/nearly.js';
-import type { Ratio } from '../equal-shares/ratio.js';
+import type { Ratio } from '../exact/ratio.js';
 
 /** How long fractions may get. */
 export interface Precision {

@@ -1,6 +1,6 @@
 import { element } from '../exact/element.js';
 import type { Electorate } from '../equal-shares/electorate.js';
-import { compareRatios } from '../equal-shares/ratio.js';
+import { compareRatios } from '../exact/ratio.js';
 import type { Purses } from './balances.js';
 import { boundedOffer, capOf, fullOffer, type Offer } from './exact-offer.js';
 import { nearOffer } from './near-offer.js';

@@ -1,7 +1,7 @@
 import { element } from '../exact/element.js';
 import { nearly } from '../exact/nearly.js';
 import type { Electorate } from '../equal-shares/electorate.js';
-import { compareRatios, ratio, type Ratio } from '../equal-shares/ratio.js';
+import { compareRatios, ratio, type Ratio } from '../exact/ratio.js';
 import type { Purses } from './balances.js';
 import { IN_FULL, nearOffer } from './near-offer.js';
 

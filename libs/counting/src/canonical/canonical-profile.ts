@@ -1,6 +1,7 @@
 import { element } from '../exact/element.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
 import type { RankedProfile } from '../ranked/ranked-profile.js';
+import { budgetBallots } from './budget-ballots.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** The form of the text, so that a later one can be told apart. */
@@ -29,25 +30,20 @@ const PIECE = 65_536;
  */
 export function* canonicalProfile(profile: BudgetProfile | RankedProfile): Generator<string> {
   const isBudget = 'budget' in profile;
-  const says = isBudget ? budgetBallots(profile) : rankedBallots(profile);
   yield '{"ballots":[';
-  yield* ballotPieces(says, profile.weights);
+  yield* joined(isBudget ? budgetBallots(profile) : rankedBallots(profile));
   // The rest of the keys come after 'ballots', so its brace is replaced by what stood before.
   const rest = canonicalJson(isBudget ? budgetHead(profile) : rankedHead(profile));
   yield `],${rest.slice(1)}`;
 }
 
-function* ballotPieces(says: Iterable<string>, weights: ArrayLike<number>): Generator<string> {
-  const counts = new Map<string, number>();
-  let group = 0;
-  for (const text of says) {
-    counts.set(text, (counts.get(text) ?? 0) + element(weights, group));
-    group += 1;
-  }
+/** The items of a list in pieces of about one size. */
+function* joined(items: Iterable<string>): Generator<string> {
   let piece = '';
   let separator = '';
-  for (const text of [...counts.keys()].sort()) {
-    piece += `${separator}[${text},${counts.get(text) ?? 0}]`;
+  for (const item of items) {
+    piece += separator;
+    piece += item;
     separator = ',';
     if (piece.length < PIECE) continue;
     yield piece;
@@ -69,38 +65,18 @@ function rankedHead({ candidates, seats, title }: RankedProfile): unknown {
   return { format: CANONICAL_FORMAT, kind: 'candidates', candidates: people, seats, title };
 }
 
-function* budgetBallots(profile: BudgetProfile): Generator<string> {
-  const { kind, projects, weights, starts, choices, points } = profile;
-  const ids = projects.map(({ id }) => id);
-  const texts = ids.map((id) => JSON.stringify(id));
-  const order = Uint32Array.from(ids.map((id, place) => ({ id, place })).sort(byId), placeOf);
-  // The standing of each project among the sorted ids: ballots are sorted by whole numbers.
-  const standing = new Uint32Array(order.length);
-  for (const [at, place] of order.entries()) standing[place] = at;
-  const isSorted = kind === 'ranked' || order.every((place, at) => place === at);
-  const given = new Float64Array(points === null ? 0 : order.length);
-  for (let group = 0; group < weights.length; group += 1) {
-    const [from, to] = [element(starts, group), element(starts, group + 1)];
-    const said = choices.subarray(from, to);
-    if (points !== null) {
-      for (let at = from; at < to; at += 1) given[element(choices, at)] = element(points, at);
-    }
-    let text = '';
-    for (const place of isSorted ? said : sortedPlaces(said, standing, order)) {
-      const id = element(texts, place);
-      const mark = points === null ? id : `[${id},${element(given, place)}]`;
-      text += text === '' ? mark : `,${mark}`;
-    }
-    yield `[${text}]`;
+/** Each distinct ballot as `[what it says, how many said it]`, in the order of canonical JSON. */
+function* rankedBallots(profile: RankedProfile): Generator<string> {
+  const counts = new Map<string, number>();
+  let group = 0;
+  for (const text of rankings(profile)) {
+    counts.set(text, (counts.get(text) ?? 0) + element(profile.weights, group));
+    group += 1;
   }
+  for (const text of [...counts.keys()].sort()) yield `[${text},${counts.get(text) ?? 0}]`;
 }
 
-function sortedPlaces(places: Int32Array, standing: Uint32Array, order: Uint32Array): Uint32Array {
-  const standings = Uint32Array.from(places, (place) => element(standing, place)).sort();
-  return standings.map((at) => element(order, at));
-}
-
-function* rankedBallots({
+function* rankings({
   candidates,
   weights,
   starts,
@@ -125,8 +101,4 @@ function* rankedBallots({
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : 1;
-}
-
-function placeOf({ place }: { readonly place: number }): number {
-  return place;
 }

@@ -20,11 +20,13 @@ export interface Electorate {
   readonly gain: Float64Array | null;
   /** What a supporter of each project gains; 1 where supporters differ. */
   readonly each: Float64Array;
-  /** The least and the most that any supporter of each project gains. */
-  readonly least: Float64Array;
-  readonly most: Float64Array;
   /** What all supporters of each project gain together, nearly. */
   readonly totals: Float64Array;
+  /**
+   * How far, in proportion, a sum of such gains in doubles may be off: 0 as long as it stays a safe
+   * integer, else one rounding for each product and each addition.
+   */
+  readonly gainDoubt: Float64Array;
   /** Voters who support each project. */
   readonly votes: Int32Array;
   /** Whether a free project is worth cost / cost = 1 to each supporter, or as much as it likes. */
@@ -34,10 +36,6 @@ export interface Electorate {
 export function electorateOf(profile: BudgetProfile, support: Support): Electorate {
   const { utility, starts, groups, gains, each, votes, totals } = support;
   const alike = each ?? new Float64Array(profile.projects.length).fill(1);
-  const ofProject = (project: number): Float64Array =>
-    gains?.subarray(element(starts, project), element(starts, project + 1)) ?? new Float64Array();
-  const extreme = (choose: (a: number, b: number) => number, start: number): Float64Array =>
-    gains === null ? alike : alike.map((_, project) => ofProject(project).reduce(choose, start));
   return {
     projects: profile.projects.length,
     groups: profile.weights.length,
@@ -47,10 +45,23 @@ export function electorateOf(profile: BudgetProfile, support: Support): Electora
     weight: Float64Array.from(groups, (group) => element(profile.weights, group)),
     gain: gains,
     each: alike,
-    least: extreme((a, b) => Math.min(a, b), Infinity),
-    most: extreme((a, b) => Math.max(a, b), 0),
     totals: Float64Array.from(totals, Number),
+    gainDoubt: Float64Array.from(totals, (total, project) => {
+      const isSafe = gains === null || total <= BigInt(Number.MAX_SAFE_INTEGER);
+      const entries = element(starts, project + 1) - element(starts, project);
+      return isSafe ? 0 : (entries + 1) * 2 ** -52;
+    }),
     votes,
     gainsByCost: utility === 'cost',
   };
+}
+
+/** What one voter of an entry gains from the project whose supporter the entry is. */
+export function gainAt({ gain, each }: Electorate, project: number, at: number): number {
+  return gain === null ? element(each, project) : element(gain, at);
+}
+
+/** Projects that somebody supports. */
+export function supportedProjects({ votes }: Electorate): number[] {
+  return [...votes.keys()].filter((project) => element(votes, project) > 0);
 }

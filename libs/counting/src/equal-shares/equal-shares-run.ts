@@ -1,10 +1,11 @@
 import { element } from '../exact/element.js';
 import type { Fraction } from '../exact/fraction.js';
-import type { Electorate } from './electorate.js';
+import { supportedProjects, type Electorate } from './electorate.js';
 import { ExactPurses } from './exact-purses.js';
 import { NearPurses, type NearOffer } from './near-purses.js';
 import { lowestRhos } from './lowest-rhos.js';
-import { compareRatios, nearly, ratio, type Ratio } from './ratio.js';
+import { nearly } from '../exact/nearly.js';
+import { compareRatios, ratio, type Ratio } from '../exact/ratio.js';
 
 /** One project bought, at the rho between `low` and `high`. */
 export interface Purchase extends NearOffer {
@@ -22,8 +23,9 @@ export interface Purchase extends NearOffer {
  *
  * Source: Peters, Pierczynski, Skowron, "Proportional Participatory Budgeting with Additive
  * Utilities", NeurIPS 2021: buy the affordable project of smallest rho, where the sum over its
- * supporters of min(b_i, rho u_i(p)) is cost(p). The paper has costs above 0; a free project gets
- * the limit as its cost falls to 0: rho = 1 / votes where the gain is the cost, otherwise 0.
+ * supporters of min(b_i, rho u_i(p)) is cost(p). The paper has costs above 0. By our convention a
+ * free project has rho = 1 / votes where the gain is the cost (what it would be if all supporters
+ * still had money), otherwise 0.
  *
  * How it is fast and exact: doubles with a proven error bound decide whatever they can tell apart;
  * what they cannot is decided by exact integers, brought up to date only then. And purses only lose
@@ -50,10 +52,8 @@ export class EqualSharesRun {
     this.share = share;
     this.#ranks = ranks;
     this.#purses = purses;
-    this.#purses.refill(Number(share.numerator) / Number(share.denominator));
-    this.#open = [...electorate.votes.keys()].filter(
-      (place) => element(electorate.votes, place) > 0,
-    );
+    this.#purses.refill(nearly(share.numerator, share.denominator));
+    this.#open = supportedProjects(electorate);
     this.#lows = lowestRhos(electorate);
   }
 
@@ -169,7 +169,7 @@ export class EqualSharesRun {
 
 /** An offer that exact numbers made; what it leaves in purses is for them to say as well. */
 function exactly(project: number, exact: Ratio): NearOffer {
-  const rho = nearly(exact);
+  const rho = nearly(exact.top, exact.bottom);
   return { project, low: rho * (1 - 2 ** -48), high: rho * (1 + 2 ** -48), exact, clearCut: false };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   approvalProfile,
   countEqualShares as count,
+  pointsProfile,
   type ApprovalElection,
   type CountResult,
   type EqualSharesOptions,
@@ -331,5 +332,23 @@ describe('what shares leave unspent', () => {
     expect(result.options).toMatchObject({ increment: 100, stop: 'exhaustive' });
     const overspending = countEqualShares(election, { completion: 'add1-overspend' });
     expect(overspending.options).toMatchObject({ stop: 'overspending' });
+  });
+});
+
+describe('an equal shares count of enormous points', () => {
+  it('still sees a difference that is lost among them in doubles', () => {
+    // 'a' gains its supporters 20 points more than 'b', of some 9,007,199,254,741,000,000.
+    const most = 9_007_199_254_741;
+    const fillers = Array.from({ length: 40 }, (_, at) => ({ id: `x${at}`, cost: 9_000_000_000 }));
+    const profile = pointsProfile({
+      budget: 1_041_000,
+      projects: [{ id: 'b', cost: 900_000 }, { id: 'a', cost: 900_000 }, ...fillers],
+      ballots: [
+        ...Array.from({ length: 1000 }, () => [['a', most] as const, ['b', most] as const]),
+        ...fillers.map(({ id }) => [['a', 1] as const, [id, 1] as const]),
+        [['b', 20] as const],
+      ],
+    });
+    expect(count(profile, { utility: 'points', completion: 'none' }).winners).toEqual(['a']);
   });
 });

@@ -1,7 +1,8 @@
 import { element } from '../exact/element.js';
 import { Fraction, greatestCommonDivisor } from '../exact/fraction.js';
-import type { Electorate } from './electorate.js';
-import { nearly, ratio, type Ratio } from './ratio.js';
+import { gainAt, type Electorate } from './electorate.js';
+import { nearly } from '../exact/nearly.js';
+import { ratio, type Ratio } from '../exact/ratio.js';
 
 /** What voters with one history hold: `units` over the denominator of its era. */
 interface Purse {
@@ -51,7 +52,7 @@ export class ExactPurses {
 
   constructor(electorate: Electorate, share: Fraction) {
     this.#electorate = electorate;
-    this.#roughShare = Number(share.numerator) / Number(share.denominator);
+    this.#roughShare = nearly(share.numerator, share.denominator);
     this.#purses = [NOTHING, { units: share.numerator, era: 0, rough: this.#roughShare }];
     this.#heldBy = new Int32Array(electorate.groups).fill(1);
     this.#unitsPerMinorUnit = share.denominator;
@@ -71,9 +72,9 @@ export class ExactPurses {
     return element(this.#purses, element(this.#heldBy, group)).rough;
   }
 
-  /** Each payment rounds a rough purse by less than 4 parts in 2^52 of a share. */
+  /** The share, and each payment out of it, is told to within one part in 2^50 and rounded. */
   get roughError(): number {
-    return this.#roughShare * 2 ** -50 * (this.#toNow.length + 1);
+    return this.#roughShare * 2 ** -48 * (this.#toNow.length + 1);
   }
 
   /** What all supporters of a project hold together, in units of now. */
@@ -131,13 +132,13 @@ export class ExactPurses {
     const divisor = greatestCommonDivisor(rest, gain);
     this.#refine(gain / divisor);
     const unitPrice = rest / divisor;
-    const roughPrice = nearly(rho);
+    const roughPrice = nearly(rho.top, rho.bottom);
     const after = new Map<number, Map<number, number>>();
     const { starts, group } = this.#electorate;
     for (let at = element(starts, project); at < element(starts, project + 1); at += 1) {
       const purse = element(this.#heldBy, element(group, at));
       if (purse === 0) continue;
-      const each = this.#gainAt(project, at);
+      const each = gainAt(this.#electorate, project, at);
       let byGain = after.get(purse);
       if (byGain === undefined) after.set(purse, (byGain = new Map<number, number>()));
       let next = byGain.get(each);
@@ -164,7 +165,7 @@ export class ExactPurses {
    */
   #isPoor({ purse, gain: each }: Holders, rest: bigint, gain: bigint): boolean {
     if (purse === 0) return true;
-    const price = nearly(ratio(rest, gain * this.#unitsPerMinorUnit)) * each;
+    const price = nearly(rest, gain * this.#unitsPerMinorUnit) * each;
     const { rough } = element(this.#purses, purse);
     if (Math.abs(rough - price) > 2 ** -20 * (this.#roughShare + Math.abs(price))) {
       return rough < price;
@@ -177,7 +178,7 @@ export class ExactPurses {
     const found = new Map<number, Holders[]>();
     for (let at = element(starts, project); at < element(starts, project + 1); at += 1) {
       const purse = element(this.#heldBy, element(group, at));
-      const gain = this.#gainAt(project, at);
+      const gain = gainAt(this.#electorate, project, at);
       let list = found.get(purse);
       if (list === undefined) found.set(purse, (list = []));
       const same = list.find((holders) => holders.gain === gain);
@@ -185,11 +186,6 @@ export class ExactPurses {
       else same.weight += element(weight, at);
     }
     return [...found.values()].flat();
-  }
-
-  #gainAt(project: number, at: number): number {
-    const { gain, each } = this.#electorate;
-    return gain === null ? element(each, project) : element(gain, at);
   }
 
   #unitsOf(purse: number): bigint {

@@ -67,7 +67,9 @@ function margins(
     cost > left || share.numerator === 0n
       ? null
       : Number(-missing.mul(MINUS_ONE.div(share)).floor());
-  return { cheaperBy: votes === 0 ? null : cost - affordable, moreVotes: voters };
+  if (votes === 0)
+    return { cheaperBy: null, moreVotes: voters === null ? null : Math.max(1, voters) };
+  return { cheaperBy: cost - affordable, moreVotes: voters };
 }
 
 const MINUS_ONE = Fraction.of(-1);

@@ -1,9 +1,12 @@
 import type { Electorate } from './electorate.js';
-import { ratio, type Ratio } from './ratio.js';
+import { ratio, type Ratio } from '../exact/ratio.js';
 
 /** Half the distance from 1 to the next double. */
 const UNIT = 2 ** -53;
-/** A purse this near to what its owner would pay, in proportion, is left to exact numbers. */
+/**
+ * A purse this near to what its owner would pay, in proportion, is left to exact numbers. It is far
+ * more than `gainDoubt` for as many as 2^22 entries.
+ */
 const NEAR = 2 ** -26;
 
 /** What doubles know of a project's rho: `low` is not above it, and `high` not below it. */
@@ -74,9 +77,9 @@ export class NearPurses {
     return this.#poor;
   }
 
-  /** Gives every voter a whole new share, to the nearest double. */
+  /** Gives every voter a whole new share, as `nearly` tells it. */
   refill(share: number): void {
-    const error = 2 * UNIT * share;
+    const error = 2 ** -49 * share;
     for (let at = 0; at < this.#money.length; at += 2) {
       this.#money[at] = share;
       this.#money[at + 1] = error;
@@ -106,7 +109,7 @@ export class NearPurses {
       if (gain === 0) return rest > 0 ? Infinity : low;
       if (gain === before) return low;
       before = gain;
-      const next = (rest / gain) * (1 - 4 * UNIT);
+      const next = (rest / gain) * (1 - 4 * UNIT - this.#gainDoubt(project));
       if (next <= low) return low;
       low = next;
     }
@@ -116,14 +119,16 @@ export class NearPurses {
   /**
    * Both bounds, for a project whose climb ended at `low`.
    *
-   * `high` is where f surely reaches the cost when the near ones give only low (1 - NEAR) gain each
-   * and the clear ones pay in full; they can, as `high` turns out not above low (1 + NEAR).
+   * `high` is where f surely reaches the cost when the near ones give only low (1 - NEAR) gain each,
+   * less what their purses may be wrong by, and the clear ones pay in full; the clear ones can, as
+   * `high` turns out not above low (1 + NEAR).
    */
   offer(project: number, low: number): NearOffer {
     const cost = this.#electorate.costs[project] ?? 0;
     this.#split(project, low * (1 - NEAR), low * (1 + NEAR));
     const rest = cost - this.#poor - low * (1 - NEAR) * this.#near + this.#doubt;
-    const high = this.#clear === 0 ? Infinity : (rest / this.#clear) * (1 + 8 * UNIT);
+    const slack = 1 + 8 * UNIT + 2 * this.#gainDoubt(project);
+    const high = this.#clear === 0 ? Infinity : (rest / this.#clear) * slack;
     if (!(high <= low * (1 + NEAR))) {
       return { project, low, high: Infinity, exact: null, clearCut: false };
     }
@@ -153,6 +158,10 @@ export class NearPurses {
     return true;
   }
 
+  #gainDoubt(project: number): number {
+    return this.#electorate.gainDoubt[project] ?? 0;
+  }
+
   /** When the poorer have nothing and nobody is near: the cost over what the clear ones gain. */
   #exactRho(project: number): Ratio | null {
     const { costs, each, gain } = this.#electorate;
@@ -164,7 +173,8 @@ export class NearPurses {
   /**
    * Below `lowest` gain a supporter is poor, from `highest` on they are clear, whatever the truth
    * about their purse; the rest are near. The doubt about what the poor hold is that about each
-   * purse, and for the additions one rounding of the sum each.
+   * purse, and for the additions one rounding of the sum each; a near purse may be wrong by its
+   * error both ways. The answers stay in fields, since this is the innermost loop of a count.
    */
   #split(project: number, lowest: number, highest: number): void {
     const { starts, each, costs } = this.#electorate;
@@ -195,7 +205,10 @@ export class NearPurses {
       else if (held + error < lowestEach * points) {
         poor += held * voters;
         doubt += error * voters;
-      } else near += voters * points;
+      } else {
+        near += voters * points;
+        doubt += 2 * error * voters;
+      }
     }
     this.#ends[project] = end;
     this.#poor = poor;

@@ -16,13 +16,17 @@ export class RememberedLows {
 
   /** Prepares for a range that ends at `share`; a larger one than before starts afresh. */
   begin(share: Fraction, purchases: readonly Purchase[]): void {
-    if (this.#share === null || share.compare(this.#share) > 0) {
-      this.#share = share;
-      this.#bought = [];
-      this.#rows = [];
-    }
+    const order = this.#share === null ? 1 : share.compare(this.#share);
     const differs = this.#bought.findIndex((project, step) => purchases[step]?.project !== project);
-    this.#known = differs === -1 ? this.#rows.length : differs + 1;
+    const common = differs === -1 ? this.#bought.length : differs;
+    if (order >= 0) {
+      // What is measured from here on comes after the purchases of now, not after those of then.
+      this.#share = share;
+      this.#bought.length = order > 0 ? 0 : common;
+      this.#rows.length = this.#bought.length;
+    }
+    // Bounds at the step that differs still come after the same purchases.
+    this.#known = Math.min(this.#rows.length, common + 1);
   }
 
   /** 0 where nothing is known. */

@@ -13,7 +13,10 @@ export interface ShareQuestion {
   readonly increment: number;
   readonly stop: 'exhaustive' | 'overspending';
   readonly ranks: Int32Array;
-  /** Told of every tie that a run met; it may throw. Null when ties go by the ranks, silently. */
+  /**
+   * Told of every tie that a run met, be it one whose outcome is thrown away; it may throw. Null
+   * when ties go by the ranks, silently.
+   */
   readonly onTie: ((tied: readonly number[], round: number) => void) | null;
   readonly onProgress: (runs: number) => void;
 }
@@ -24,7 +27,10 @@ export interface SettledShare {
   readonly runs: number;
 }
 
-/** So many increments without a change make it likely that a range can be jumped. */
+/**
+ * So many increments without a change make it worth judging a range. Like the widths that are tried
+ * and the suspected changes, these decide how fast the search is, never what it finds.
+ */
 const CALM = 2;
 const LONG_CALM = 8;
 
@@ -129,22 +135,22 @@ class ShareSearch {
     if (this.#calm < CALM && this.#lastCalm < LONG_CALM) return false;
     let width = Math.min(this.#width, this.#suspect - this.#at);
     while (width >= 2) {
-      const from = this.#share(this.#at);
-      const { purchases, suspect } = this.#range.judge(
+      const judged = this.#range.judge(
         this.#purchases,
-        from,
+        this.#share(this.#at),
         this.#share(this.#at + width),
       );
-      if (purchases !== null) {
+      if (!('suspect' in judged)) {
         this.#at += width;
-        this.#purchases = purchases;
+        this.#purchases = judged;
         this.#calm += width;
         this.#width = 2 * width;
         this.#question.onProgress(this.#at + 1);
         return true;
       }
-      this.#suspect = Math.min(this.#suspect, this.#at + Math.max(1, Math.ceil(width * suspect)));
-      width = Math.min(width - 1, Math.floor(width * suspect));
+      const steps = Math.floor(width * judged.suspect);
+      this.#suspect = Math.min(this.#suspect, this.#at + Math.max(1, steps + 1));
+      width = Math.min(width - 1, steps);
       this.#width = Math.max(2, width);
     }
     return false;

@@ -4,7 +4,7 @@ import type { BudgetProfile } from '../profile/budget-profile.js';
 import { supportOf } from '../profile/utility.js';
 import type { CountResult } from '../result/count-result.js';
 import type { RoundPayments } from '../voter-groups/cost-split.js';
-import { electorateOf, type Electorate } from './electorate.js';
+import { electorateOf, gainAt, type Electorate } from './electorate.js';
 import { ExactPurses, type ExactOffer } from './exact-purses.js';
 
 /**
@@ -33,18 +33,18 @@ export function sharePayments(profile: BudgetProfile, result: CountResult): Roun
 
 function paymentsFor(
   id: string,
-  { starts, group, gain, each }: Electorate,
+  electorate: Electorate,
   purses: ExactPurses,
   offer: ExactOffer,
 ): RoundPayments {
+  const { starts, group } = electorate;
   const ballots: number[] = [];
   const paid: bigint[] = [];
   for (let at = element(starts, offer.project); at < element(starts, offer.project + 1); at += 1) {
     const who = element(group, at);
-    const gains = gain === null ? element(each, offer.project) : element(gain, at);
     // Over one denominator: what they hold, and the full price.
     const all = purses.heldBy(who) * offer.gain;
-    const full = offer.rest * BigInt(gains);
+    const full = offer.rest * BigInt(gainAt(electorate, offer.project, at));
     if (all === 0n) continue;
     ballots.push(who);
     paid.push(all < full ? all : full);

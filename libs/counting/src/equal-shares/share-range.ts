@@ -1,20 +1,20 @@
 import { element } from '../exact/element.js';
 import type { Fraction } from '../exact/fraction.js';
-import type { Electorate } from './electorate.js';
+import { nearly } from '../exact/nearly.js';
+import { compareRatios } from '../exact/ratio.js';
+import { supportedProjects, type Electorate } from './electorate.js';
 import type { Purchase } from './equal-shares-run.js';
 import { lowestRhos } from './lowest-rhos.js';
 import { NearPurses, type NearOffer } from './near-purses.js';
-import { compareRatios } from './ratio.js';
 import { RememberedLows } from './remembered-lows.js';
 import { Slopes, type OfferAtBoth, type Steepness } from './slopes.js';
 
-/** What is known of a range of shares after the purchases at its lower end. */
-export interface RangeVerdict {
-  /** The same purchases at the upper end, when they are the same at every share of the range. */
-  readonly purchases: readonly Purchase[] | null;
-  /** When not: how far into the range they may first differ, from 0 to 1. */
+/** Not shown: how far into the range, from 0 to 1, the purchases may first differ. Only a hint. */
+export interface Doubt {
   readonly suspect: number;
 }
+
+const HALFWAY: Doubt = { suspect: 0.5 };
 
 /**
  * Shows that a whole range of shares buys the same projects in the same order, without trying each.
@@ -54,93 +54,102 @@ export class ShareRange {
     this.#lowsThere = this.#start.slice();
   }
 
-  /** `purchases`: what is bought at the share `from`. */
-  judge(purchases: readonly Purchase[], from: Fraction, to: Fraction): RangeVerdict {
-    const near = ({ numerator, denominator }: Fraction) => Number(numerator) / Number(denominator);
-    this.#here.refill(near(from));
-    this.#there.refill(near(to));
-    this.#slopes.refill();
-    this.#lowsHere.set(this.#start);
-    this.#lowsThere.set(this.#start);
-    this.#open = new Set(
-      [...this.#start.keys()].filter((p) => element(this.#electorate.votes, p) > 0),
-    );
-    this.#length = near(to.sub(from)) * (1 + 2 ** -50);
+  /**
+   * `purchases`: what is bought at the share `from`. Gives the same purchases as they are made at
+   * the share `to`, when the same projects are bought at every share of the range.
+   */
+  judge(purchases: readonly Purchase[], from: Fraction, to: Fraction): readonly Purchase[] | Doubt {
+    this.#begin(from, to);
     this.#remembered.begin(to, purchases);
     const bought: Purchase[] = [];
     for (const [step, purchase] of purchases.entries()) {
       const next = this.#step(step, purchase);
       this.#remembered.keep(step, purchase.project, to, this.#lowsThere);
-      if (typeof next === 'number') return { purchases: null, suspect: next };
+      if ('suspect' in next) return next;
       bought.push(next);
     }
     for (const project of this.#open) {
-      if (this.#asks(project, Infinity)) {
-        return { purchases: null, suspect: this.#affordableFrom(project) };
-      }
+      if (this.#asks(project, Infinity)) return this.#affordableFrom(project);
     }
-    return { purchases: bought, suspect: 1 };
+    return bought;
   }
 
-  /** The purchase at the upper end, or how far into the range it may first be another. */
-  #step(step: number, purchase: Purchase): Purchase | number {
+  #begin(from: Fraction, to: Fraction): void {
+    const near = ({ numerator, denominator }: Fraction) => nearly(numerator, denominator);
+    this.#here.refill(near(from));
+    this.#there.refill(near(to));
+    this.#slopes.refill();
+    this.#lowsHere.set(this.#start);
+    this.#lowsThere.set(this.#start);
+    this.#open = new Set(supportedProjects(this.#electorate));
+    this.#length = near(to.sub(from)) * (1 + 2 ** -48);
+  }
+
+  /** The purchase at the upper end. */
+  #step(step: number, purchase: Purchase): Purchase | Doubt {
     const { project } = purchase;
     this.#open.delete(project);
     if (element(this.#electorate.costs, project) === 0) return this.#stepFree(purchase);
     const there = this.#offer(this.#there, this.#lowsThere, project);
-    if (there === null || !there.clearCut || !purchase.clearCut) return 0.5;
+    if (there === null || !there.clearCut || !purchase.clearCut) return HALFWAY;
     const own = { project, here: purchase, there };
     const steepness = this.#slopes.steepness(own, this.#here, this.#there);
-    let suspect = 1;
+    let doubt: Doubt | null = null;
     for (const other of [...this.#open]) {
       if (this.#remembered.low(step, other) > own.here.high) continue;
       if (!this.#asks(other, own.here.high)) continue;
-      suspect = Math.min(suspect, this.#compare(own, steepness, purchase, other));
+      const found = this.#doubtAbout(other, own, steepness);
+      if (found !== null && found.suspect < (doubt?.suspect ?? Infinity)) doubt = found;
     }
-    if (suspect < 1) return suspect;
+    if (doubt !== null) return doubt;
     this.#slopes.pay(own, steepness, this.#here, this.#there);
     this.#here.pay(purchase);
     this.#there.pay(there);
     return { ...there, tied: [project] };
   }
 
-  /** A free project costs the same at every share: only others that ask as little could come first. */
-  #stepFree(purchase: Purchase): Purchase | number {
-    for (const other of this.#open) if (this.#asks(other, purchase.high)) return 0;
+  /** What a free project asks is the same at every share; others that ask as little may be first. */
+  #stepFree(purchase: Purchase): Purchase | Doubt {
+    for (const other of this.#open) {
+      if (!this.#asks(other, purchase.high)) continue;
+      const isFree = element(this.#electorate.costs, other) === 0;
+      const asksMore = element(this.#start, other) > element(this.#start, purchase.project);
+      if (!isFree || !(asksMore || this.#winsTie(purchase.project, other))) return HALFWAY;
+    }
     return purchase;
   }
 
-  /** 1 when `other` stays behind in the whole range; else where it may first come before. */
-  #compare(own: OfferAtBoth, steepness: Steepness, purchase: Purchase, other: number): number {
-    if (element(this.#electorate.costs, other) === 0) return 0.5;
+  #winsTie(project: number, other: number): boolean {
+    return this.#tiesBroken && element(this.#ranks, project) < element(this.#ranks, other);
+  }
+
+  /** Null when it is shown that `other` stays behind in the whole range. */
+  #doubtAbout(other: number, own: OfferAtBoth, steepness: Steepness): Doubt | null {
+    if (element(this.#electorate.costs, other) === 0) return HALFWAY;
     const offers = this.#atBoth(other);
     if (offers === null) return this.#affordableFrom(other);
-    const tied = offers.there.exact;
-    if (tied !== null && purchase.exact !== null) {
-      const order = compareRatios(tied, purchase.exact);
-      if (order > 0) return 1;
-      const first = element(this.#ranks, own.project) < element(this.#ranks, other);
-      if (order === 0 && first && this.#tiesBroken) return 1;
+    const lowest = offers.there.exact;
+    if (lowest !== null && own.here.exact !== null) {
+      const order = compareRatios(lowest, own.here.exact);
+      if (order > 0 || (order === 0 && this.#winsTie(own.project, other))) return null;
     }
     const { least, most } = this.#slopes.steepness(offers, this.#here, this.#there);
     const leadHere = offers.here.low - own.here.high;
     const leadThere = offers.there.low - own.there.high;
-    if (leadHere <= 0) return 0;
-    if (leadThere <= 0) return leadHere / (leadHere - leadThere);
-    const fastestLoss = most - steepness.least;
-    const fastestGain = steepness.most - least;
-    const margin = 2 ** -40 * own.here.high;
-    return lowestBetween(leadHere, leadThere, fastestLoss, fastestGain, this.#length) > margin
-      ? 1
-      : 0.5;
+    if (leadHere <= 0) return { suspect: 0 };
+    if (leadThere <= 0) return { suspect: leadHere / (leadHere - leadThere) };
+    const loss = most - steepness.least;
+    const gain = steepness.most - least;
+    const lead = lowestBetween(leadHere, leadThere, loss, gain, this.#length);
+    return lead > 2 ** -40 * own.here.high ? null : HALFWAY;
   }
 
   /** How far into the range, nearly, a project's supporters come to hold its cost. */
-  #affordableFrom(project: number): number {
+  #affordableFrom(project: number): Doubt {
     const cost = element(this.#electorate.costs, project);
     const here = this.#here.heldForProject(project);
     const there = this.#there.heldForProject(project);
-    return here < cost && cost < there ? (cost - here) / (there - here) : 0.5;
+    return here < cost && cost < there ? { suspect: (cost - here) / (there - here) } : HALFWAY;
   }
 
   #atBoth(project: number): OfferAtBoth | null {

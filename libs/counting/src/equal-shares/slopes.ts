@@ -1,7 +1,7 @@
 import type { Electorate } from './electorate.js';
 import type { NearOffer, NearPurses } from './near-purses.js';
 
-/** Covers every rounding of a slope: thousands of additions of relative error 2^-53 each. */
+/** Covers every rounding of a slope: up to 2^22 additions of relative error 2^-53 each. */
 const MARGIN = 2 ** -30;
 
 /** Between which numbers a rho falls for each minor unit that the share rises. */
@@ -75,7 +75,7 @@ export class Slopes {
     };
   }
 
-  /** To be called before the purses are opened. */
+  /** To be called before the purses pay. */
   pay(offer: OfferAtBoth, steepness: Steepness, here: NearPurses, there: NearPurses): void {
     const { starts, group, gain, each } = this.#electorate;
     const { project } = offer;

@@ -1,6 +1,6 @@
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
-import type { Electorate } from './electorate.js';
+import { gainAt, type Electorate } from './electorate.js';
 import type { ExactOffer, ExactPurses } from './exact-purses.js';
 
 /** What the supporters of some project gave to one that was bought: `units / perMinorUnit`. */
@@ -51,31 +51,28 @@ export class SpendingLedger {
 
   /** To be called before the money is taken. */
   enter({ project: winner, rest, gain }: ExactOffer, purses: ExactPurses): void {
-    const { starts, group, weight, gain: gains, each, projects } = this.#electorate;
+    const { starts, group, weight, projects } = this.#electorate;
     const poor = Array.from({ length: projects }, () => 0n);
-    const inFull = new Float64Array(projects);
+    const inFull = Array.from({ length: projects }, () => 0n);
     const shared = new Float64Array(projects);
     for (let at = element(starts, winner); at < element(starts, winner + 1); at += 1) {
       const who = element(group, at);
       const voters = element(weight, at);
-      const points = gains === null ? 1 : element(gains, at);
-      const unit = gains === null ? BigInt(element(each, winner)) : 1n;
+      const points = BigInt(gainAt(this.#electorate, winner, at));
       const held = purses.heldBy(who);
-      const full = held * gain >= rest * BigInt(points) * unit;
-      const given = full ? 0n : held * BigInt(voters);
+      const full = held * gain >= rest * points;
+      const [given, sums] = full ? [points, inFull] : [held, poor];
+      const together = given * BigInt(voters);
       for (let own = element(this.#starts, who); own < element(this.#starts, who + 1); own += 1) {
         const project = element(this.#supported, own);
         shared[project] = element(shared, project) + voters;
-        if (full) inFull[project] = element(inFull, project) + points * voters;
-        else if (given > 0n) poor[project] = element(poor, project) + given;
+        sums[project] = element(sums, project) + together;
       }
     }
-    const unit = gains === null ? BigInt(element(each, winner)) : 1n;
     const perMinorUnit = purses.unitsPerMinorUnit * gain;
     for (const [project, top] of this.#top.entries()) {
       // Poor payments times `gain` and full ones times `rest` share one denominator.
-      const full = BigInt(element(inFull, project)) * unit * rest;
-      const units = element(poor, project) * gain + full;
+      const units = element(poor, project) * gain + element(inFull, project) * rest;
       const spending = { winner, units, perMinorUnit, shared: element(shared, project) };
       if (units > 0n && exceeds(spending, top)) this.#top[project] = spending;
     }

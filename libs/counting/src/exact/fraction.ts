@@ -21,7 +21,7 @@ export class Fraction {
 
   /** Reads what `toString` writes: 'n/d'. Throws RangeError on anything else. */
   static parse(text: string): Fraction {
-    const match = /^(-?\d{1,5000})\/(\d{1,5000})$/.exec(text);
+    const match = /^(-?\d{1,50000})\/(\d{1,50000})$/.exec(text);
     if (match === null) throw new RangeError('Not a fraction of the form n/d');
     const [, numerator = '', denominator = ''] = match;
     return Fraction.of(BigInt(numerator), BigInt(denominator));

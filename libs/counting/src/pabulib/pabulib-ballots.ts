@@ -1,4 +1,5 @@
 import { element } from '../exact/element.js';
+import { BallotDraft } from '../profile/ballot-draft.js';
 import {
   type BudgetProfile,
   BudgetProfileBuilder,
@@ -10,56 +11,65 @@ import { checkedDigits, wholeUnits } from './pabulib-money.js';
 import { PabulibSyntaxError } from './pabulib-syntax-error.js';
 import type { VotesSection } from './votes-section.js';
 
-/** Where ballots are long, few are alike: past so many spellings they must have been of use. */
-const UNTRIED = 4096;
-
-/**
- * Collects rows of VOTES into a profile. A vote spelt like an earlier one is counted without being
- * read again; what is kept is one spelling for each, never the rows.
- */
+/** Collects votes into a profile; what is kept is one ballot for all alike, never the rows. */
 export class PabulibBallots {
-  readonly #spellings = new Map<string, number>();
+  /** For a vote that is read without its row, and then counted by `addDraft`. */
+  readonly draft: BallotDraft;
   #head: BudgetProfileHead;
   #builder: BudgetProfileBuilder;
   #pointsDigits = 0;
-  #repeated = 0;
 
   constructor(head: BudgetProfileHead) {
+    this.draft = new BallotDraft(head.projects.length);
     this.#head = head;
     this.#builder = new BudgetProfileBuilder(head);
   }
 
+  /** Place of each project id in the profile. */
+  get places(): ReadonlyMap<string, number> {
+    return this.#builder.places;
+  }
+
   read(row: Row, votes: VotesSection): void {
     votes.voterId(row);
-    const vote = row.cell(votes.votePlace);
-    const { pointsPlace } = votes;
-    // No cell holds a null character, so this joins two cells without doubt.
-    const spelling = pointsPlace === null ? vote : `${vote}\0${row.cell(pointsPlace)}`;
-    const known = this.#spellings.get(spelling);
-    if (known !== undefined) {
-      this.#repeated += 1;
-      this.#builder.addAgain(known);
+    const choices = votes.choices(row, this.#builder.places);
+    const texts = votes.points(row, choices.length);
+    if (texts === null) {
+      this.#builder.addPlaces(choices);
       return;
     }
-    const group = this.#add(row, votes);
-    if (this.#spellings.size < UNTRIED + 2 * this.#repeated) {
-      this.#spellings.set(unshared(spelling), group);
-    }
+    const at = row.at(votes.pointsPlace ?? 0);
+    this.#refine(texts, at);
+    const points = texts.map((text) => wholeUnits(text, this.#pointsDigits, at));
+    if (this.#head.kind === 'points') this.#builder.addPlaces(choices, points);
+    else this.#builder.addPlaces(choices.filter((_choice, at) => element(points, at) > 0));
+  }
+
+  /**
+   * Counts the draft: choices that VOTES allows, and whole points beside them where votes have any.
+   * False, and nothing counted, when the points are too large in the unit of earlier ones.
+   */
+  addDraft(hasPoints: boolean): boolean {
+    const { draft } = this;
+    if (hasPoints && !this.#scale(draft)) return false;
+    if (hasPoints && this.#head.kind !== 'points') draft.keep(isAboveZero);
+    this.#builder.addDraft(draft);
+    return true;
   }
 
   build(): BudgetProfile {
     return this.#builder.build();
   }
 
-  #add(row: Row, votes: VotesSection): number {
-    const choices = votes.choices(row, this.#builder.places);
-    const texts = votes.points(row, choices.length);
-    if (texts === null) return this.#builder.addPlaces(choices);
-    const at = row.at(votes.pointsPlace ?? 0);
-    this.#refine(texts, at);
-    const points = texts.map((text) => wholeUnits(text, this.#pointsDigits, at));
-    if (this.#head.kind === 'points') return this.#builder.addPlaces(choices, points);
-    return this.#builder.addPlaces(choices.filter((_choice, at) => element(points, at) > 0));
+  #scale({ points, length }: BallotDraft): boolean {
+    if (this.#pointsDigits === 0) return true;
+    const scale = 10 ** this.#pointsDigits;
+    for (let at = 0; at < length; at += 1) {
+      const scaled = element(points, at) * scale;
+      if (!Number.isSafeInteger(scaled)) return false;
+      points[at] = scaled;
+    }
+    return true;
   }
 
   /** Takes earlier points in finer units when these need more digits after the point. */
@@ -72,7 +82,6 @@ export class PabulibBallots {
     const { weights, starts, choices, points } = this.#builder.build();
     this.#head = { ...this.#head, pointsDigits: digits };
     this.#builder = new BudgetProfileBuilder(this.#head);
-    // Ballots that differed still differ, so each keeps its group, and spellings stay right.
     for (const [group, weight] of weights.entries()) {
       const [from, to] = [element(starts, group), element(starts, group + 1)];
       const scaled = Array.from(points?.subarray(from, to) ?? [], (point) => point * scale);
@@ -85,7 +94,6 @@ export class PabulibBallots {
   }
 }
 
-/** The same text in memory of its own: a slice would keep alive the whole chunk it was cut from. */
-function unshared(text: string): string {
-  return ` ${text}`.slice(1);
+function isAboveZero(points: number): boolean {
+  return points > 0;
 }

@@ -1,7 +1,7 @@
 import { element } from '../exact/element.js';
 import type { BallotKind } from '../profile/budget-election.js';
 import type { BudgetProfile, BudgetProfileHead } from '../profile/budget-profile.js';
-import { RowScanner } from '../text/row-scanner.js';
+import { type PlainLines, RowScanner } from '../text/row-scanner.js';
 import type { Row } from '../text/row.js';
 import type { TextChunks } from '../text/text-chunks.js';
 import { PabulibBallots } from './pabulib-ballots.js';
@@ -9,6 +9,7 @@ import { moneyDigitsOf, wholeUnits } from './pabulib-money.js';
 import type { PabulibProject, PabulibVoteType } from './pabulib-record.js';
 import { PabulibSections } from './pabulib-sections.js';
 import { PabulibSyntaxError } from './pabulib-syntax-error.js';
+import { VoteLines } from './vote-lines.js';
 
 export interface PabulibProfileOptions {
   /**
@@ -63,8 +64,9 @@ class ProfileFile {
   ballots = 0;
   readonly #scanner = new RowScanner(';', PabulibSyntaxError);
   readonly #sections = new PabulibSections<null>((row, votes) => {
-    this.#votes ??= this.#begin();
-    this.#votes.read(row, votes);
+    const ballots = (this.#votes ??= this.#begin());
+    this.#lines ??= new VoteLines(votes, ballots);
+    ballots.read(row, votes);
     this.ballots += 1;
     return null;
   });
@@ -73,6 +75,7 @@ class ProfileFile {
   #projects: PabulibProject[] = [];
   #meta: ReadonlyMap<string, string> = new Map();
   #votes: PabulibBallots | null = null;
+  #lines: VoteLines | null = null;
 
   constructor(kind: BallotKind | null, order: 'id' | 'file') {
     this.#kind = kind;
@@ -80,7 +83,8 @@ class ProfileFile {
   }
 
   read(chunk: string): void {
-    for (const row of this.#scanner.rows(chunk)) this.#take(row);
+    const rows = this.#scanner.rows(chunk, (...place) => this.#readLines(...place));
+    for (const row of rows) this.#take(row);
   }
 
   finish(): PabulibElection {
@@ -89,6 +93,13 @@ class ProfileFile {
     const profile = (this.#votes ?? this.#begin()).build();
     const { voteType } = this.#promises();
     return { profile, voteType, meta: this.#meta, projects: this.#projects };
+  }
+
+  #readLines(chunk: string, from: number, lastBreak: number): PlainLines {
+    if (this.#lines === null) return { end: from, lines: 0 };
+    const read = this.#lines.read(chunk, from, lastBreak);
+    this.ballots += read.lines;
+    return read;
   }
 
   #take(row: Row): void {

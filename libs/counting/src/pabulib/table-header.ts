@@ -35,6 +35,11 @@ export class TableHeader {
     this.#places = places;
   }
 
+  /** How many cells each row has. */
+  get width(): number {
+    return this.#columns.length;
+  }
+
   /** Where a column stands in each row; null when there is none. */
   place(name: string): number | null {
     return this.#places.get(name) ?? null;
@@ -47,7 +52,7 @@ export class TableHeader {
 
   /** Throws PabulibSyntaxError when a row has more or fewer cells than the header. */
   checkWidth(row: Row): void {
-    const width = this.#columns.length;
+    const { width } = this;
     if (row.width === width) return;
     const [expected, found] = [`${width} cells in this row`, String(row.width)];
     throw new PabulibSyntaxError('wrong-number-of-cells', row.at(0), expected, found);

@@ -16,24 +16,29 @@ export class VotesSection {
   /** Where the points stand in a row; null when the vote has none. */
   readonly pointsPlace: number | null;
   readonly votePlace: number;
+  readonly idPlace: number;
   readonly promises: Promises;
   readonly #header: TableHeader;
-  readonly #idPlace: number;
 
   constructor(row: Row, promises: Promises) {
     const required = ['voter_id', 'vote', ...(promises.hasPoints ? ['points'] : [])];
     this.#header = new TableHeader(row, required);
-    this.#idPlace = this.#header.required('voter_id');
+    this.idPlace = this.#header.required('voter_id');
     this.votePlace = this.#header.required('vote');
     this.pointsPlace = promises.hasPoints ? this.#header.required('points') : null;
     this.promises = promises;
+  }
+
+  /** How many cells each row has. */
+  get width(): number {
+    return this.#header.width;
   }
 
   /** Checks what is not the vote itself, and counts the row; returns the voter's id. */
   voterId(row: Row): string {
     this.#header.checkWidth(row);
     this.count += 1;
-    return idAt(row, this.#idPlace, 'voter_id');
+    return idAt(row, this.idPlace, 'voter_id');
   }
 
   /** The places of what the vote names, by id, in the order of the vote. */

@@ -1,3 +1,4 @@
+import type { BallotDraft } from './ballot-draft.js';
 import { BallotGroups } from './ballot-groups.js';
 import {
   checkMinorUnits,
@@ -95,6 +96,14 @@ export class BudgetProfileBuilder {
       throw new RangeError(`There is no project at place ${place}`);
     }
     return this.#groups.add(places, points, weight);
+  }
+
+  /**
+   * The same without a list, for those who read many ballots: places known to be there, each chosen
+   * once, and points that are safe integers. The draft is changed, and may serve for the next one.
+   */
+  addDraft(draft: BallotDraft): number {
+    return this.#groups.addDraft(draft, 1);
   }
 
   /** Counts one more ballot (or `weight`) like an earlier one, without reading it again. */

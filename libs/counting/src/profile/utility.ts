@@ -30,37 +30,22 @@ export interface Support {
 /** Throws RangeError when the ballots cannot tell that utility (points from approvals, say). */
 export function supportOf(profile: BudgetProfile, utility: Utility): Support {
   checkUtility(profile, utility);
-  const gainOf = gains(profile, utility);
-  const { weights, projects } = profile;
-  const starts = new Int32Array(projects.length + 1);
-  eachChoice(profile, gainOf, (project) => {
-    starts[project + 1] = element(starts, project + 1) + 1;
-  });
-  for (let next = 1; next < starts.length; next += 1) {
-    starts[next] = element(starts, next) + element(starts, next - 1);
-  }
-  const groups = new Int32Array(element(starts, projects.length));
+  const { projects } = profile;
+  const gained = gainsOf(profile, utility);
+  const starts = supportStarts(profile, gained);
   const alike = utility === 'cost' || utility === 'cardinality';
-  const values = alike ? null : new Float64Array(groups.length);
-  const votes = new Int32Array(projects.length);
-  const totals = projects.map(() => 0n);
-  const next = starts.slice();
-  eachChoice(profile, gainOf, (project, group, gain) => {
-    const at = element(next, project);
-    next[project] = at + 1;
-    groups[at] = group;
-    if (values !== null) values[at] = gain;
-    votes[project] = element(votes, project) + element(weights, group);
-  });
-  for (const [project, { cost }] of projects.entries()) {
-    totals[project] = alike
-      ? BigInt(element(votes, project)) * (utility === 'cost' ? BigInt(cost) : 1n)
-      : totalGain(profile, { starts, groups, values }, project);
-  }
+  const seen = fromProjects(profile, gained, starts);
+  const gains = alike ? null : seen.gains;
   const each = alike
     ? Float64Array.from(projects, ({ cost }) => (utility === 'cost' ? cost : 1))
     : null;
-  return { utility, starts, groups, gains: values, each, votes, totals };
+  const { groups, votes } = seen;
+  const totals = projects.map((_project, place) =>
+    each === null
+      ? totalGain(profile, { starts, groups, gains: seen.gains }, place)
+      : BigInt(element(votes, place)) * BigInt(element(each, place)),
+  );
+  return { utility, starts, groups, gains, each, votes, totals };
 }
 
 /** The utilities that ballots of each kind can tell. */
@@ -77,51 +62,87 @@ function checkUtility({ kind }: BudgetProfile, utility: Utility): void {
   );
 }
 
-type GainOf = (at: number, start: number, end: number) => number;
-
-function gains({ points, rankLimit }: BudgetProfile, utility: Utility): GainOf {
-  switch (utility) {
-    case 'cost':
-    case 'cardinality':
-      return points === null ? () => 1 : (at) => (element(points, at) > 0 ? 1 : 0);
-    case 'points':
-      return (at) => Math.max(0, points === null ? 0 : element(points, at));
-    case 'positional':
-      return (at, start) => rankLimit - (at - start);
-    case 'borda':
-      return (at, _start, end) => end - at - 1;
+/** What each choice gains, beside `choices`: those not above 0 gain nothing. Null: 1 for each. */
+function gainsOf(profile: BudgetProfile, utility: Utility): Float64Array | null {
+  if (utility !== 'positional' && utility !== 'borda') return profile.points;
+  const { starts, choices, weights, rankLimit } = profile;
+  const gains = new Float64Array(choices.length);
+  for (let group = 0; group < weights.length; group += 1) {
+    const start = starts[group] ?? 0;
+    const end = starts[group + 1] ?? 0;
+    const first = utility === 'borda' ? end - start - 1 : rankLimit;
+    for (let at = start; at < end; at += 1) gains[at] = first - (at - start);
   }
+  return gains;
 }
 
-/** Calls back for every choice that gains something, groups ascending. */
-function eachChoice(
-  { starts, choices, weights }: BudgetProfile,
-  gainOf: GainOf,
-  take: (project: number, group: number, gain: number) => void,
-): void {
+/** Where the supporters of each project start, when they stand one project after another. */
+function supportStarts(
+  { choices, projects }: BudgetProfile,
+  gained: Float64Array | null,
+): Int32Array {
+  const starts = new Int32Array(projects.length + 1);
+  for (let at = 0; at < choices.length; at += 1) {
+    if (gained !== null && (gained[at] ?? 0) <= 0) continue;
+    const next = (choices[at] ?? 0) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let next = 1; next < starts.length; next += 1) {
+    starts[next] = (starts[next] ?? 0) + (starts[next - 1] ?? 0);
+  }
+  return starts;
+}
+
+/** Puts each choice that gains something to its project: groups stay ascending there. */
+function fromProjects(
+  profile: BudgetProfile,
+  gained: Float64Array | null,
+  starts: Int32Array,
+): Pick<Support, 'groups' | 'gains' | 'votes'> {
+  const { weights, choices } = profile;
+  const next = starts.slice();
+  const groups = new Int32Array(starts.at(-1) ?? 0);
+  const gains = gained === null ? null : new Float64Array(groups.length);
+  const votes = new Int32Array(profile.projects.length);
   for (let group = 0; group < weights.length; group += 1) {
-    const start = element(starts, group);
-    const end = element(starts, group + 1);
-    for (let at = start; at < end; at += 1) {
-      const gain = gainOf(at, start, end);
-      if (gain > 0) take(element(choices, at), group, gain);
+    const weight = weights[group] ?? 0;
+    const end = profile.starts[group + 1] ?? 0;
+    for (let at = profile.starts[group] ?? 0; at < end; at += 1) {
+      const gain = gained === null ? 1 : (gained[at] ?? 0);
+      if (gain <= 0) continue;
+      const project = choices[at] ?? 0;
+      const place = next[project] ?? 0;
+      next[project] = place + 1;
+      groups[place] = group;
+      if (gains !== null) gains[place] = gain;
+      votes[project] = (votes[project] ?? 0) + weight;
     }
   }
+  return { groups, gains, votes };
 }
 
+/**
+ * Summed in doubles as far as they are exact: a product or sum of whole numbers that is not above
+ * 2 ** 53 - 1 once it was rounded was not above it before, and so was not rounded at all.
+ */
 function totalGain(
   { weights }: BudgetProfile,
-  support: { starts: Int32Array; groups: Int32Array; values: Float64Array | null },
+  { starts, groups, gains }: Pick<Support, 'starts' | 'groups' | 'gains'>,
   project: number,
 ): bigint {
   let total = 0n;
-  for (
-    let at = element(support.starts, project);
-    at < element(support.starts, project + 1);
-    at += 1
-  ) {
-    const gain = support.values === null ? 1 : element(support.values, at);
-    total += BigInt(gain) * BigInt(element(weights, element(support.groups, at)));
+  let part = 0;
+  const end = element(starts, project + 1);
+  for (let at = element(starts, project); at < end; at += 1) {
+    const gain = gains === null ? 1 : (gains[at] ?? 0);
+    const weight = weights[groups[at] ?? 0] ?? 0;
+    const sum = part + gain * weight;
+    if (sum <= Number.MAX_SAFE_INTEGER) {
+      part = sum;
+      continue;
+    }
+    total += BigInt(part) + BigInt(gain) * BigInt(weight);
+    part = 0;
   }
-  return total;
+  return total + BigInt(part);
 }

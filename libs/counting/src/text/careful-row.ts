@@ -54,6 +54,13 @@ export class CarefulRow {
     return this.#line - 1;
   }
 
+  /** Notes that lines from here on were read, elsewhere. */
+  skipLines(count: number): void {
+    if (count === 0) return;
+    this.#line += count - 1;
+    this.#beginRow();
+  }
+
   /** Reads to the end of the row or of the chunk; returns where it stopped. */
   read(chunk: string, from: number): number {
     let taken = from;

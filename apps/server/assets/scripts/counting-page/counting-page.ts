@@ -27,11 +27,16 @@ interface PageSettings {
   readonly startWorker: () => Worker;
 }
 
+/** What one presses to choose a file: the browser's own field lies hidden behind it. */
+const FILE = 'file';
+
 /** Joins the form to the counter in its worker: one file at a time, counted as often as one likes. */
 export class CountingPage {
   #words: PageWords;
   #worker: Worker;
   #progress: Progress;
+  #given: File | null = null;
+  #published = '';
   #view: FileView | null = null;
 
   constructor(
@@ -42,18 +47,44 @@ export class CountingPage {
     this.#words = { t: (key, params = {}) => t(key, params), namesIn: '' };
     this.#worker = this.#start();
     this.#progress = new Progress(places.progress, this.#words, () => this.#cancel());
-    places.file.addEventListener('change', () => this.#read());
+    // A file that was mended under its old name is a choice too, though the name has not changed.
+    places.file.addEventListener('click', () => {
+      places.file.value = '';
+    });
+    places.file.addEventListener('change', () => this.take(places.file.files?.[0] ?? null));
     places.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#count();
     });
   }
 
+  /** Reads a file in place of the one before. `published`: the fingerprint that its ballots should have. */
+  take(file: File | null, published = ''): void {
+    const { read, rulesStep, rules, results: drawn, problem } = this.places;
+    this.#given = file;
+    this.#published = published;
+    clearProblem(problem);
+    for (const place of [read, rules, drawn]) place.replaceChildren();
+    rulesStep.hidden = true;
+    this.#view = null;
+    if (file === null) return;
+    this.#progress.reading(0, null);
+    this.#ask({ do: 'read', file });
+  }
+
+  /** Says what is wrong; `key` stands under `counter.problem`. */
+  complain(key: string, field = FILE): void {
+    this.#fail([{ text: this.#words.t(`counter.problem.${key}`), id: null }], field);
+  }
+
   #start(): Worker {
     const { startWorker, language, words } = this.settings;
     const worker = startWorker();
-    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => this.#hear(data));
-    worker.addEventListener('error', () => this.#fail([{ text: this.#say('broken'), id: null }]));
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+      // What a stopped one had still said comes too late.
+      if (worker === this.#worker) this.#hear(data);
+    });
+    worker.addEventListener('error', () => this.complain('broken'));
     this.#ask({ do: 'speak', language, words }, worker);
     return worker;
   }
@@ -62,28 +93,16 @@ export class CountingPage {
     worker.postMessage(ask);
   }
 
-  #read(): void {
-    const { file, read, rulesStep, rules, results: drawn, problem } = this.places;
-    const given = file.files?.[0];
-    clearProblem(problem);
-    for (const place of [read, rules, drawn]) place.replaceChildren();
-    rulesStep.hidden = true;
-    this.#view = null;
-    if (given === undefined) return;
-    this.#progress.reading(0, null);
-    this.#ask({ do: 'read', file: given });
-  }
-
   #count(): void {
-    const { form, file, problem, results: drawn } = this.places;
+    const { form, problem, results: drawn } = this.places;
     clearProblem(problem);
     if (this.#view === null) {
-      this.#fail([{ text: this.#say('no-file'), id: null }], file.id);
+      this.complain('no-file');
       return;
     }
     const wishes = wishesIn(form);
     if ('key' in wishes) {
-      this.#fail([{ text: this.#say(wishes.key), id: null }], wishes.field);
+      this.complain(wishes.key, wishes.field);
       return;
     }
     drawn.replaceChildren();
@@ -96,9 +115,9 @@ export class CountingPage {
     this.#worker = this.#start();
     this.#progress.end();
     this.#announce(this.#words.t('counter.progress.cancelled'));
-    const given = this.places.file.files?.[0];
-    if (given !== undefined && this.#view !== null) this.#ask({ do: 'read', file: given });
-    this.places.form.querySelector<HTMLElement>('[data-counter-count]')?.focus();
+    if (this.#given !== null && this.#view !== null) this.#ask({ do: 'read', file: this.#given });
+    const next = this.#view === null ? `#${FILE}` : '[data-counter-count]';
+    this.places.form.querySelector<HTMLElement>(next)?.focus();
   }
 
   #hear(told: Told): void {
@@ -112,17 +131,21 @@ export class CountingPage {
         return;
       case 'counting':
         this.#progress.counting(told.step);
+        // Said aloud once for each rule; the bar and its words go on in silence.
+        if (told.step.runs === null) {
+          this.#announce(this.#words.t('counter.progress.counting', { rule: told.step.rule }));
+        }
         return;
       case 'counted': {
         this.#progress.end();
-        const name = this.places.file.files?.[0]?.name ?? '';
+        const name = this.#given?.name ?? '';
         const drawn = results(told.counts, { name, title: this.#view?.title ?? '' }, this.#words);
         this.places.results.replaceChildren(drawn);
         drawn.querySelector('h2')?.focus();
         return;
       }
       case 'refused':
-        this.#fail(told.why, told.during === 'read' ? this.places.file.id : 'rule-1');
+        this.#fail(told.why, told.during === 'read' ? FILE : 'rule-1');
     }
   }
 
@@ -132,19 +155,15 @@ export class CountingPage {
     const { read, rules, rulesStep } = this.places;
     this.#view = view;
     this.#words = { ...this.#words, namesIn: view.namesIn };
-    read.replaceChildren(...fileSummary(view, this.#words));
+    read.replaceChildren(...fileSummary(view, this.#published, this.#words));
     rules.replaceChildren(...ruleForm(view, this.#words));
     rulesStep.hidden = false;
     this.#announce(this.#words.t('counter.read.done'));
   }
 
-  #fail(why: Spoken, field = this.places.file.id): void {
+  #fail(why: Spoken, field: string): void {
     this.#progress.end();
     showProblem(this.places.problem, { why, field }, this.#words);
-  }
-
-  #say(key: string): string {
-    return this.#words.t(`counter.problem.${key}`);
   }
 
   #announce(line: string): void {

@@ -2,8 +2,11 @@ import type { FileView } from '../counting/contract.js';
 import { h } from './elements.js';
 import type { PageWords } from './page-words.js';
 
-/** What a file holds, with the fingerprint of its ballots and a place to compare it. */
-export function fileSummary(view: FileView, words: PageWords): HTMLElement[] {
+/**
+ * What a file holds, with the fingerprint of its ballots and a place to compare it. `published`:
+ * the one to compare with where it is known already.
+ */
+export function fileSummary(view: FileView, published: string, words: PageWords): HTMLElement[] {
   const { t, namesIn } = words;
   const row = (label: string, value: string, lang: string | null = null) =>
     h(
@@ -26,7 +29,7 @@ export function fileSummary(view: FileView, words: PageWords): HTMLElement[] {
     ),
     fingerprint(view.ballotsHash, t('counter.read.hash')),
     h('p', { class: 'counter__note' }, t('counter.read.hash-text')),
-    ...publishedHash(view.ballotsHash, words),
+    ...publishedHash(view.ballotsHash, published, words),
   ];
 }
 
@@ -40,25 +43,25 @@ function fingerprint(hash: string, label: string): HTMLElement {
     h(
       'code',
       { class: 'fingerprint__code', 'data-hash': hash },
-      ...groups.flatMap((group) => [
-        h('span', { class: 'fingerprint__group' }, group),
-        h('wbr'),
-      ]),
+      ...groups.flatMap((group) => [h('span', { class: 'fingerprint__group' }, group), h('wbr')]),
     ),
   );
 }
 
-function publishedHash(hash: string, { t }: PageWords): HTMLElement[] {
+function publishedHash(hash: string, published: string, { t }: PageWords): HTMLElement[] {
   const answer = h('p', { role: 'status', class: 'counter__hash-answer' });
   const field = h('input', {
     ...{ class: 'govuk-input', id: 'published-hash', type: 'text', maxlength: 200 },
     ...{ autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'published-hash-hint' },
   });
-  field.addEventListener('input', () => {
+  const compare = () => {
     const typed = field.value.replace(/\s/g, '').toLowerCase();
     answer.textContent =
       typed === '' ? '' : t(`counter.read.${typed === hash ? 'same' : 'different'}`);
-  });
+  };
+  field.addEventListener('input', compare);
+  field.value = published;
+  compare();
   return [
     h(
       'div',

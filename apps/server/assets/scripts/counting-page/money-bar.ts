@@ -47,7 +47,11 @@ function segment(
   const whole = `${part.short} ${part.amount}`;
   const [from, shortFrom] = [widthFor(whole, share), widthFor(part.short, share)];
   const label = (text: string, first: string, until: string) => {
-    const kinds = [`--${tone}`, `--from-${first}`, ...(until === NEVER ? [] : [`--until-${until}`])];
+    const kinds = [
+      `--${tone}`,
+      `--from-${first}`,
+      ...(until === NEVER ? [] : [`--until-${until}`]),
+    ];
     const classes = ['', ...kinds].map((kind) => `money-bar__label${kind}`).join(' ');
     const place = { x: '50%', y: '50%', dy: '0.36em', 'text-anchor': 'middle' };
     return svg('text', { class: classes, ...place, lang: part.named ? namesIn : null }, text);

@@ -15,6 +15,7 @@ export function showProblem(
   const input = document.getElementById(field);
   link.addEventListener('click', (event) => {
     event.preventDefault();
+    input?.closest('details')?.setAttribute('open', '');
     input?.focus();
   });
   const summary = h(
@@ -42,7 +43,7 @@ export function showProblem(
   );
   group?.classList.add('govuk-form-group--error');
   (group?.querySelector('.govuk-hint') ?? group?.firstElementChild)?.after(message);
-  document.title = `${t('counter.problem.prefix')} ${plainTitle()}`;
+  document.title = `${t('counter.problem.prefix')} ${titleAtFirst}`;
   summary.focus();
 }
 
@@ -52,11 +53,7 @@ export function clearProblem(place: Element): void {
   for (const group of document.querySelectorAll('.govuk-form-group--error')) {
     group.classList.remove('govuk-form-group--error');
   }
-  document.title = plainTitle();
+  document.title = titleAtFirst;
 }
 
 const titleAtFirst = document.title;
-
-function plainTitle(): string {
-  return titleAtFirst;
-}

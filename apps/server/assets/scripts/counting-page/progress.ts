@@ -23,7 +23,14 @@ export class Progress {
       t('counter.progress.cancel'),
     );
     cancel.addEventListener('click', onCancel);
-    this.#card = h('section', { class: 'card', hidden: true }, title, this.#line, this.#bar, cancel);
+    this.#card = h(
+      'section',
+      { class: 'card', hidden: true },
+      title,
+      this.#line,
+      this.#bar,
+      cancel,
+    );
     place.replaceChildren(this.#card);
   }
 
@@ -54,7 +61,10 @@ export class Progress {
   }
 
   #show(share: number | null, line: string): void {
-    this.#card.hidden = false;
+    if (this.#card.hidden) {
+      this.#card.hidden = false;
+      this.#card.scrollIntoView({ block: 'nearest' });
+    }
     this.#line.textContent = line;
     if (share === null) this.#bar.removeAttribute('value');
     else this.#bar.value = share;

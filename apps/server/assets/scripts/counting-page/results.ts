@@ -99,15 +99,8 @@ function ties({ ties: broken }: CountView, words: PageWords): HTMLElement[] {
 }
 
 function command(parts: readonly string[]): HTMLElement {
-  const groups = parts.flatMap((part) => [
-    h('span', { class: 'fingerprint__group' }, part),
-    ' ',
-  ]);
-  return h(
-    'p',
-    { class: 'fingerprint' },
-    h('code', { class: 'fingerprint__code' }, ...groups),
-  );
+  const groups = parts.flatMap((part) => [h('span', { class: 'fingerprint__group' }, part), ' ']);
+  return h('p', { class: 'fingerprint' }, h('code', { class: 'fingerprint__code' }, ...groups));
 }
 
 /** The file never leaves the browser: the link leads to what it holds in memory. */

@@ -19,7 +19,11 @@ export function rounds(view: CountView, words: PageWords): HTMLElement[] {
   const note = notes.map((key) => t(key)).join(' ');
   if (view.roundsTable === null) return [list];
   const caption = `${t('counter.result.rounds')}: ${view.rule}`;
-  return [...quiet(note), list, folded(t('counter.result.table'), table(view.roundsTable, caption, words))];
+  return [
+    ...quiet(note),
+    list,
+    folded(t('counter.result.table'), table(view.roundsTable, caption, words)),
+  ];
 }
 
 function quiet(line: string): HTMLElement[] {

@@ -21,31 +21,27 @@ export function wishesIn(form: HTMLFormElement): CountWishes | FieldProblem {
   const data = new FormData(form);
   const chosen = data.getAll('rule').map(String);
   if (chosen.length === 0) return { field: 'rule-1', key: 'no-rule' };
-  const ties = tiesIn(data);
-  if (ties === null) return { field: 'seed', key: 'bad-seed' };
   const text = (name: string) => {
     const value = data.get(name);
     return typeof value === 'string' ? value : null;
   };
+  const ties = tiesOf(text('ties') ?? '', text('seed') ?? '');
+  if (ties === null) return { field: 'seed', key: 'bad-seed' };
   return { rules: chosen, utility: text('utility'), completion: text('completion'), ties };
 }
 
-function tiesIn(data: FormData): TieRule | null {
-  switch (data.get('ties')) {
-    case 'seed': {
-      const seed = String(data.get('seed')).replace(/\s/g, '').toLowerCase();
-      return /^(?:[0-9a-f]{2}){1,64}$/.test(seed) ? { by: 'seed', seed } : null;
-    }
-    case 'stop':
-      return { by: 'stop' };
-    default:
-      return { by: 'order' };
-  }
+/** Null when lots are to be drawn from what is no seed. */
+function tiesOf(by: string, given: string): TieRule | null {
+  if (by === 'stop') return { by };
+  if (by !== 'seed') return { by: 'order' };
+  const seed = given.replace(/\s/g, '').toLowerCase();
+  return /^(?:[0-9a-f]{2}){1,64}$/.test(seed) ? { by, seed } : null;
 }
 
 function rules({ rules: names, takes }: FileView, { t }: PageWords): HTMLElement {
   // What is ticked to begin with: the rule that most such votes are counted by.
-  const usual = takes === 'budget' ? 'equal-shares' : names.includes('irv') ? 'irv' : 'stv-scottish';
+  const usual =
+    takes === 'budget' ? 'equal-shares' : names.includes('irv') ? 'irv' : 'stv-scottish';
   const boxes = names.map((name, at) => {
     const id = `rule-${at + 1}`;
     return h(
@@ -92,9 +88,7 @@ function toggleAll(t: PageWords['t']): HTMLElement {
     t('counter.rules.all'),
   );
   button.addEventListener('click', () => {
-    const boxes = [
-      ...(button.form?.querySelectorAll<HTMLInputElement>('input[name=rule]') ?? []),
-    ];
+    const boxes = [...(button.form?.querySelectorAll<HTMLInputElement>('input[name=rule]') ?? [])];
     const every = boxes.every(({ checked }) => checked);
     for (const box of boxes) box.checked = !every;
     button.textContent = t(every ? 'counter.rules.all' : 'counter.rules.none');

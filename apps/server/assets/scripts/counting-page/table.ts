@@ -30,11 +30,7 @@ export function table(view: TableView, caption: string, words: PageWords): HTMLE
       'table',
       { class: 'govuk-table' },
       h('caption', { class: 'govuk-table__caption govuk-visually-hidden' }, caption),
-      h(
-        'thead',
-        { class: 'govuk-table__head' },
-        h('tr', { class: 'govuk-table__row' }, ...heads),
-      ),
+      h('thead', { class: 'govuk-table__head' }, h('tr', { class: 'govuk-table__row' }, ...heads)),
       h('tbody', { class: 'govuk-table__body' }, ...rows),
     ),
   );

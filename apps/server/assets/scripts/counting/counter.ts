@@ -54,8 +54,7 @@ export class Counter {
     const counted = await countFile(file, wishes, (rule, at, of, runs) => {
       const step = { rule: this.#nameOf(rule), at, of };
       if (runs === null) this.tell({ told: 'counting', step: { ...step, runs: null } });
-      else
-        this.#now(() => ({ told: 'counting', step: { ...step, runs: voice.number(runs) } }));
+      else this.#now(() => ({ told: 'counting', step: { ...step, runs: voice.number(runs) } }));
     });
     const counts: CountsView = {
       counts: counted.map((one) => {

@@ -17,6 +17,8 @@ export type OnReading = (share: number, ballots: number | null) => void;
 
 /** Throws RefusedError for what is no such file, and the reader's own error for one with a fault. */
 export async function readFile(file: File, onReading: OnReading): Promise<CountedFile> {
+  const kind = /\.(pb|blt)$/i.exec(file.name)?.[1]?.toLowerCase();
+  if (kind === undefined) throw new RefusedError('wrong-kind');
   if (file.size === 0) throw new RefusedError('empty');
   if (file.size > MOST_BYTES) throw new RefusedError('too-large', { most: '1 GB' });
   let bytes = 0;
@@ -24,17 +26,10 @@ export async function readFile(file: File, onReading: OnReading): Promise<Counte
     bytes = read;
     onReading(read / file.size, null);
   });
-  switch (/\.(pb|blt)$/i.exec(file.name)?.[1]?.toLowerCase()) {
-    case 'pb': {
-      const onProgress = (_characters: number, ballots: number) =>
-        onReading(bytes / file.size, ballots);
-      return pabulibFile(file.name, await readPabulibProfile(text, { onProgress }));
-    }
-    case 'blt':
-      return bltFile(file.name, await readBlt(text));
-    default:
-      throw new RefusedError('wrong-kind');
-  }
+  if (kind === 'blt') return bltFile(file.name, await readBlt(text));
+  const onProgress = (_characters: number, ballots: number) =>
+    onReading(bytes / file.size, ballots);
+  return pabulibFile(file.name, await readPabulibProfile(text, { onProgress }));
 }
 
 function pabulibFile(name: string, { profile, meta, projects }: PabulibElection): CountedFile {

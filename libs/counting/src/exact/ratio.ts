@@ -15,8 +15,3 @@ export function compareRatios(a: Ratio, b: Ratio): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
-
-/** To within one part in 2^51, for ratios above 2^-40. */
-export function nearly({ top, bottom }: Ratio): number {
-  return Number((top << 96n) / bottom) / 2 ** 96;
-}
