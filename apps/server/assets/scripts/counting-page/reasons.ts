@@ -1,7 +1,7 @@
 import type { CountView, ReasonView } from '../counting/contract.js';
 import { h, percent, svg } from './elements.js';
 import { named, spoken, type PageWords } from './page-words.js';
-import { folded, table } from './table.js';
+import { folded, longList, table } from './table.js';
 
 /** Why each won or lost: rows as on every result page, and their table. */
 export function reasons(
@@ -11,10 +11,10 @@ export function reasons(
   const kind = money === null ? 'candidates' : 'projects';
   const caption = `${words.t(`counter.result.why-${kind}`)}: ${rule}`;
   return [
-    h(
-      'ol',
-      { class: 'result-list' },
-      ...rows.map((row) => h('li', {}, reasonRow(row, kind, words))),
+    ...longList(
+      'result-list',
+      rows.map((row) => h('li', {}, reasonRow(row, kind, words))),
+      words,
     ),
     folded(words.t('counter.result.table'), reasonTable(rows, kind, caption, words)),
   ];

@@ -1,27 +1,27 @@
 import type { BarView, CountView, RoundView } from '../counting/contract.js';
 import { h, percent, svg } from './elements.js';
 import { named, spoken, type PageWords } from './page-words.js';
-import { folded, table } from './table.js';
+import { folded, longList, table } from './table.js';
 
 /** A count round by round: sentences, and for ranked ballots bars and their table. */
 export function rounds(view: CountView, words: PageWords): HTMLElement[] {
   const { t } = words;
   if (view.rounds.length === 0) return [h('p', {}, t('counter.result.no-rounds'))];
-  const list = h(
-    'ol',
-    { class: 'counter__rounds' },
-    ...view.rounds.map((round) => h('li', { class: 'counter__round' }, ...told(round, words))),
+  const list = longList(
+    'counter__rounds',
+    view.rounds.map((round) => h('li', { class: 'counter__round' }, ...told(round, words))),
+    words,
   );
   const notes = [
     ...(view.rounds.some(({ mark }) => mark !== null) ? ['counter.result.quota-mark'] : []),
     ...(view.rounds.some((round) => round.bars.some(isRisen)) ? ['counter.result.gained'] : []),
   ];
   const note = notes.map((key) => t(key)).join(' ');
-  if (view.roundsTable === null) return [list];
+  if (view.roundsTable === null) return list;
   const caption = `${t('counter.result.rounds')}: ${view.rule}`;
   return [
     ...quiet(note),
-    list,
+    ...list,
     folded(t('counter.result.table'), table(view.roundsTable, caption, words)),
   ];
 }

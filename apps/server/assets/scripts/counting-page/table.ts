@@ -2,6 +2,9 @@ import type { CellView, TableView } from '../counting/contract.js';
 import { h, type Child } from './elements.js';
 import { named, type PageWords } from './page-words.js';
 
+/** So many lines of a list can be taken in at once. */
+const STAND_OPEN = 12;
+
 /** A table in a frame that scrolls by itself, so that the page never has to. */
 export function table(view: TableView, caption: string, words: PageWords): HTMLElement {
   const content = ({ text, named: isName = false, yes }: CellView): Child[] => {
@@ -48,6 +51,19 @@ export function folded(words: string, ...children: readonly Child[]): HTMLElemen
     ),
     h('div', { class: 'govuk-details__text' }, ...children),
   );
+}
+
+/** A numbered list whose first lines stand open; more than that is folded away. */
+export function longList(
+  kind: string,
+  items: readonly HTMLLIElement[],
+  { t }: PageWords,
+): HTMLElement[] {
+  const rest = items.slice(STAND_OPEN);
+  const open = h('ol', { class: kind }, ...items.slice(0, STAND_OPEN));
+  if (rest.length === 0) return [open];
+  const closed = h('ol', { class: kind, start: STAND_OPEN + 1 }, ...rest);
+  return [open, folded(t('counter.result.more', { count: rest.length }), closed)];
 }
 
 /** A yes or no as a pill: seen by its colour, read by its words. */
