@@ -66,7 +66,7 @@ const FULL: readonly Row[] = [
   compared('Assen 2024', 'equal-shares/cost/add1'),
   compared('Wieliczka 2023', 'equal-shares/cost/none'),
   compared('Wieliczka 2023', 'equal-shares/cost/add1'),
-  compared('Mokotów 2021', 'equal-shares/cost/none'),
+  counted('Mokotów 2021', 'equal-shares/cost/none'),
   counted('Mokotów 2021', 'equal-shares/cost/add1', 1),
   counted('Amsterdam 309', 'equal-shares/cost/none'),
   counted('Amsterdam 309', 'equal-shares/cost/add1'),
