@@ -104,7 +104,10 @@ class ShareSearch {
   #run(increments: number): readonly Purchase[] {
     const { ranks, onTie } = this.#question;
     const share = this.#share(increments);
-    const { purchases } = new EqualSharesRun(this.#electorate, share, ranks, this.#purses).finish();
+    const { purchases } = new EqualSharesRun(this.#electorate, share, ranks, {
+      purses: this.#purses,
+      likely: this.#purchases,
+    }).finish();
     if (onTie !== null) {
       for (const [at, { tied }] of purchases.entries()) if (tied.length > 1) onTie(tied, at + 1);
     }
