@@ -42,7 +42,7 @@ export function electorateOf(profile: BudgetProfile, support: Support): Electora
     costs: Float64Array.from(profile.projects, ({ cost }) => cost),
     starts,
     group: groups,
-    weight: Float64Array.from(groups, (group) => element(profile.weights, group)),
+    weight: weightsOf(groups, profile.weights),
     gain: gains,
     each: alike,
     totals: Float64Array.from(totals, Number),
@@ -54,6 +54,12 @@ export function electorateOf(profile: BudgetProfile, support: Support): Electora
     votes,
     gainsByCost: utility === 'cost',
   };
+}
+
+function weightsOf(groups: Int32Array, weights: Int32Array): Float64Array {
+  const ofEntry = new Float64Array(groups.length);
+  for (let at = 0; at < groups.length; at += 1) ofEntry[at] = weights[groups[at] ?? 0] ?? 0;
+  return ofEntry;
 }
 
 /** What one voter of an entry gains from the project whose supporter the entry is. */

@@ -102,7 +102,7 @@ function whereMoneyWent(
 ): WhereMoneyWent {
   return {
     id: element(projects, winner).id,
-    amount: Number(amount.floor()),
+    amount,
     percentOfSupporters: wholePercent(shared, votes),
   };
 }

@@ -1,5 +1,4 @@
 import { element } from '../exact/element.js';
-import { Fraction } from '../exact/fraction.js';
 import { gainAt, type Electorate } from './electorate.js';
 import type { ExactOffer, ExactPurses } from './exact-purses.js';
 
@@ -15,7 +14,8 @@ interface Spending {
 /** The purchase on which a project's supporters spent most. */
 export interface TopSpending {
   readonly winner: number;
-  readonly amount: Fraction;
+  /** Whole minor units, rounded down. */
+  readonly amount: number;
   readonly shared: number;
 }
 
@@ -52,29 +52,47 @@ export class SpendingLedger {
   /** To be called before the money is taken. */
   enter({ project: winner, rest, gain }: ExactOffer, purses: ExactPurses): void {
     const { starts, group, weight, projects } = this.#electorate;
-    const poor = Array.from({ length: projects }, () => 0n);
-    const inFull = Array.from({ length: projects }, () => 0n);
     const shared = new Float64Array(projects);
+    const poor = Array.from({ length: projects }, () => 0n);
+    /** By what they gain, the voters who pay in full and support each project. */
+    const inFull = new Map<number, Float64Array>();
     for (let at = element(starts, winner); at < element(starts, winner + 1); at += 1) {
       const who = element(group, at);
       const voters = element(weight, at);
-      const points = BigInt(gainAt(this.#electorate, winner, at));
+      const points = gainAt(this.#electorate, winner, at);
       const held = purses.heldBy(who);
-      const full = held * gain >= rest * points;
-      const [given, sums] = full ? [points, inFull] : [held, poor];
-      const together = given * BigInt(voters);
-      for (let own = element(this.#starts, who); own < element(this.#starts, who + 1); own += 1) {
-        const project = element(this.#supported, own);
-        shared[project] = element(shared, project) + voters;
-        sums[project] = element(sums, project) + together;
+      const isFull = held * gain >= rest * BigInt(points);
+      this.#add(shared, who, voters);
+      if (isFull) this.#add(forGain(inFull, points, projects), who, voters);
+      else if (held > 0n) {
+        const together = held * BigInt(voters);
+        for (const project of this.#supportedBy(who)) {
+          poor[project] = element(poor, project) + together;
+        }
       }
     }
     const perMinorUnit = purses.unitsPerMinorUnit * gain;
     for (const [project, top] of this.#top.entries()) {
       // Poor payments times `gain` and full ones times `rest` share one denominator.
-      const units = element(poor, project) * gain + element(inFull, project) * rest;
+      let units = element(poor, project) * gain;
+      for (const [points, voters] of inFull) {
+        units += BigInt(points) * BigInt(element(voters, project)) * rest;
+      }
       const spending = { winner, units, perMinorUnit, shared: element(shared, project) };
       if (units > 0n && exceeds(spending, top)) this.#top[project] = spending;
+    }
+  }
+
+  #supportedBy(who: number): Int32Array {
+    return this.#supported.subarray(element(this.#starts, who), element(this.#starts, who + 1));
+  }
+
+  /** Counts voters of a group towards every project that they support. */
+  #add(counts: Float64Array, who: number, voters: number): void {
+    const end = element(this.#starts, who + 1);
+    for (let own = element(this.#starts, who); own < end; own += 1) {
+      const project = this.#supported[own] ?? 0;
+      counts[project] = (counts[project] ?? 0) + voters;
     }
   }
 
@@ -83,8 +101,18 @@ export class SpendingLedger {
     const top = element(this.#top, project);
     if (top === null) return null;
     const { winner, units, perMinorUnit, shared } = top;
-    return { winner, amount: Fraction.of(units, perMinorUnit), shared };
+    return { winner, amount: Number(units / perMinorUnit), shared };
   }
+}
+
+function forGain(
+  byGain: Map<number, Float64Array>,
+  points: number,
+  projects: number,
+): Float64Array {
+  const found = byGain.get(points) ?? new Float64Array(projects);
+  byGain.set(points, found);
+  return found;
 }
 
 function exceeds(spending: Spending, top: Spending | null): boolean {

@@ -62,9 +62,10 @@ export class BudgetProfileBuilder {
   readonly #head: BudgetProfileHead;
   readonly #groups: BallotGroups;
 
-  /** Throws TypeError or RangeError for an unsound budget, cost or project id. */
+  /** Throws TypeError or RangeError for an unsound budget, cost, project id or rank limit. */
   constructor(head: BudgetProfileHead) {
     checkMinorUnits(head.budget, 'The budget');
+    checkRankLimit(head.rankLimit ?? 0);
     this.places = placeProjects(head.projects);
     this.#head = { ...head, projects: head.projects.map(({ id, cost }) => ({ id, cost })) };
     this.#groups = new BallotGroups(head.kind, head.projects.length);
@@ -168,11 +169,18 @@ function placeProjects(projects: readonly CountProject[]): ReadonlyMap<string, n
   for (const [place, { id, cost }] of projects.entries()) {
     if (typeof id !== 'string') throw new TypeError('A project id must be a string');
     if (id === '') throw new RangeError('A project id must not be empty');
+    // Half a character has no spelling in UTF-8, where lots are drawn and hashes made.
+    if (!id.isWellFormed()) throw new RangeError('A project id must be well-formed text');
     if (places.has(id)) throw new RangeError(`Project ${id} is declared twice`);
     checkMinorUnits(cost, `The cost of project ${id}`);
     places.set(id, place);
   }
   return places;
+}
+
+function checkRankLimit(limit: number): void {
+  if (Number.isSafeInteger(limit) && limit >= 0) return;
+  throw new RangeError(`A rank limit must be whole and 0 or more, not ${limit}`);
 }
 
 function checkList(list: unknown, what: string): void {
