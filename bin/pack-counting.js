@@ -19,12 +19,21 @@ function packCounting(folder) {
   fs.mkdirSync(folder, { recursive: true });
   compile(path.join(folder, 'lib'));
   fs.cpSync(path.join(library, 'locales'), path.join(folder, 'locales'), { recursive: true });
-  fs.copyFileSync(path.join(library, 'README.md'), path.join(folder, 'README.md'));
+  fs.cpSync(path.join(root, 'docs/counting'), path.join(folder, 'docs'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'README.md'), readme());
   fs.copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'));
   fs.writeFileSync(
     path.join(folder, 'package.json'),
     `${JSON.stringify(description(), null, 2)}\n`,
   );
+}
+
+/** The library's README, its links leading to what the package has. */
+function readme() {
+  return fs
+    .readFileSync(path.join(library, 'README.md'), 'utf8')
+    .replaceAll('](../../docs/counting/', '](docs/')
+    .replaceAll('[Cyfran](../../README.md)', 'Cyfran');
 }
 
 function description() {
@@ -42,7 +51,7 @@ function description() {
       '.': { types: './lib/index.d.ts', default: './lib/index.js' },
       './locales/*.json': './locales/*/counting.json',
     },
-    files: ['lib', 'locales'],
+    files: ['lib', 'locales', 'docs', 'LICENSE'],
     dependencies: { '@noble/hashes': dependencies['@noble/hashes'] },
     optionalDependencies: { highs: dependencies.highs },
   };

@@ -74,6 +74,16 @@ describe('cyfran compare', () => {
     ]);
   });
 
+  it('leaves out of all rules those that cannot fill the seats', () => {
+    const printed = json(ballots, '--seats', '2');
+    expect(Object.keys(printed)).toEqual([
+      ...['stv-scottish', 'stv-meek', 'schulze', 'ranked-pairs', 'borda'],
+    ]);
+    const named = compare(ballots, '--seats', '2', '--rules', 'irv,borda');
+    expect(named.status).toBe(2);
+    expect(named.stderr).toMatch(/ward\.blt: irv fills 1 seat, not 2/);
+  });
+
   it('sets outcomes side by side: figures, projects, what they are for, and who gains', () => {
     const { status, stdout, stderr } = compare(votes, '--rules', 'greedy,equal-shares');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -70,7 +70,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function fileOf(text: string, name = 'election.pb'): string {
+function fileOf(text: string | Buffer, name = 'election.pb'): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
@@ -158,6 +158,25 @@ describe('cyfran count', () => {
       expect.objectContaining({ label: 'old', voters: 2, votersWithNothing: 0 }),
     ]);
     expect(count(file, '--rule', 'greedy', '--groups', 'sex').status).toBe(2);
+  });
+
+  it('tells scores in the money of the file, whole columns of them', () => {
+    const scored = election
+      .replace('num_votes;3', 'num_votes;2')
+      .replace('type;approval', 'type;scoring')
+      .replace(/voter_id;vote[^]*/, 'voter_id;vote;points\na;9;8\nb;9,3;8,1\n');
+    const file = fileOf(scored, 'scored.pb');
+    const rounds = (...rule: string[]) => json(file, '--rule', ...rule)['rounds'];
+    expect(rounds('greedy', '--utility', 'points')).toEqual([
+      expect.objectContaining({ project: '9', score: '1/5' }),
+      expect.objectContaining({ project: '3', score: '2/21' }),
+    ]);
+    expect(rounds('optimum', '--utility', 'cost')).toContainEqual(
+      expect.objectContaining({ project: '9', score: '160/1' }),
+    );
+    // The score of the benches, 1, is as high as their votes; that of the park is not.
+    const { stdout } = count(file, '--rule', 'greedy-by-score', '--explain');
+    expect(stdout).toMatch(/Rounds[^]*Park .* 2 +16 [^]*Benches .* 1 +1 /);
   });
 
   it('gives the same result each time but for the seconds', () => {
@@ -268,11 +287,28 @@ describe('what cannot be counted', () => {
     ['is empty', () => fileOf('', 'empty.pb')],
     ['is no kind of election', () => fileOf('hello', 'letter.txt')],
     ['ends too early', () => fileOf(election.slice(0, 120), 'half.pb')],
+    ['is not UTF-8', () => fileOf(Buffer.from(election.replace('Park', 'Tŷ â'), 'latin1'))],
   ])('has code 3 when the file %s', (_what, path) => {
     const refused = count(path(), '--rule', 'greedy');
     expect(refused).toMatchObject({ status: 3, stdout: '' });
     expect(refused.stderr).toMatch(/^\S.*[^]\n$/);
     expect(refused.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['points in parts', '1.5', [], 'whole'],
+    ['too many points', '90071992', [], 'added up exactly'],
+    ['more than the credits', '-4', ['--credits', '9'], 'spends 16 of 9 credits: 9 -4'],
+  ])('has code 3 for quadratic ballots with %s', (_what, points, options, told) => {
+    const votes = `voter_id;vote;points\na;9;${points}\nb;9;1\n`;
+    const scored = election
+      .replace('num_votes;3', 'num_votes;2')
+      .replace('approval', 'scoring')
+      .replace(/voter_id;vote[^]*/, votes);
+    const refused = count(fileOf(scored, 'squares.pb'), '--rule', 'quadratic', ...options);
+    expect(refused).toMatchObject({ status: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/^\S+squares\.pb: .*\. [A-Z].*\.\n$/);
+    expect(refused.stderr).toContain(told);
   });
 
   it.each([
@@ -286,6 +322,8 @@ describe('what cannot be counted', () => {
     ['a seed that is no hex', ['x.pb', '--rule', 'greedy', '--ties', 'seed:xyz']],
     ['an option of another rule', ['x.pb', '--rule', 'greedy', '--compare']],
     ['credits without prices', ['x.blt', '--rule', 'irv', '--credits', '9']],
+    ['groups by ballots', ['x.pb', '--rule', 'greedy', '--groups', 'vote']],
+    ['groups by single voters', ['x.pb', '--rule', 'greedy', '--groups', 'voter_id']],
     ['an unknown language', ['x.pb', '--rule', 'greedy', '--lang', 'fr']],
   ])('has code 2 for %s', (_what, args) => {
     expect(count(...args)).toMatchObject({ status: 2, stdout: '' });
@@ -297,6 +335,9 @@ describe('what cannot be counted', () => {
     const points = count(votes, '--rule', 'greedy', '--utility', 'points');
     expect(points.status).toBe(2);
     expect(points.stderr).toContain('possible: cost, cardinality');
+    const load = count(votes, '--rule', 'phragmen', '--utility', 'cost');
+    expect(load.status).toBe(2);
+    expect(load.stderr).toContain('phragmen takes no --utility');
     const filled = count(votes, '--rule', 'greedy', '--completion', 'add1');
     expect(filled.status).toBe(2);
     const seats = count(votes, '--rule', 'irv');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const { packCounting } = createRequire(import.meta.url)(join(root, 'bin/pack-counting.js')) as {
@@ -18,6 +18,14 @@ function example(): { code: string; printed: string[] } {
     ([, text = '']) => text.split(':')[0] ?? '',
   );
   return { code, printed };
+}
+
+/** Where the links of a page lead within the package; places on the page itself left out. */
+function linkedFiles(packageFolder: string, page: string): string[] {
+  const text = readFileSync(join(packageFolder, page), 'utf8');
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
+    join(dirname(page), target),
+  );
 }
 
 describe('the counting library as a package', () => {
@@ -42,6 +50,21 @@ describe('the counting library as a package', () => {
     writeFileSync(file, code);
     const output = execFileSync(process.execPath, [file], { encoding: 'utf8', cwd: home });
     expect(output.trim().split('\n')).toEqual(printed);
+  });
+
+  it('has every page that its README, and the pages there, lead to', () => {
+    const folder = join(home, 'node_modules/@cyfran/counting');
+    const files = new Set(globSync('**/*', { cwd: folder }));
+    const pages = [...files].filter((file) => /^(?:README\.md|docs\/.*\.md)$/.test(file));
+    expect(linkedFiles(folder, 'README.md')).toContain('docs/README.md');
+    const broken = pages.flatMap((page) =>
+      linkedFiles(folder, page).filter((file) => !files.has(file)),
+    );
+    expect(broken).toEqual([]);
+    const { files: shipped } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      files: string[];
+    };
+    expect(shipped).toEqual(expect.arrayContaining(['docs', 'LICENSE']));
   });
 
   it('brings its words in both languages', () => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { everyChoice } from '#counting';
+import { everyChoice, RULES } from '#counting';
 import { CommandFailedError } from './command-failed.error.js';
 import { compareReport } from './count/compare-report.js';
 import { countOne } from './count/count-one.js';
@@ -76,9 +76,13 @@ async function countEach(
   return counted;
 }
 
-function rulesFor(file: CountFile, { rules }: CompareOptions): readonly RuleWords[] {
+function rulesFor(file: CountFile, { rules, seats = 1 }: CompareOptions): readonly RuleWords[] {
   if (rules !== 'all') return rules;
-  return everyChoice(file.takes === 'budget' ? file.profile.kind : 'seats').map(readRule);
+  const all = everyChoice(file.takes === 'budget' ? file.profile.kind : 'seats').map(readRule);
+  return all.filter(({ wanted }) => {
+    const rule = RULES[wanted.rule];
+    return rule.takes === 'budget' || rule.mostSeats >= seats;
+  });
 }
 
 /** One rule of all that gives up on this file is no reason to do without the others. */

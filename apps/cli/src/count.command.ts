@@ -6,6 +6,7 @@ import { addSharedOptions, readWhole, type SharedOptions } from './count/count-o
 import { CountProgress } from './count/count-progress.js';
 import { countedReport } from './count/counted-report.js';
 import { countedRecord } from './count/counted-record.js';
+import { groupsOption } from './count/groups-option.js';
 import { print } from './count/print.js';
 import { readCountFile } from './count/read-count-file.js';
 import { exitCode, type ExitCode } from './exit-code.js';
@@ -60,7 +61,7 @@ export function registerCount(program: Command): void {
         'equal-shares',
       ]),
     )
-    .option('--groups <column>', 'tell how groups of voters fared: a column of VOTES, such as age')
+    .addOption(groupsOption())
     .option('--explain', 'tell every round and tie too; with --json, every project', false)
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: CountOptions) => {

@@ -185,6 +185,7 @@ export { countRankedPairs } from './ranked-pairs/ranked-pairs.js';
 export { countSchulze } from './schulze/schulze.js';
 export { type LadderStep, quadraticLadder } from './quadratic/quadratic-cost.js';
 export { countQuadratic, type QuadraticOptions } from './quadratic/quadratic.js';
+export { UnsoundBallotError } from './quadratic/unsound-ballot.error.js';
 export type { QuadraticVotes } from './result/quadratic-votes.js';
 export type { FundedProject, FundingRound } from './quadratic-funding/funding-round.js';
 export {

@@ -1,6 +1,7 @@
-import { type BudgetProfile, type CountRound, Fraction } from '#counting';
+import { type CountResult, type CountRound, Fraction } from '#counting';
 import type { CountedBudget } from './counted.js';
 import { decimalMoney } from './decimal-money.js';
+import { scoreInMoney } from './score-in-money.js';
 
 /** What a count under a budget prints as JSON; keys in the order that people and scripts expect. */
 export function budgetRecord({ file, choice, result, seconds }: CountedBudget): object {
@@ -15,7 +16,7 @@ export function budgetRecord({ file, choice, result, seconds }: CountedBudget): 
     ballots: result.voters,
     distinctBallots: profile.weights.length,
     ties: result.ties,
-    rounds: result.rounds.map((round) => roundRecord(round, profile)),
+    rounds: result.rounds.map((round) => roundRecord(round, result, profile.moneyDigits)),
     ballotsHash: file.ballotsHash(),
     engine: result.engineVersion,
     seconds,
@@ -23,7 +24,7 @@ export function budgetRecord({ file, choice, result, seconds }: CountedBudget): 
 }
 
 /** Amounts in the money of the file: whole ones as decimals, shares of them as exact fractions. */
-function roundRecord(round: CountRound, { moneyDigits }: BudgetProfile): object {
+function roundRecord(round: CountRound, result: CountResult, moneyDigits: number): object {
   const scale = Fraction.of(10 ** moneyDigits);
   const inMoney = (minorUnits: string) => Fraction.parse(minorUnits).div(scale).toString();
   return {
@@ -31,6 +32,7 @@ function roundRecord(round: CountRound, { moneyDigits }: BudgetProfile): object 
     cost: decimalMoney(round.cost, moneyDigits),
     maxPayment: inMoney(round.maxPayment),
     budgetLeft: decimalMoney(round.budgetLeft, moneyDigits),
+    ...(round.score === undefined ? {} : { score: scoreInMoney(round.score, result, moneyDigits) }),
     ...(round.load === undefined ? {} : { load: inMoney(round.load) }),
     ...(round.covered === undefined ? {} : { covered: inMoney(round.covered) }),
   };

@@ -9,6 +9,7 @@ import {
   type RuleName,
   settleChoice,
   TieUndecidedError,
+  UnsoundBallotError,
 } from '#counting';
 import { CommandFailedError } from '../command-failed.error.js';
 import { exitCode } from '../exit-code.js';
@@ -97,7 +98,7 @@ function countRanked(
     throw wrongUse(`${wanted.rule} fills seats: it takes no utility and no completion.`);
   }
   if (seats !== undefined && seats > entry.mostSeats) {
-    throw wrongUse(`${wanted.rule} fills ${entry.mostSeats} seat, not ${seats}.`);
+    throw wrongUse(`${file.path}: ${wanted.rule} fills ${entry.mostSeats} seat, not ${seats}.`);
   }
   const started = performance.now();
   const result = entry.count(file.profile, {
@@ -132,16 +133,27 @@ function explain({ path }: CountFile, { rule }: RuleWanted, error: unknown): unk
   if (error instanceof OptimumOutOfReachError) {
     return new CommandFailedError(`${path}: ${error.message}.`, { cause: error });
   }
+  if (error instanceof UnsoundBallotError) {
+    const message = `${path}: ${error.message}. ${remedies[error.code]}`;
+    return new CommandFailedError(message, { cause: error, exitCode: exitCode.badFile });
+  }
   if (!(error instanceof ChoiceRefusedError)) return error;
   const possible = error.possible.join(', ') || 'none';
   const refusal = {
     'unknown-rule': `there is no rule ${error.refused}; possible: ${possible}`,
     ballots: `${rule} cannot count ${error.refused} ballots, only these: ${possible}`,
     utility: `these ballots and ${rule} do not tell the utility ${error.refused}; possible: ${possible}`,
+    'no-utility': `${rule} takes no --utility: leave ${error.refused} out`,
     completion: `${rule} does not take the completion ${error.refused}; possible: ${possible}`,
   }[error.code];
   return wrongUse(`${path}: ${refusal}.`, error);
 }
+
+const remedies: Readonly<Record<UnsoundBallotError['code'], string>> = {
+  'not-whole': 'Write whole points into the file, or choose another --rule.',
+  'too-large': 'Correct the points in the file, or choose another --rule.',
+  overspent: 'Correct that ballot in the file, or say the credits that voters had with --credits.',
+};
 
 function wrongUse(message: string, cause?: unknown): CommandFailedError {
   return new CommandFailedError(message, { cause, exitCode: exitCode.wrongUse });

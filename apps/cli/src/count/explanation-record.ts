@@ -1,6 +1,7 @@
 import { type CountResult, Fraction } from '#counting';
 import type { CountedBudget } from './counted.js';
 import { decimalMoney } from './decimal-money.js';
+import { scoreInMoney } from './score-in-money.js';
 import { voterGroupsOf } from './voter-groups-of.js';
 
 /** Fields of an explanation that are minor units. */
@@ -17,17 +18,19 @@ const amounts = new Set([
 ]);
 
 /** What a result tells besides its stable keys, amounts in the money of the file. */
-export function explanationRecord(
-  { options, projects, totals, comparison }: CountResult,
-  moneyDigits: number,
-): object {
+export function explanationRecord(result: CountResult, moneyDigits: number): object {
+  const { options, projects, totals, comparison } = result;
   const { increment } = options;
   return {
     options: {
       ...options,
       ...(typeof increment === 'number' && { increment: decimalMoney(increment, moneyDigits) }),
     },
-    projects: projects.map((project) => inMoney(project, moneyDigits)),
+    projects: projects.map((project) => ({
+      ...inMoney(project, moneyDigits),
+      ...('score' in project &&
+        project.score !== null && { score: scoreInMoney(project.score, result, moneyDigits) }),
+    })),
     totals: { ...totals, share: shareInMoney(totals.share, moneyDigits) },
     comparison,
   };

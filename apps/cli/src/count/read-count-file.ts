@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import {
   ballotsHash,
@@ -18,6 +17,7 @@ import { type CastVoteConfig, readCastVoteConfig } from './cast-vote-config.js';
 import type { BudgetFile, CountFile, RankedFile } from './count-file.js';
 import { taggingsOf } from './taggings.js';
 import type { TiesChoice } from './ties-option.js';
+import { utf8Text } from './utf8-text.js';
 import { readVoterLabels } from './voter-labels.js';
 
 interface ReadingOptions {
@@ -45,16 +45,16 @@ async function readByKind(
 ): Promise<CountFile> {
   const kind = extname(path).toLowerCase();
   if (config !== null && (kind === '.csv' || kind === '.json')) {
-    const profile = await readCastVoteRecords(textOf(path), config.records);
+    const profile = await readCastVoteRecords(utf8Text(path), config.records);
     return { ...rankedFile(path, profile), irv: config.irv };
   }
   switch (kind) {
     case '.pb':
-      return pabulibFile(path, await readPabulibProfile(textOf(path), { order }));
+      return pabulibFile(path, await readPabulibProfile(utf8Text(path), { order }));
     case '.blt':
-      return rankedFile(path, (await readBlt(textOf(path))).profile);
+      return rankedFile(path, (await readBlt(utf8Text(path))).profile);
     case '.json': {
-      const profile = await readCanonicalBallots(textOf(path));
+      const profile = await readCanonicalBallots(utf8Text(path));
       return 'budget' in profile ? budgetFile(path, profile) : rankedFile(path, profile);
     }
     case '.csv':
@@ -68,7 +68,7 @@ async function readByKind(
 async function grouped(file: CountFile, column: string | undefined): Promise<CountFile> {
   if (column === undefined) return file;
   if (file.takes === 'budget' && extname(file.path).toLowerCase() === '.pb') {
-    const labels = await readVoterLabels(textOf(file.path), file.profile, column);
+    const labels = await readVoterLabels(utf8Text(file.path), file.profile, column);
     if (labels !== null) return { ...file, groups: { column, labels } };
   }
   throw wrongUse(`${file.path}: its votes have no column ${column} to group voters by.`);
@@ -108,10 +108,6 @@ function rankedFile(path: string, profile: RankedProfile): RankedFile {
 function hashOnce(profile: BudgetProfile | RankedProfile): () => string {
   let hash: string | undefined;
   return () => (hash ??= ballotsHash(profile));
-}
-
-function textOf(path: string): AsyncIterable<string> {
-  return createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
 }
 
 const reasons: Readonly<Record<string, string>> = {

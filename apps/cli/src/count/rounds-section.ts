@@ -2,6 +2,7 @@ import { type CountRound, shortDecimal } from '#counting';
 import type { CountVoice } from './count-voice.js';
 import type { CountedBudget } from './counted.js';
 import { tableSection } from './report-parts.js';
+import { scoreInMoney } from './score-in-money.js';
 import type { Column } from './text-table.js';
 
 /** One column of the rounds: what it says of a round, or nothing. */
@@ -18,6 +19,14 @@ export function roundsSection({ file, result }: CountedBudget, voice: CountVoice
     cell,
   });
   const sharePaid = (minorUnits = '0/1') => (minorUnits === '0/1' ? '' : share(minorUnits));
+  // Votes have a column of their own.
+  const hasScores = result.rounds.some(
+    ({ score, supporters }) => score !== undefined && score !== `${supporters}/1`,
+  );
+  const scored = ({ score }: CountRound) =>
+    score === undefined || !hasScores
+      ? ''
+      : shortDecimal(scoreInMoney(score, result, file.profile.moneyDigits));
   const all: readonly Told[] = [
     told('round', 'right', (round) => number(round.number)),
     told('project', 'left', (round) => round.project),
@@ -25,10 +34,7 @@ export function roundsSection({ file, result }: CountedBudget, voice: CountVoice
     told('how', 'left', (round) => t(`command.phase.${round.phase}`, {})),
     told('cost', 'right', (round) => money(round.cost)),
     told('votes', 'right', (round) => number(round.supporters)),
-    told('score', 'right', ({ score, supporters }) =>
-      // Votes have a column of their own.
-      score === undefined || score === `${supporters}/1` ? '' : shortDecimal(score),
-    ),
+    told('score', 'right', scored),
     told('rank', 'right', ({ rank }) => (rank === undefined ? '' : number(rank))),
     told('load', 'right', ({ load }) => sharePaid(load)),
     told('support', 'right', (round) => (round.paidBy === 0 ? '' : fraction(round.effectiveVotes))),

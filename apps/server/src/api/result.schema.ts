@@ -63,6 +63,7 @@ export const resultSchemas: Schemas = {
       percentOfNeed: count,
       cheaperBy: penceOrNull,
       moreVotes: { type: ['integer', 'null'], description: 'api.fields.more-votes' },
+      moreShares: { ...count, type: ['integer', 'null'], description: 'api.fields.more-shares' },
       reason: oneOf(
         'funded-most-votes',
         'funded-by-shares',

@@ -30,7 +30,8 @@ export function settleChoice(
   const utilities = utilitiesFor(rule, kind);
   const utility = utilities.find((known) => known === (wanted.utility ?? utilities[0])) ?? null;
   if (utility === null && wanted.utility !== undefined) {
-    throw new ChoiceRefusedError('utility', wanted.utility, utilities);
+    const code = rule.utilities.length === 0 ? 'no-utility' : 'utility';
+    throw new ChoiceRefusedError(code, wanted.utility, utilities);
   }
   return { utility, completion: settleCompletion(rule, wanted.completion) };
 }

@@ -1,6 +1,7 @@
 import { element } from '../exact/element.js';
 import { Fraction } from '../exact/fraction.js';
 import { wholePercent } from '../exact/whole-percent.js';
+import { wholeShares } from '../exact/whole-shares.js';
 import { hopeless } from '../greedy/explain-turns.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
 import type { CountRound } from '../result/count-result.js';
@@ -52,27 +53,22 @@ function explainFunded(facts: ProjectFacts, round: CountRound): ProjectExplanati
 
 /**
  * At the share that was settled on. A price that the supporters still hold together would have been
- * paid, at the end if not before, and it must leave the whole count within the budget. More
- * supporters with whole shares would have brought the rest, where the budget has room for the cost.
+ * paid, at the end if not before, and it must leave the whole count within the budget. They held
+ * more in earlier rounds, so a higher price might have been paid then.
  */
 function margins(
   { cost, votes }: ProjectFacts,
   project: number,
   { purses, left, share }: EqualSharesEnd,
-): Pick<UnfundedExplanation, 'cheaperBy' | 'moreVotes'> {
+): Pick<UnfundedExplanation, 'cheaperBy' | 'moreShares'> {
   const held = purses.heldForProject(project);
   const affordable = Math.min(Number(held / purses.unitsPerMinorUnit), left);
   const missing = Fraction.of(cost).sub(Fraction.of(held, purses.unitsPerMinorUnit));
-  const voters =
-    cost > left || share.numerator === 0n
-      ? null
-      : Number(-missing.mul(MINUS_ONE.div(share)).floor());
-  if (votes === 0)
-    return { cheaperBy: null, moreVotes: voters === null ? null : Math.max(1, voters) };
-  return { cheaperBy: cost - affordable, moreVotes: voters };
+  return {
+    cheaperBy: votes === 0 ? null : cost - affordable,
+    moreShares: cost > left ? null : wholeShares(missing, share),
+  };
 }
-
-const MINUS_ONE = Fraction.of(-1);
 
 function explainRanOut(
   facts: ProjectFacts,

@@ -21,6 +21,7 @@ export interface ExpandingApprovalsRun {
   /** At the end, when every rank has been looked at. */
   readonly backing: Backing;
   readonly margins: RankMargins;
+  readonly share: Fraction;
   readonly left: number;
 }
 
@@ -32,7 +33,7 @@ export function runExpandingApprovals(
 ): ExpandingApprovalsRun {
   const rankings = rankingsOf(profile);
   const backing = new Backing(profile, rankings, share);
-  const margins = new RankMargins(profile, share, ties.ranks);
+  const margins = new RankMargins(profile, ties.ranks);
   const open = new Set(profile.projects.keys());
   const purchases: RankedPurchase[] = [];
   let { budget: left } = profile;
@@ -49,7 +50,7 @@ export function runExpandingApprovals(
     }
     margins.choice(backing, open, null);
   }
-  return { purchases, backing, margins, left };
+  return { purchases, backing, margins, share, left };
 }
 
 /** Of the projects whose backers can pay for them, those with most money behind them. */

@@ -16,8 +16,12 @@ export function explainMargin(candidate: CandidateExplanation, rule: RankedRule)
   const { reason, margin, against } = candidate;
   if (margin === null || reason === 'elected-by-tie' || reason === 'lost-tie') return null;
   const key = `counting.margin.${measureOf(candidate, rule)}-${senseOf(candidate, margin, rule)}`;
-  const votes = decimal(margin.replace(/^-/, ''));
-  return { key, facts: { votes, ...(against !== null && { candidate: names(against) }) } };
+  const distance = margin.replace(/^-/, '');
+  const measured = {
+    votes: decimal(distance),
+    ...(against !== null && { candidate: names(against) }),
+  };
+  return { key, count: Number(distance), facts: measured };
 }
 
 function fateOf({ reason }: CandidateExplanation, rule: RankedRule): string {

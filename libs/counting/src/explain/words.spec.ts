@@ -66,6 +66,7 @@ const projects = (n: number): Record<ReasonCode, ProjectExplanation> => {
   const won = { ...facts, funded: true, round: 1, percentOfNeed: 100 } as const;
   const lost = { ...facts, funded: false, round: null, percentOfNeed: 40 } as const;
   const short = { left: 200_00, lacked: 300_00, moreVotes: n, cheaperBy: 300_00 } as const;
+  const poor = { left: 200_00, lacked: 300_00, moreShares: n, cheaperBy: 300_00 } as const;
   const paid = { supporters: n, mostPaid: 1_47, effectiveVotes: n } as const;
   return {
     'funded-most-votes': { ...won, reason: 'funded-most-votes', left: 700_00 },
@@ -86,10 +87,10 @@ const projects = (n: number): Record<ReasonCode, ProjectExplanation> => {
     'did-not-fit': { ...lost, ...short, reason: 'did-not-fit' },
     'count-stopped': { ...lost, reason: 'count-stopped', left: 200_00, stoppedBy: 'q' },
     'supporters-ran-out': {
-      ...{ ...lost, ...short, reason: 'supporters-ran-out', supportersHad: 200_00 },
+      ...{ ...lost, ...poor, reason: 'supporters-ran-out', supportersHad: 200_00 },
       alsoFundedTop: { id: 'q', amount: 90_00, percentOfSupporters: 51 },
     },
-    'ranked-too-low': { ...lost, ...short, reason: 'ranked-too-low', supportersHad: 200_00 },
+    'ranked-too-low': { ...lost, ...poor, reason: 'ranked-too-low', supportersHad: 200_00 },
     'not-in-optimum': { ...lost, ...short, reason: 'not-in-optimum' },
   };
 };
@@ -106,12 +107,16 @@ describe('the words for a project', () => {
     expect(told(...explainProject(projects(2)['supporters-ran-out']))).toEqual([
       'Roedd gan ei ddau gefnogwr £200.00 ar ôl rhyngddynt: £300.00 yn brin. ' +
         'Roedd y swm mwyaf (£90.00) wedi mynd i’r prosiect hwn: Pwll. ' +
-        'Byddai dau berson arall yn pleidleisio drosto ef yn unig wedi bod yn ddigon. ' +
+        'Mae’r hyn a oedd yn brin yn cyfateb i ddwy gyfran gyfan yn ychwanegol. ' +
         'Byddai wedi cael ei ariannu pe bai wedi costio £300.00 yn llai.',
       'Its 2 supporters had £200.00 left between them: £300.00 too little. ' +
         'The largest sum (£90.00) had gone to: Pwll. ' +
-        '2 more people voting for it alone would have been enough. ' +
+        'What was missing comes to 2 more whole shares. ' +
         'It would have been funded had it cost £300.00 less.',
+    ]);
+    expect(told(...explainProject(projects(2)['did-not-fit']))).toEqual([
+      expect.stringContaining('Byddai dau berson arall yn pleidleisio drosto ef yn unig'),
+      expect.stringContaining('2 more people voting for it alone would have been enough.'),
     ]);
   });
 
@@ -119,6 +124,8 @@ describe('the words for a project', () => {
     const project = projects(3)['did-not-fit'];
     const hopeless = { ...project, moreVotes: null, cheaperBy: null } as ProjectExplanation;
     expect(explainProject(hopeless)).toHaveLength(1);
+    const poor = { ...projects(3)['ranked-too-low'], moreShares: null, cheaperBy: null };
+    expect(explainProject(poor as ProjectExplanation)).toHaveLength(1);
   });
 
   it('never tell of a payment of nothing', () => {
@@ -150,7 +157,7 @@ describe('the words for a round', () => {
       'Parc (£500.00): talodd dau gefnogwr amdano, tua £1.49 yr un, neu’r cyfan oedd ganddynt ' +
         'ar ôl. Pleidleisiau effeithiol: 3.5. Mae £100.00 o’r gyllideb ar ôl.',
       'Parc (£500.00) is bought by 2 supporters, who pay about £1.49 each, or all they have ' +
-        'left: 3.5 effective votes. £100.00 of the budget is left.',
+        'left; effective votes: 3.5. £100.00 of the budget is left.',
     ]);
   });
 });
@@ -201,6 +208,23 @@ describe('the words for a candidate', () => {
     expect(told(...explainCandidate(over, 'stv-meek'))[1]).toBe(
       'Reached the quota in round 2 with 10 votes. Above the quota by 0.5.',
     );
+    const short = candidate('not-reached', { votes: '0', margin: '-42.96', against: null });
+    expect(told(...explainCandidate(short, 'stv-meek'))[0]).toBe(
+      'Llenwyd pob sedd; gorffennodd heb yr un bleidlais. 42.96 yn brin o’r cwota.',
+    );
+  });
+
+  it('count the voters who made the difference head to head', () => {
+    const behind = (margin: string) =>
+      told(...explainCandidate(candidate('beaten', { margin }), 'schulze').slice(1));
+    expect(behind('-1')).toEqual([
+      'O gymharu â Bob, mae un pleidleisiwr yn fwy yn erbyn nag o blaid.',
+      'Bob is preferred by one more voter than the other way round.',
+    ]);
+    expect(behind('-3')).toEqual([
+      'O gymharu â Bob, mae tri phleidleisiwr yn fwy yn erbyn nag o blaid.',
+      'Bob is preferred by 3 more voters than the other way round.',
+    ]);
   });
 });
 
@@ -352,4 +376,12 @@ describe('the words for everything else', () => {
       expect(told(message)[1]).toContain('greedy, bos');
     },
   );
+
+  it('say that a rule takes no utility at all', () => {
+    const error = { code: 'no-utility', refused: 'cost', possible: [] } as const;
+    expect(told(explainRefusedChoice(error))).toEqual([
+      'Nid yw’r rheol hon yn pwyso unrhyw fesur. Gadewch “cost” allan.',
+      'This rule weighs no utility. Leave “cost” out.',
+    ]);
+  });
 });

@@ -71,7 +71,7 @@ export function countGreedy(profile: BudgetProfile, options: GreedyOptions): Cou
 }
 
 /** Everything a result tells about a greedy outcome, for whichever rule arrived at it. */
-export function greedyStory(
+function greedyStory(
   profile: BudgetProfile,
   support: Support,
   outcome: DensityOutcome,

@@ -140,6 +140,13 @@ describe('a .pb reader', () => {
     );
   });
 
+  it('counts in whole words', async () => {
+    const oneChoice = await refusal(file({ meta: ['budget;1', 'vote_type;choose-1'] }));
+    expect(oneChoice.message).toContain('expected at most 1 choice but found 2');
+    const threeChoices = await refusal(file(meta('min_length;3')));
+    expect(threeChoices.message).toContain('expected at least 3 choices but found');
+  });
+
   const meta = (...more: string[]): Parts => ({
     meta: ['budget;9', 'vote_type;approval', ...more],
   });

@@ -68,7 +68,7 @@ export class VotesSection {
     const points = listOf(row.cell(this.pointsPlace));
     const at = row.at(this.pointsPlace);
     if (points.length !== choices) {
-      const expected = `points for ${choices} choices`;
+      const expected = `points for ${counted(choices)}`;
       throw new PabulibSyntaxError('points-mismatch', at, expected, String(points.length));
     }
     for (const point of points) {
@@ -99,12 +99,16 @@ export class VotesSection {
   #checkLength(row: Row, length: number): void {
     const { leastChoices, mostChoices } = this.promises;
     if (length > mostChoices) {
-      const [at, expected] = [row.at(this.votePlace), `at most ${mostChoices} choices`];
+      const [at, expected] = [row.at(this.votePlace), `at most ${counted(mostChoices)}`];
       throw new PabulibSyntaxError('too-many-choices', at, expected, String(length));
     }
     if (length > 0 && length < leastChoices) {
-      const [at, expected] = [row.at(this.votePlace), `at least ${leastChoices} choices`];
+      const [at, expected] = [row.at(this.votePlace), `at least ${counted(leastChoices)}`];
       throw new PabulibSyntaxError('too-few-choices', at, expected, String(length));
     }
   }
+}
+
+function counted(choices: number): string {
+  return choices === 1 ? '1 choice' : `${choices} choices`;
 }

@@ -2,16 +2,18 @@ import { element } from '../exact/element.js';
 import type { BudgetProfile } from '../profile/budget-profile.js';
 import type { QuadraticVotes } from '../result/quadratic-votes.js';
 import { quadraticCost } from './quadratic-cost.js';
+import { UnsoundBallotError } from './unsound-ballot.error.js';
 
 /**
  * Adds up votes and credits for each project. Every sum stays below 2^53, so it is exact: throws
- * RangeError before adding when the largest vote on any ballot, squared, times the voters is not.
+ * UnsoundBallotError before adding when the largest vote on any ballot, squared, times the voters is not.
  */
 export function quadraticTotals(profile: BudgetProfile): QuadraticVotes[] {
   const points = quadraticPoints(profile);
   const largest = points.reduce((most, votes) => Math.max(most, Math.abs(votes)), 0);
   if (quadraticCost(largest) * profile.voters > Number.MAX_SAFE_INTEGER) {
-    throw new RangeError(`Votes as large as ${largest} cannot be added up exactly`);
+    const message = `Votes as large as ${largest} cannot be added up exactly`;
+    throw new UnsoundBallotError('too-large', message);
   }
   const totals = profile.projects.map(() => ({
     ...{ votesFor: 0, votesAgainst: 0, votersFor: 0, votersAgainst: 0 },
@@ -38,7 +40,8 @@ export function quadraticTotals(profile: BudgetProfile): QuadraticVotes[] {
 }
 
 /**
- * Throws RangeError for the first ballot that spends more than its credits, and tells what is on it.
+ * Throws UnsoundBallotError for the first ballot that spends more than its credits, and tells what
+ * is on it; RangeError for credits that are none.
  *
  * The sum in doubles decides rightly. While it is below 2^53 every square and partial sum is a whole
  * number below 2^53, so exact; otherwise, since rounding never takes a sum below 2^53 once the true
@@ -61,13 +64,17 @@ export function checkCredits(profile: BudgetProfile, credits: number | null): vo
       const project = element(profile.choices, start + index);
       return `${element(profile.projects, project).id} ${vote}`;
     });
-    throw new RangeError(`A ballot spends ${spent} of ${credits} credits: ${votes.join(', ')}`);
+    const message = `A ballot spends ${spent} of ${credits} credits: ${votes.join(', ')}`;
+    throw new UnsoundBallotError('overspent', message);
   }
 }
 
-/** Throws RangeError when the ballots are not quadratic: whole votes for and against. */
+/**
+ * Whole votes, for and against. Throws UnsoundBallotError for votes in parts, RangeError for ballots
+ * of another kind.
+ */
 function quadraticPoints({ points, pointsDigits }: BudgetProfile): Float64Array {
   if (points === null) throw new RangeError('Quadratic ballots are of the kind points');
-  if (pointsDigits > 0) throw new RangeError('Quadratic votes are whole');
+  if (pointsDigits > 0) throw new UnsoundBallotError('not-whole', 'Quadratic votes are whole');
   return points;
 }

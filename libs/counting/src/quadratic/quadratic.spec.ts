@@ -8,6 +8,7 @@ import type { PointsElection } from '../profile/budget-election.js';
 import { approvalProfile, BudgetProfileBuilder, pointsProfile } from '../profile/budget-profile.js';
 import type { CountResult } from '../result/count-result.js';
 import { countQuadratic, type QuadraticOptions } from './quadratic.js';
+import { UnsoundBallotError } from './unsound-ballot.error.js';
 
 interface WorkedExample extends PointsElection {
   readonly credits: number;
@@ -82,11 +83,11 @@ describe('a quadratic count', () => {
 
   it('refuses a ballot that spends more than its credits, and tells what is on it', () => {
     expect(() => count(example, { credits: 24 })).toThrow(
-      new RangeError('A ballot spends 25 of 24 credits: park 4, path 3'),
+      new UnsoundBallotError('overspent', 'A ballot spends 25 of 24 credits: park 4, path 3'),
     );
     const huge = { ...example, ballots: [[['park', Number.MAX_SAFE_INTEGER] as const]] };
-    expect(() => count(huge, { credits: Number.MAX_SAFE_INTEGER })).toThrow(RangeError);
-    expect(() => count(huge)).toThrow(RangeError);
+    expect(() => count(huge, { credits: Number.MAX_SAFE_INTEGER })).toThrow(UnsoundBallotError);
+    expect(() => count(huge)).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 
   it('refuses other ballots, votes in parts, and options it does not know', () => {
@@ -94,7 +95,9 @@ describe('a quadratic count', () => {
     expect(() => countQuadratic(approvals, { credits: 9 })).toThrow(RangeError);
     const head = { kind: 'points', budget: 1, projects: [], pointsDigits: 1 } as const;
     const halves = new BudgetProfileBuilder(head).build();
-    expect(() => countQuadratic(halves, { credits: null })).toThrow(RangeError);
+    expect(() => countQuadratic(halves, { credits: null })).toThrow(
+      expect.objectContaining({ name: 'UnsoundBallotError', code: 'not-whole' }),
+    );
     expect(() => count(example, { credits: 0.5 })).toThrow(RangeError);
     expect(() => count(example, { select: 'lot' as 'greedy' })).toThrow(RangeError);
   });

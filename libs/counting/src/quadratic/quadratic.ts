@@ -34,8 +34,8 @@ export interface QuadraticOptions {
  * with net votes above 0, a voter's gain from a project being the votes they gave for it.
  *
  * `profile`: ballots of the kind 'points' whose points are votes, above 0 for, below 0 against.
- * Everything is exact. Throws RangeError for a ballot that spends more than its credits (telling
- * what is on it), for ballots of another kind and for votes too large to add up exactly;
+ * Everything is exact. Throws UnsoundBallotError for a ballot that spends more than its credits
+ * (telling what is on it), for votes in parts and for votes too large to add up exactly;
  * TieUndecidedError when ties are to stop the count.
  * Source: S. P. Lalley and E. G. Weyl, "Quadratic Voting: How Mechanism Design Can Radicalize
  * Democracy", AEA Papers and Proceedings 108 (2018); for shares with the points given as gain,

@@ -1,16 +1,9 @@
 import { element } from '../exact/element.js';
-import { ENGINE_VERSION } from '../engine-version.js';
-import { explainSeats } from '../pairwise/explain-seats.js';
-import { checkStrength, victoriesByStrength } from '../pairwise/link-strength.js';
-import { pairwiseFacts } from '../pairwise/pairwise-facts.js';
-import { pairwiseMatrix } from '../pairwise/pairwise-matrix.js';
+import { victoriesByStrength } from '../pairwise/link-strength.js';
+import { comparePairs, seatByOrder } from '../pairwise/pairwise-count.js';
 import type { PairwiseOptions } from '../pairwise/pairwise-options.js';
-import { fillSeatsInOrder, seatsToFill } from '../pairwise/seats-in-order.js';
 import type { RankedProfile } from '../ranked/ranked-profile.js';
 import type { RankedResult } from '../ranked/ranked-result.js';
-import { tieText } from '../result/tie-text.js';
-import { TieBreaker } from '../ties/tie-breaker.js';
-import { DECLARED_ORDER } from '../ties/tie-rule.js';
 import { breakLevelConflicts } from './level-conflicts.js';
 import { lockPairs } from './lock-pairs.js';
 
@@ -43,42 +36,21 @@ export function countRankedPairs(
   profile: RankedProfile,
   options: PairwiseOptions = {},
 ): RankedResult {
-  const { strength = 'margins', ties = DECLARED_ORDER } = options;
-  checkStrength(strength);
-  const seats = seatsToFill(profile, options.seats);
-  const breaker = new TieBreaker(
-    profile.candidates.map(({ id }) => id),
-    ties,
-  );
-  const matrix = pairwiseMatrix(profile);
+  const count = comparePairs(profile, options, 'margins');
+  const { matrix, breaker, id } = count;
   const ranks = matrix.standing.map((place) => element(breaker.ranks, place));
-  const id = (index: number): string =>
-    element(profile.candidates, element(matrix.standing, index)).id;
-  const { order, turns, conflicts } = lockPairs(
-    victoriesByStrength(matrix, strength),
-    matrix.size,
-    ranks,
-  );
-  const levelTies = breakLevelConflicts(conflicts, ties, id);
-  const above = (a: number, b: number): boolean => order.above(a, b);
-  const { elected, rounds } = fillSeatsInOrder(matrix, above, { profile, seats, ties: breaker });
-  return {
+  const victories = victoriesByStrength(matrix, count.strength);
+  const { order, turns, conflicts } = lockPairs(victories, matrix.size, ranks);
+  const levelTies = breakLevelConflicts(conflicts, count.ties, id);
+  const { result } = seatByOrder(count, {
     rule: 'ranked-pairs',
-    options: { strength, ties: tieText(ties) },
-    engineVersion: ENGINE_VERSION,
-    seats,
-    ballots: profile.ballots,
-    distinctBallots: profile.weights.length,
-    elected: elected.map(id),
-    rounds,
-    candidates: explainSeats(profile, matrix, {
-      elected,
-      above,
-      won: 'elected-locked-above',
-      lost: 'locked-below',
-    }),
-    ties: [...levelTies, ...breaker.broken],
-    pairwise: pairwiseFacts(profile, matrix),
+    above: (a, b) => order.above(a, b),
+    won: 'elected-locked-above',
+    lost: 'locked-below',
+  });
+  return {
+    ...result,
+    ties: [...levelTies, ...result.ties],
     pairs: turns.map((turn) => ({
       ...turn,
       winner: id(turn.winner),

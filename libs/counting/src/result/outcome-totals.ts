@@ -53,7 +53,7 @@ export function compareOutcomes(
 }
 
 /** For each group, how many of the winners it approves, ranks or gives points above 0. */
-export function supportedWinners(
+function supportedWinners(
   { projects, weights, starts, choices, points }: BudgetProfile,
   winners: readonly number[],
 ): Int32Array {

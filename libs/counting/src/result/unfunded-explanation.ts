@@ -6,8 +6,10 @@ export interface UnfundedFacts extends ProjectFacts {
   /** How much of the cost could be met, whole percent rounded down: never 100. */
   readonly percentOfNeed: number;
   /**
-   * Minor units by which it must have been cheaper to be funded, all else alike. Null when no price
-   * would do; absent where the rule has not worked it out.
+   * Minor units by which it would have been cheap enough to be funded, all else alike (with shares:
+   * at the share of this count). That much is enough, and it is the least that this count shows,
+   * which under Equal Shares need not be the least of all. Null when no price would do; absent where
+   * the rule has not worked it out.
    */
   readonly cheaperBy?: number | null;
   /**
@@ -15,6 +17,12 @@ export interface UnfundedFacts extends ProjectFacts {
    * enough, all else alike. Null when no number would do; absent where it is not worked out.
    */
   readonly moreVotes?: number | null;
+  /**
+   * How many whole shares, of the size of this count, the money that its supporters lacked comes to,
+   * rounded up. Null when the budget left is too small for the project anyway, or a share is
+   * nothing; absent where the rule gives no shares.
+   */
+  readonly moreShares?: number | null;
 }
 
 /** Nobody supports it, and the rule funds nothing that nobody supports. */

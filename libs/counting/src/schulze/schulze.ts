@@ -1,16 +1,9 @@
 import { element } from '../exact/element.js';
-import { ENGINE_VERSION } from '../engine-version.js';
-import { explainSeats } from '../pairwise/explain-seats.js';
-import { checkStrength, type Victory } from '../pairwise/link-strength.js';
-import { pairwiseFacts } from '../pairwise/pairwise-facts.js';
-import { pairwiseMatrix } from '../pairwise/pairwise-matrix.js';
+import type { Victory } from '../pairwise/link-strength.js';
+import { comparePairs, seatByOrder } from '../pairwise/pairwise-count.js';
 import type { PairwiseOptions } from '../pairwise/pairwise-options.js';
-import { fillSeatsInOrder, seatsToFill } from '../pairwise/seats-in-order.js';
 import type { RankedProfile } from '../ranked/ranked-profile.js';
 import type { RankedResult, StrongestPath } from '../ranked/ranked-result.js';
-import { tieText } from '../result/tie-text.js';
-import { TieBreaker } from '../ties/tie-breaker.js';
-import { DECLARED_ORDER } from '../ties/tie-rule.js';
 import { strongestPaths, type StrongestPaths } from './strongest-paths.js';
 
 /**
@@ -36,39 +29,17 @@ import { strongestPaths, type StrongestPaths } from './strongest-paths.js';
  * countSchulze(profile, { strength: 'margins' }).elected; // ['2']
  */
 export function countSchulze(profile: RankedProfile, options: PairwiseOptions = {}): RankedResult {
-  const { strength = 'winning-votes', ties = DECLARED_ORDER } = options;
-  checkStrength(strength);
-  const seats = seatsToFill(profile, options.seats);
-  const breaker = new TieBreaker(
-    profile.candidates.map(({ id }) => id),
-    ties,
-  );
-  const matrix = pairwiseMatrix(profile);
-  const paths = strongestPaths(matrix, strength);
-  const strongest = (a: number, b: number): number => element(paths.strength, a * matrix.size + b);
-  const above = (a: number, b: number): boolean => strongest(a, b) > strongest(b, a);
-  const { elected, rounds } = fillSeatsInOrder(matrix, above, { profile, seats, ties: breaker });
-  const id = (index: number): string =>
-    element(profile.candidates, element(matrix.standing, index)).id;
-  return {
+  const count = comparePairs(profile, options, 'winning-votes');
+  const { size } = count.matrix;
+  const paths = strongestPaths(count.matrix, count.strength);
+  const strongest = (a: number, b: number): number => element(paths.strength, a * size + b);
+  const { elected, result } = seatByOrder(count, {
     rule: 'schulze',
-    options: { strength, ties: tieText(ties) },
-    engineVersion: ENGINE_VERSION,
-    seats,
-    ballots: profile.ballots,
-    distinctBallots: profile.weights.length,
-    elected: elected.map(id),
-    rounds,
-    candidates: explainSeats(profile, matrix, {
-      elected,
-      above,
-      won: 'elected-strongest-path',
-      lost: 'beaten-by-path',
-    }),
-    ties: breaker.broken,
-    pairwise: pairwiseFacts(profile, matrix),
-    paths: tellPaths(paths, matrix.size, elected, id),
-  };
+    above: (a, b) => strongest(a, b) > strongest(b, a),
+    won: 'elected-strongest-path',
+    lost: 'beaten-by-path',
+  });
+  return { ...result, paths: tellPaths(paths, size, elected, count.id) };
 }
 
 /** For each elected candidate and each other, the strongest path there and the one back. */

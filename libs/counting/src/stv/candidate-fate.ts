@@ -13,7 +13,7 @@ export interface CandidateFate {
   readonly against: number | null;
 }
 
-export const WITHDRAWN: CandidateFate = {
+const WITHDRAWN: CandidateFate = {
   reason: 'withdrawn',
   round: null,
   votes: 0,

@@ -3,8 +3,9 @@ import { pluralForm } from '../parts/words.js';
 import type { Language } from './contract.js';
 
 /**
- * The words of a key, `…_zero` to `…_other` where they count, with `{{places}}` filled in. Plural
- * forms are chosen here rather than by Intl, which in many browsers has no Welsh.
+ * The words of a key, `…_zero` to `…_other` where they count, with `{{places}}` filled in. The
+ * library's own `wordsIn` would do, but it asks Intl for plural forms, and in many browsers Intl has
+ * no Welsh; here they are chosen without it.
  */
 export function translator(language: Language, words: Words): Voice['t'] {
   return (key, params) => {
