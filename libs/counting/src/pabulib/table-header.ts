@@ -76,7 +76,7 @@ export class TableHeader {
   }
 }
 
-export function cellAt(row: Row, place: number): Cell {
+function cellAt(row: Row, place: number): Cell {
   return { text: row.cell(place), ...row.at(place) };
 }
 
