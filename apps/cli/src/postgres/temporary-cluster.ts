@@ -15,8 +15,17 @@ export interface TemporaryCluster {
   readonly stop: () => Promise<void>;
 }
 
-/** Loses everything on a power cut, which is right for tests and makes them quick. */
-const forgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/**
+ * Loses everything on a power cut, which is right for tests and makes them quick. No autovacuum
+ * either: its workers run as the superuser, and a database that one of them is visiting cannot be
+ * dropped by its owner.
+ */
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+};
 
 /** A server in the temporary folder that leaves nothing behind. */
 export async function temporaryCluster(): Promise<TemporaryCluster> {
