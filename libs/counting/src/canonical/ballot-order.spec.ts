@@ -25,6 +25,10 @@ describe('the order of ballots', () => {
     expect(order).toEqual([[0, 2], [1, 0, 0], [1, 2], [1], [1], []]);
   });
 
+  it('of empty ones is any, where there is nothing to mark', () => {
+    expect([...ballotOrder({ ...numbered([[], []]), base: 0 })]).toEqual([0, 1]);
+  });
+
   it('is that of comparing each with each, however much they have in common', () => {
     fc.assert(
       fc.property(fc.array(list, { maxLength: 40 }), (lists) => {

@@ -47,7 +47,8 @@ export function compareBallots({ marks, starts }: NumberedBallots, a: number, b:
 function beginningsOf({ marks, starts, base }: NumberedBallots, limit: number): Float64Array {
   const beginnings = new Float64Array(starts.length - 1);
   let depth = 0;
-  for (let factor = base + 1; factor <= limit; factor *= base + 1) depth += 1;
+  // Without marks there is nothing to begin with: powers of 1 would never reach the limit.
+  for (let factor = base + 1; base > 0 && factor <= limit; factor *= base + 1) depth += 1;
   for (let place = 0; place < beginnings.length; place += 1) {
     const start = starts[place] ?? 0;
     const end = starts[place + 1] ?? 0;
