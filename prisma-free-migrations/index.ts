@@ -1,8 +1,18 @@
 import { Foundations } from './20261121T120000-foundations.js';
 import { BoxAndGuards } from './20261121T120100-box-and-guards.js';
+import { SealedBox } from './20261122T060000-sealed-box.js';
+import { LogNodes } from './20261122T061000-log-nodes.js';
+import { VoterRoll } from './20261122T062000-voter-roll.js';
+import { Closing } from './20261122T063000-closing.js';
+import { PaperBallots } from './20261122T064000-paper-ballots.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
   { name: '20261121T120000-foundations', class: Foundations },
   { name: '20261121T120100-box-and-guards', class: BoxAndGuards },
+  { name: '20261122T060000-sealed-box', class: SealedBox },
+  { name: '20261122T061000-log-nodes', class: LogNodes },
+  { name: '20261122T062000-voter-roll', class: VoterRoll },
+  { name: '20261122T063000-closing', class: Closing },
+  { name: '20261122T064000-paper-ballots', class: PaperBallots },
 ] as const;

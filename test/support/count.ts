@@ -1,11 +1,16 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { TallyingService, type CountOutcome } from '#tallying';
-import { PapersService } from '#voting';
+import { ClosingService, PapersService } from '#voting';
 import type { Rooms } from './rooms.js';
 
-/** The vote closes, as its phase would close it. */
+/** The vote ends now and closes, and the box goes as far as it goes without people. */
 export async function closeVote(rooms: Rooms, processId: string): Promise<void> {
-  await rooms.act((app) => app.get(PapersService).close(processId));
+  await rooms.sql(
+    "update phase set closes_at = clock_timestamp() where process_id = ? and kind = 'vote'",
+    [processId],
+  );
+  const paperId = await rooms.act((app) => app.get(PapersService).close(processId));
+  if (paperId !== null) await rooms.with(ClosingService, (service) => service.advance(paperId));
 }
 
 /** What the queue's job does with a requested count. */

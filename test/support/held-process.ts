@@ -1,11 +1,11 @@
+import { countPaper, openedHash, type BallotKind } from '#ballots';
 import { CertifyService } from '#delivery';
 import { PeopleReader, PeopleService, type StaffRole } from '#people';
 import { sha256, validateInput } from '#platform';
-import { ProcessesService, SaveProcessDto } from '#processes';
+import { ProcessesService, SaveProcessDto, type Rule, type VoteSettingsDto } from '#processes';
 import { ProposalsService, ReviewProposalDto, SubmitProposalDto } from '#proposals';
-import { canonicalBallots } from '#counting';
-import { countContests, TallyingService } from '#tallying';
-import { PapersService, VotingReader } from '#voting';
+import { TallyingService } from '#tallying';
+import { ClosingService, PapersService, VotingReader } from '#voting';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { TestServer } from './server.js';
 
@@ -23,7 +23,10 @@ export interface ProcessWishes {
   readonly slug?: string;
   readonly organisation?: string;
   readonly published?: boolean;
-  readonly ballotKind?: 'approval' | 'knapsack';
+  readonly ballotKind?: BallotKind;
+  /** What the vote needs besides, as a form would give it. */
+  readonly settings?: Pick<VoteSettingsDto, keyof VoteSettingsDto>;
+  readonly rule?: Rule;
   readonly areas?: readonly string[];
 }
 
@@ -44,7 +47,8 @@ export async function heldProcess(
       ...{ slugEn: slug, slugCy: `${slug}-cy` },
       ...{ title: both('A share'), summary: both('Summary'), why: both('Why'), how: both('How') },
       ...{ budgetPence: 1_000_000, ballotKind: wishes.ballotKind ?? 'approval', maxChoices: 2 },
-      rule: 'greedy',
+      rule: wishes.rule ?? 'greedy',
+      ...wishes.settings,
       phases: [
         { kind: 'gather', opensAt: hours(-2), closesAt: hours(2) },
         { kind: 'vote', opensAt: hours(3), closesAt: hours(6) },
@@ -118,29 +122,35 @@ export async function closeAndCount(server: TestServer, { id }: HeldProcess): Pr
     const papers = app.get(PapersService, { strict: false });
     const paperId = await em.transactional(async () => papers.close(id));
     if (paperId === null) throw new Error('there is no vote to close');
+    await app.get(ClosingService, { strict: false }).advance(paperId);
     const tallying = app.get(TallyingService, { strict: false });
     const voting = app.get(VotingReader, { strict: false });
     const countId = await tallying.request(null, paperId);
     const paper = await voting.paper(paperId);
     if (!paper) throw new Error('the paper has gone');
-    const ballots = await voting.ballotsOfClosed(paperId);
-    const ballotsHash = sha256(canonicalBallots(ballots));
+    const ballots = await voting.openedBallots(paperId);
+    const ballotsHash = openedHash(ballots);
     const { definition, configHash } = paper;
-    const result = countContests({ definition, configHash, ballotsHash, ballots });
+    const result = await countPaper({ definition, configHash, ballotsHash, ballots });
     const outcome = { ballotsHash, result, resultHash: sha256(result) };
     await em.transactional(async () => tallying.finish(countId, outcome));
   });
 }
 
-/** A returning officer certifies what was counted; awards are made. */
+/** One returning officer proposes what was counted and another certifies it; awards are made. */
 export async function certify(
   server: TestServer,
   { id, organisationId }: HeldProcess,
 ): Promise<void> {
-  await grant(server, organisationId, 'officer@example.org', 'returning-officer');
+  for (const name of ['officer', 'officer2'])
+    await grant(server, organisationId, `${name}@example.org`, 'returning-officer');
   await server.within(async (app) => {
-    const [officer] = await app.get(PeopleReader, { strict: false }).staff(organisationId);
-    await app.get(CertifyService, { strict: false }).certify(officer?.accountId ?? '', id);
+    const staff = await app.get(PeopleReader, { strict: false }).staff(organisationId);
+    const accountOf = (name: string) =>
+      staff.find(({ email }) => email === `${name}@example.org`)?.accountId ?? '';
+    const service = app.get(CertifyService, { strict: false });
+    await service.propose(accountOf('officer'), id);
+    await service.certify(accountOf('officer2'), id);
   });
 }
 

@@ -10,8 +10,17 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const problem = process.env['TEST_POSTGRES_PROBLEM'];
   if (problem !== undefined) throw new Error(`the test database cannot be made: ${problem}`);
+  return createDatabase(`template ${setting('TEST_POSTGRES_TEMPLATE')}`);
+}
+
+/** A database in which nothing has been migrated yet. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template template0');
+}
+
+async function createDatabase(from: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(`create database ${name} template ${setting('TEST_POSTGRES_TEMPLATE')}`);
+  await onServer(`create database ${name} ${from}`);
   const url = new URL(setting('TEST_POSTGRES_URL'));
   url.pathname = `/${name}`;
   return {

@@ -4,7 +4,7 @@ import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import { loadConfig } from '#platform';
 import { CountEngine } from '#tallying';
 import { OperatorModule } from '../../apps/cli/src/operator/operator.module.js';
-import { createTestDatabase } from './postgres.js';
+import { createTestDatabase, type TestDatabase } from './postgres.js';
 
 export interface Rooms {
   readonly url: string;
@@ -18,14 +18,16 @@ export interface Rooms {
 
 const compiledThread = new URL('../../dist/libs/tallying/src/count.thread.js', import.meta.url);
 
-/** All rooms on a real database of this test's own. */
-export async function openRooms(): Promise<Rooms> {
-  const database = await createTestDatabase();
+/** All rooms on a real database of this test's own, which goes when they close. */
+export async function openRooms(own?: TestDatabase): Promise<Rooms> {
+  const database = own ?? (await createTestDatabase());
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
     SESSION_SECRET: 's'.repeat(40),
     VOTER_TAG_KEY: 'k'.repeat(40),
+    BOX_KEY: 'b'.repeat(40),
+    LOG_KEY: 'l'.repeat(40),
     LOG_LEVEL: 'silent',
   });
   const module = await Test.createTestingModule({ imports: [OperatorModule.forRoot(config)] })

@@ -38,6 +38,8 @@ export async function startServer({ env = {}, before }: ServerWishes = {}): Prom
     DATABASE_URL: database.url,
     SESSION_SECRET: 'a secret that only this test server knows',
     VOTER_TAG_KEY: 'a key that only this test server knows of',
+    BOX_KEY: 'a box key that only this test server knows of',
+    LOG_KEY: 'a log key that only this test server knows of',
     ...env,
   });
   const app = await createApp(config);

@@ -40,6 +40,7 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
     // The suites share one Redis: no site takes another's jobs.
     REDIS_PREFIX: `site-${String(port)}-${String(process.pid)}`,
     ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
+    ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
   };
   if (demo) await new BuiltPart('apps/cli/src/main.js', env, ['seed']).untilDone();
   const server = new BuiltPart('apps/server/src/main.js', env);

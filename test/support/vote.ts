@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { BallotKind } from '#ballots';
 import { PeopleService } from '#people';
-import { ProcessesService, type BallotKind, type PhaseKind, type Rule } from '#processes';
+import { ProcessesService, type PhaseKind, type Rule, type VoteSettingsDto } from '#processes';
 import { ProposalsService } from '#proposals';
 import { PapersService, VotingReader, type CastBallotDto, type Voter } from '#voting';
 import type { Rooms } from './rooms.js';
@@ -22,11 +23,17 @@ export function timetable(
 
 export interface VoteSettings {
   readonly kind?: BallotKind;
+  /** Limits, areas, keys and the challenge window, as a form would give them. */
+  readonly settings?: Pick<VoteSettingsDto, keyof VoteSettingsDto>;
   readonly maxChoices?: number | null;
   readonly rule?: Rule;
   readonly budgetPence?: number;
   /** Cost of each project in pence; project n has the code n. */
   readonly costs?: readonly number[];
+  /** Other codes for the projects. */
+  readonly codes?: readonly string[];
+  /** Slugs of areas, each with £1,000 of its own; project n is in the nth. */
+  readonly areas?: readonly string[];
   readonly voters?: number;
 }
 
@@ -47,7 +54,7 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
     rule = 'equal-shares',
     budgetPence = 10_000_00,
   } = settings;
-  const { costs = [4_000_00, 5_000_00, 6_000_00], voters: size = 3 } = settings;
+  const { costs = [4_000_00, 5_000_00, 6_000_00], voters: size = 3, areas = [] } = settings;
   const slug = `vote-${randomUUID().slice(0, 8)}`;
   const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
   const processes = <T>(work: (service: ProcessesService) => Promise<T>) =>
@@ -76,7 +83,8 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
       maxChoices,
       rule,
       phases: timetable('gather'),
-      areas: [],
+      areas: areas.map((area) => ({ slug: area, name: both(area), potPence: 1_000_00 })),
+      ...settings.settings,
     }),
   );
   await processes((s) => s.publish(null, processId));
@@ -88,7 +96,7 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
         ...{
           title,
           body: 'A good idea, told in full sentences.',
-          areaSlug: null,
+          areaSlug: areas[index] ?? null,
           estimatePence: null,
         },
         ...{ authorName: 'A resident', language: 'en' as const },
@@ -101,6 +109,11 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
         ...{ ballotTitle: both(title), ballotSummary: both('Summary') },
       }),
     );
+  }
+  for (const [index, code] of (settings.codes ?? []).entries()) {
+    await rooms.sql('update project set code = ? where process_id = ? and code = ?', [
+      ...[code, processId, String(index + 1)],
+    ]);
   }
   await setTimetable(rooms, processId, 'vote');
   await rooms.with(PapersService, (s) => s.open(processId));

@@ -10,10 +10,14 @@ import {
   NotCountedError,
   type StoredResult,
 } from '#tallying';
+import { closingPaper, writeLogEntry } from '#voting';
 import { Award } from './award.entity.js';
 import { HeldElsewhereError } from './delivery.errors.js';
 
-/** Certifying a count is what turns it into money: awards freeze in the same transaction. */
+/**
+ * Certifying a count is what turns it into money, so it takes two people: one proposes that the
+ * result should stand, another certifies it, and awards freeze in the transaction of the second.
+ */
 @Injectable()
 export class CertifyService {
   constructor(
@@ -22,31 +26,39 @@ export class CertifyService {
   ) {}
 
   /**
+   * The first of two. Proposing what is proposed already changes nothing.
    * @throws HeldElsewhereError for an imported vote
+   * @throws NotCountedError before there is a result, and while it is being counted again
    * @throws CountsDisagreeError when two counts of the same paper gave different bytes
    * @throws AlreadyCertifiedError when it was done before
+   */
+  async propose(by: string, processId: string): Promise<void> {
+    await this.em.transactional(async (em) => {
+      const count = await countToCertify(em, processId);
+      if (!count.propose(by, await databaseNow(em))) return;
+      await this.tell(em, count, 'result');
+      this.audit.record({
+        actor: by,
+        act: 'delivery.propose',
+        subject: count.id,
+        facts: { resultHash: count.resultHash },
+      });
+    });
+  }
+
+  /**
+   * The second of two.
+   * @throws what `propose` throws, and
+   * @throws NotProposedError when nobody has proposed it
+   * @throws SamePersonError for whoever has
    * @returns how many awards were made
    */
   async certify(by: string, processId: string): Promise<number> {
     return this.em.transactional(async (em) => {
-      const counts = await em.find(
-        Count,
-        { paper: { process: processId } },
-        {
-          orderBy: { number: 'asc' },
-          populate: ['paper', 'paper.process', 'result'],
-          lockMode: LockMode.PESSIMISTIC_WRITE,
-          lockTableAliases: ['c0'],
-        },
-      );
-      const finished = counts.filter((count) => count.state !== CountState.Waiting);
-      const count = finished.find(({ state }) => state === CountState.Certified) ?? finished[0];
-      if (!count || counts.length > finished.length) throw new NotCountedError();
-      if (count.paper.process.origin !== null) throw new HeldElsewhereError();
-      if (new Set(finished.map(({ resultHash }) => resultHash)).size > 1)
-        throw new CountsDisagreeError();
+      const count = await countToCertify(em, processId);
       count.certify(by, await databaseNow(em));
       const awards = await this.award(em, count);
+      await this.tell(em, count, 'certified');
       this.audit.record({
         actor: by,
         act: 'delivery.certify',
@@ -55,6 +67,15 @@ export class CertifyService {
       });
       return awards;
     });
+  }
+
+  private async tell(
+    em: EntityManager,
+    { paper, resultHash }: Count,
+    kind: 'result' | 'certified',
+  ): Promise<void> {
+    if (resultHash === null) throw new NotCountedError();
+    await writeLogEntry(em, await closingPaper(em, paper.id), { kind, hash: resultHash });
   }
 
   private async award(em: EntityManager, count: Count): Promise<number> {
@@ -73,4 +94,25 @@ export class CertifyService {
     });
     return winners.length;
   }
+}
+
+/** The certified count, or else the first; locked, so that two acts come one after the other. */
+async function countToCertify(em: EntityManager, processId: string): Promise<Count> {
+  const counts = await em.find(
+    Count,
+    { paper: { process: processId } },
+    {
+      orderBy: { number: 'asc' },
+      populate: ['paper', 'paper.process', 'result'],
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      lockTableAliases: ['c0'],
+    },
+  );
+  const finished = counts.filter((count) => count.state !== CountState.Waiting);
+  const count = finished.find(({ state }) => state === CountState.Certified) ?? finished[0];
+  if (!count || counts.length > finished.length) throw new NotCountedError();
+  if (count.paper.process.origin !== null) throw new HeldElsewhereError();
+  if (new Set(finished.map(({ resultHash }) => resultHash)).size > 1)
+    throw new CountsDisagreeError();
+  return count;
 }

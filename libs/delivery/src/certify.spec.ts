@@ -5,14 +5,17 @@ import {
   AlreadyCertifiedError,
   CountsDisagreeError,
   NotCountedError,
+  NotProposedError,
   PabulibImportService,
   TallyingService,
 } from '#tallying';
-import { CastingService, VotingReader } from '#voting';
+import { CastingService, SamePersonError, SequencerService, VotingReader } from '#voting';
 import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
+import { returningOfficers } from '../../../test/support/officers.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import { AwardsReader } from './awards.reader.js';
+import { CertificationReader } from './certification.reader.js';
 import { CertifyService } from './certify.service.js';
 import { HeldElsewhereError } from './delivery.errors.js';
 
@@ -45,13 +48,23 @@ async function countedVote(): Promise<OpenVote> {
   return vote;
 }
 
-const certify = (vote: OpenVote) =>
-  rooms.with(CertifyService, (s) => s.certify(vote.stranger.id, vote.processId));
+async function proposedVote(): Promise<OpenVote> {
+  const vote = await countedVote();
+  await propose(vote);
+  return vote;
+}
+
+/** Two people who may; the second's certifying is what the tests look at. */
+const [proposer, certifier] = [randomUUID(), randomUUID()];
+const propose = (vote: OpenVote, by: string = proposer) =>
+  rooms.with(CertifyService, (s) => s.propose(by, vote.processId));
+const certify = (vote: OpenVote, by: string = certifier) =>
+  rooms.with(CertifyService, (s) => s.certify(by, vote.processId));
 const awards = (vote: OpenVote) => rooms.with(AwardsReader, (s) => s.ofProcess(vote.processId));
 
 describe('certifying a count', () => {
   it('makes an award of each funded project, at the cost that stood on the paper', async () => {
-    const vote = await countedVote();
+    const vote = await proposedVote();
     expect(await certify(vote)).toBe(3);
     const paper = await rooms.with(VotingReader, (s) => s.paperOf(vote.processId));
     const costs = new Map(paper?.definition.projects.map((p) => [p.code, p.costPence]));
@@ -71,15 +84,17 @@ describe('certifying a count', () => {
 
   it('is refused before anything is counted, and while a count is under way', async () => {
     const vote = await closedVote();
+    await expect(propose(vote)).rejects.toThrow(NotCountedError);
     await expect(certify(vote)).rejects.toThrow(NotCountedError);
     await countAgain(rooms, vote.paperId);
+    await propose(vote);
     await rooms.with(TallyingService, (s) => s.request(null, vote.paperId));
     await expect(certify(vote)).rejects.toThrow(NotCountedError);
     expect(await awards(vote)).toEqual([]);
   });
 
   it('happens once, however many press the button at the same moment', async () => {
-    const vote = await countedVote();
+    const vote = await proposedVote();
     const attempts = await Promise.allSettled([1, 2, 3, 4].map(() => certify(vote)));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(certify(vote)).rejects.toThrow(AlreadyCertifiedError);
@@ -87,7 +102,7 @@ describe('certifying a count', () => {
   });
 
   it('is refused when two counts of the same ballots gave different bytes', async () => {
-    const vote = await countedVote();
+    const vote = await proposedVote();
     await countAgain(rooms, vote.paperId);
     await rooms.sql(
       `update count set result_hash = 'something else' where paper_id = ? and number = 2`,
@@ -109,15 +124,76 @@ describe('certifying a count', () => {
     );
   });
 
-  it('is written into the audit log with the fingerprint of the result', async () => {
-    const vote = await countedVote();
+  it('is written into the audit log and the vote’s log with the fingerprint of the result', async () => {
+    const vote = await proposedVote();
     await certify(vote);
     const [made] = await awards(vote);
-    const [entry] = await rooms.sql<{ facts: object }>(
-      "select facts from platform.audit_log where act = 'delivery.certify' and actor = ?",
-      [vote.stranger.id],
+    const audited = await rooms.sql<{ act: string; actor: string; facts: object }>(
+      `select act, actor, facts from platform.audit_log
+       where act in ('delivery.propose', 'delivery.certify')
+         and subject in (select id::text from count where paper_id = ?) order by id`,
+      [vote.paperId],
     );
-    expect(entry?.facts).toEqual({ awards: 3, resultHash: made?.resultHash });
+    const resultHash = made?.resultHash;
+    expect(audited).toEqual([
+      { act: 'delivery.propose', actor: proposer, facts: { resultHash } },
+      { act: 'delivery.certify', actor: certifier, facts: { awards: 3, resultHash } },
+    ]);
+    await rooms.with(SequencerService, (s) => s.sequence(vote.paperId));
+    const logged = await rooms.sql<{ entry: string }>(
+      'select entry from box.log_entry where paper_id = ? order by position',
+      [vote.paperId],
+    );
+    expect(logged.slice(-2).map(({ entry }) => JSON.parse(entry) as object)).toEqual([
+      { kind: 'result', hash: resultHash },
+      { kind: 'certified', hash: resultHash },
+    ]);
+  });
+});
+
+describe('the two people who certify', () => {
+  it('are two: whoever proposed is refused, and nothing is awarded', async () => {
+    const vote = await proposedVote();
+    await expect(certify(vote, proposer)).rejects.toThrow(SamePersonError);
+    expect(await awards(vote)).toEqual([]);
+  });
+
+  it('are two for the database as well', async () => {
+    const vote = await proposedVote();
+    await expect(
+      rooms.sql(
+        `update count set state = 'certified', certified_by = proposed_by where paper_id = ?`,
+        [vote.paperId],
+      ),
+    ).rejects.toThrow(/count_certified_by_two/);
+  });
+
+  it('come one after the other: without a proposal there is nothing to certify', async () => {
+    const vote = await countedVote();
+    await expect(certify(vote)).rejects.toThrow(NotProposedError);
+    expect(await awards(vote)).toEqual([]);
+  });
+
+  it('are the first to propose and another: proposing again changes nothing', async () => {
+    const vote = await proposedVote();
+    const columns = () =>
+      rooms.sql('select proposed_by, proposed_at from count where paper_id = ?', [vote.paperId]);
+    const before = await columns();
+    await propose(vote);
+    await propose(vote, certifier);
+    expect(await columns()).toEqual(before);
+    await expect(certify(vote, proposer)).rejects.toThrow(SamePersonError);
+    expect(await certify(vote, certifier)).toBe(3);
+  });
+
+  it('are named to those who run the vote', async () => {
+    const vote = await countedVote();
+    const [first, second] = await returningOfficers(rooms, vote.organisationId, 'first', 'second');
+    await propose(vote, first);
+    const named = () => rooms.with(CertificationReader, (s) => s.ofProcess(vote.processId));
+    expect(await named()).toMatchObject({ proposedBy: { id: first }, certifiedBy: null });
+    await certify(vote, second);
+    expect((await named())?.certifiedBy).toMatch(/^second-/);
   });
 });
 
@@ -127,7 +203,7 @@ describe('an award', () => {
     ['deleted', 'delete from award'],
     ['swept away', 'truncate award'],
   ])('cannot be %s, not even by SQL', async (_what, statement) => {
-    const vote = await countedVote();
+    const vote = await proposedVote();
     await certify(vote);
     const before = await awards(vote);
     await expect(rooms.sql(statement)).rejects.toThrow(/append-only/);

@@ -5,6 +5,12 @@
 export interface Jobs {
   /** Make a one-use sign-in token for this request and write its mail. */
   'people.send-sign-in-link': { readonly signInLinkId: string };
+  /** Read a list for a voter roll line by line and say what is wrong with it. */
+  'people.check-roll': { readonly rollImportId: string };
+  /** Write a checked list to the roll, all of it or nothing. */
+  'people.apply-roll': { readonly rollImportId: string };
+  /** Make a one-time code for this request and send it, where somebody was found. */
+  'people.send-contact-code': { readonly contactCodeId: string };
   /** Hand one written mail to the transport. */
   'mail.deliver': { readonly mailId: string };
   /** Open and close the phases that are due on database time. */
@@ -15,6 +21,8 @@ export interface Jobs {
   'voting.send-receipt': { readonly accountId: string; readonly paperId: string };
   /** Count people who have voted; never votes. */
   'voting.refresh-turnout': { readonly paperId: string };
+  /** Give what waits its place in the public logs, and sign where they stand. */
+  'voting.sequence-log': Record<string, never>;
   /** Count one closed vote by its frozen rule. */
   'tallying.run-count': { readonly countId: string };
 }
@@ -27,20 +35,24 @@ export type Job = {
 }[JobName];
 
 /**
- * Counting may keep a processor busy for minutes, and a mail server may be slow: each has a queue
- * (and a worker) of its own, so that nobody waits behind them for a sign-in link.
+ * Counting or a long voter roll may keep a processor busy for minutes, and a mail server may be slow:
+ * each has a queue (and a worker) of its own, so that nobody waits behind them for a sign-in link.
  */
-export const queueNames = ['prompt', 'mail', 'counting'] as const;
+export const queueNames = ['prompt', 'mail', 'counting', 'rolls'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Which queue carries which job. The mapped type makes a job without a queue a compile error. */
 export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'people.send-sign-in-link': 'prompt',
+  'people.check-roll': 'rolls',
+  'people.apply-roll': 'rolls',
+  'people.send-contact-code': 'prompt',
   'mail.deliver': 'mail',
   'processes.turn-phases': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
   'voting.refresh-turnout': 'prompt',
+  'voting.sequence-log': 'prompt',
   'tallying.run-count': 'counting',
 };
 

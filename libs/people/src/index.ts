@@ -1,4 +1,5 @@
 export * from './account.entity.js';
+export * from './find-elector.js';
 export * from './grant-role.dto.js';
 export * from './membership.entity.js';
 export * from './organisation.entity.js';
@@ -9,6 +10,7 @@ export * from './people.reader.js';
 export * from './people.service.js';
 export * from './request-sign-in.dto.js';
 export * from './roles.js';
+export * from './roll/index.js';
 export * from './session.entity.js';
 export * from './set-name.dto.js';
 export * from './sign-in-link.entity.js';

@@ -7,17 +7,18 @@ import {
   Property,
   Unique,
 } from '@mikro-orm/decorators/legacy';
+import type { BallotKind, PaperRule } from '#ballots';
 import { Organisation } from '#people';
 import { languages, newId, type BothLanguages } from '#platform';
 import { IncompleteProcessError, PublishedAlreadyError } from './processes.errors.js';
+import type { VoteSettings } from './vote-settings.js';
 
 export enum ProcessState {
   Draft = 'draft',
   Published = 'published',
 }
 
-export type BallotKind = 'approval' | 'knapsack';
-export type Rule = 'greedy' | 'equal-shares';
+export type Rule = PaperRule;
 
 export interface ProcessTexts {
   title: BothLanguages;
@@ -28,9 +29,10 @@ export interface ProcessTexts {
 
 export interface BallotSettings {
   ballotKind: BallotKind;
-  /** Most projects on one approval ballot; null lets people choose any number. */
+  /** Most projects marked on one ballot; null lets people mark any number. */
   maxChoices: number | null;
   rule: Rule;
+  voteSettings: Partial<VoteSettings>;
 }
 
 /** Where an imported vote comes from, and what was published about it at the time. */
@@ -98,6 +100,10 @@ export class Process {
   @Property({ type: 'text' })
   rule: Rule;
 
+  /** Empty for a process from before anything of this was asked: `settledVote` fills the gaps. */
+  @Property({ type: 'json', default: '{}' })
+  voteSettings: Partial<VoteSettings>;
+
   @Enum({ items: () => ProcessState, type: 'text' })
   state: ProcessState = ProcessState.Draft;
 
@@ -125,6 +131,7 @@ export class Process {
     this.ballotKind = process.ballotKind;
     this.maxChoices = process.maxChoices;
     this.rule = process.rule;
+    this.voteSettings = process.voteSettings;
   }
 
   get slug(): BothLanguages {

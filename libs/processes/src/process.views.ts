@@ -1,6 +1,8 @@
+import type { BallotKind } from '#ballots';
 import type { BothLanguages } from '#platform';
 import type { PhaseKind } from './phase.entity.js';
-import type { BallotKind, Origin, Rule } from './process.entity.js';
+import type { Origin, Rule } from './process.entity.js';
+import type { VoteSettings } from './vote-settings.js';
 
 export interface PhaseView {
   readonly kind: PhaseKind;
@@ -39,6 +41,7 @@ export interface ProcessView extends ProcessSummaryView {
   readonly ballotKind: BallotKind;
   readonly maxChoices: number | null;
   readonly rule: Rule;
+  readonly voteSettings: VoteSettings;
   readonly phases: readonly PhaseView[];
   readonly areas: readonly AreaView[];
   readonly origin: Origin | null;

@@ -45,3 +45,35 @@ export class PhaseNotOpenError extends DomainError {
   readonly code = 'processes.phase-not-open';
   readonly kind = 'conflict';
 }
+
+export class RuleDoesNotFitError extends DomainError {
+  readonly code = 'processes.rule-does-not-fit';
+  readonly kind = 'invalid';
+}
+
+/** A utility or completion that this rule, or these ballots, cannot honour. */
+export class RuleOptionDoesNotFitError extends DomainError {
+  readonly code = 'processes.rule-option-does-not-fit';
+  readonly kind = 'invalid';
+}
+
+export class HighestScoreNeededError extends DomainError {
+  readonly code = 'processes.highest-score-needed';
+  readonly kind = 'invalid';
+}
+
+export class PointsNeededError extends DomainError {
+  readonly code = 'processes.points-needed';
+  readonly kind = 'invalid';
+}
+
+export class FewestAboveMostError extends DomainError {
+  readonly code = 'processes.fewest-above-most';
+  readonly kind = 'invalid';
+}
+
+/** "My area and others" means nothing where no area has money of its own. */
+export class HomeAreaNeedsPotsError extends DomainError {
+  readonly code = 'processes.home-area-needs-pots';
+  readonly kind = 'invalid';
+}

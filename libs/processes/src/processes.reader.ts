@@ -6,6 +6,7 @@ import { Phase, type PhaseKind } from './phase.entity.js';
 import { Process, ProcessState } from './process.entity.js';
 import type { AreaView, PhaseView, ProcessSummaryView, ProcessView } from './process.views.js';
 import { UnknownProcessError } from './processes.errors.js';
+import { settledVote } from './vote-settings.js';
 
 @Injectable()
 export class ProcessesReader {
@@ -65,6 +66,7 @@ export class ProcessesReader {
     return {
       ...summary(process, phases, now),
       ...{ why, how, ballotKind, maxChoices, rule, origin },
+      voteSettings: settledVote(ballotKind, rule, process.voteSettings),
       phases: phases.map(phaseView),
       areas: areas.map(areaView),
       missing: process.missing({ areas, phases }),

@@ -19,6 +19,7 @@ import {
   SlugTakenError,
   UnknownProcessError,
 } from './processes.errors.js';
+import { readVoteSettings } from './read-vote-settings.js';
 import type { SaveProcessDto } from './save-process.dto.js';
 import { checkTimetable } from './timetable.js';
 
@@ -158,5 +159,6 @@ function textsOf({ title, summary, why, how }: SaveProcessDto): ProcessTexts {
 
 function settingsOf(input: SaveProcessDto): BallotSettings & { budgetPence: number } {
   const { ballotKind, maxChoices, rule, budgetPence } = input;
-  return { ballotKind, maxChoices, rule, budgetPence };
+  const voteSettings = readVoteSettings(input);
+  return { ballotKind, maxChoices, rule, budgetPence, voteSettings };
 }

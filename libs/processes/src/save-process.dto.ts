@@ -13,9 +13,11 @@ import {
   IsISO8601,
   ArrayMaxSize,
 } from 'class-validator';
+import { type BallotKind, ballotKinds, paperRules } from '#ballots';
 import type { BothLanguages } from '#platform';
 import { phaseKinds, type PhaseKind } from './phase.entity.js';
-import type { BallotKind, Rule } from './process.entity.js';
+import type { Rule } from './process.entity.js';
+import { VoteSettingsDto } from './vote-settings.dto.js';
 
 /** Words in both languages; either may still be empty while the process is a draft. */
 export class BothLanguagesDto implements BothLanguages {
@@ -53,7 +55,7 @@ export class AreaDto {
   potPence?: number | null;
 }
 
-export class SaveProcessDto {
+export class SaveProcessDto extends VoteSettingsDto {
   @Matches(/^[a-z0-9-]{3,60}$/, { message: 'input.slug' })
   slugCy!: string;
 
@@ -81,7 +83,7 @@ export class SaveProcessDto {
   @Max(100_000_000_000_00, { message: 'input.enter-pounds' })
   budgetPence!: number;
 
-  @IsIn(['approval', 'knapsack'], { message: 'input.select-one' })
+  @IsIn(ballotKinds, { message: 'input.select-one' })
   ballotKind!: BallotKind;
 
   @IsOptional()
@@ -91,7 +93,7 @@ export class SaveProcessDto {
   @Transform(({ value }) => (value === '' ? null : (value as unknown)))
   maxChoices: number | null = null;
 
-  @IsIn(['greedy', 'equal-shares'], { message: 'input.select-one' })
+  @IsIn(paperRules, { message: 'input.select-one' })
   rule!: Rule;
 
   @IsArray()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Account, Organisation } from '#people';
-import { Area, Process } from '#processes';
+import { Area, Process, settledVote } from '#processes';
 import { FeasibilityReview } from './feasibility-review.entity.js';
 import { Project } from './project.entity.js';
 import { Proposal, ProposalState } from './proposal.entity.js';
@@ -20,6 +20,7 @@ const settlement = { costPence: 500_00, title: both, summary: both };
 const process = new Process(new Organisation({ slug: 'wrecsam', name: both }), {
   ...{ slug: both, title: both, summary: both, why: both, how: both },
   ...{ budgetPence: 1000_00, ballotKind: 'approval', maxChoices: 5, rule: 'equal-shares' },
+  voteSettings: settledVote('approval', 'equal-shares', {}),
 });
 const author = new Account({ email: 'preswylydd@example.org', language: 'cy' });
 

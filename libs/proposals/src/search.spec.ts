@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Account, Organisation, peopleEntities } from '#people';
 import { ormOptions, platformEntities, type Language } from '#platform';
-import { Process, processesEntities } from '#processes';
+import { Process, processesEntities, settledVote } from '#processes';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/postgres.js';
 import { Proposal } from './proposal.entity.js';
 import { proposalsEntities } from './proposals.entities.js';
@@ -40,6 +40,7 @@ beforeAll(async () => {
   const process = new Process(organisation, {
     ...{ slug: both, title: both, summary: both, why: both, how: both, budgetPence: 1 },
     ...{ ballotKind: 'approval', maxChoices: null, rule: 'greedy' },
+    voteSettings: settledVote('approval', 'greedy', {}),
   });
   processId = process.id;
   em.persist([organisation, author, process]);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CountInput } from './count-contests.js';
+import type { CountInput } from '#ballots';
 
 type Said = { readonly runs: number } | { readonly result: string };
 

@@ -1,4 +1,5 @@
 import {
+  Check,
   Entity,
   Enum,
   Index,
@@ -8,7 +9,8 @@ import {
   Unique,
 } from '@mikro-orm/decorators/legacy';
 import { newId } from '#platform';
-import { BallotPaper } from '#voting';
+import { BallotPaper, SamePersonError } from '#voting';
+import { NotProposedError } from './certification.errors.js';
 import { AlreadyCertifiedError, NotCountedError } from './tallying.errors.js';
 
 export enum CountState {
@@ -21,6 +23,10 @@ export enum CountState {
 @Entity()
 @Unique({ properties: ['paper', 'number'] })
 @Index({ properties: ['paper', 'state'] })
+@Check({
+  name: 'count_certified_by_two',
+  expression: 'proposed_by is null or certified_by is null or proposed_by <> certified_by',
+})
 export class Count {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -55,6 +61,13 @@ export class Count {
   @Property({ type: 'timestamptz', nullable: true })
   finishedAt: Date | null = null;
 
+  /** Who said first that this result should stand; somebody else certifies it. */
+  @Property({ type: 'uuid', nullable: true })
+  proposedBy: string | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  proposedAt: Date | null = null;
+
   @Property({ type: 'timestamptz', nullable: true })
   certifiedAt: Date | null = null;
 
@@ -82,11 +95,34 @@ export class Count {
     this.finishedAt = outcome.now;
   }
 
-  certify(by: string | null, now: Date): void {
-    if (this.state === CountState.Certified) throw new AlreadyCertifiedError();
-    if (this.state === CountState.Waiting) throw new NotCountedError();
+  /**
+   * The first of two people. A proposal that stands is left as it is.
+   * @returns whether this one is new
+   * @throws NotCountedError, AlreadyCertifiedError
+   */
+  propose(by: string, now: Date): boolean {
+    this.mustBeProvisional();
+    if (this.proposedBy !== null) return false;
+    this.proposedBy = by;
+    this.proposedAt = now;
+    return true;
+  }
+
+  /**
+   * The second of two people; the database refuses the same one too.
+   * @throws NotCountedError, AlreadyCertifiedError, NotProposedError, SamePersonError
+   */
+  certify(by: string, now: Date): void {
+    this.mustBeProvisional();
+    if (this.proposedBy === null) throw new NotProposedError();
+    if (this.proposedBy === by) throw new SamePersonError();
     this.state = CountState.Certified;
     this.certifiedBy = by;
     this.certifiedAt = now;
+  }
+
+  private mustBeProvisional(): void {
+    if (this.state === CountState.Certified) throw new AlreadyCertifiedError();
+    if (this.state === CountState.Waiting) throw new NotCountedError();
   }
 }

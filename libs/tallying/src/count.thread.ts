@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { countContests, type CountInput } from './count-contests.js';
+import { countPaper, type CountInput } from '#ballots';
 
 /** Runs beside the worker's event loop, which goes on renewing the job's lock. */
-const result = countContests(workerData as CountInput, (runs) => parentPort?.postMessage({ runs }));
+const tell = (runs: number) => parentPort?.postMessage({ runs });
+const result = await countPaper(workerData as CountInput, tell);
 parentPort?.postMessage({ result });

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
-import type { Rule } from '#processes';
+import { type PaperRule, paperRules } from '#ballots';
+import { COMPLETIONS, type Completion, UTILITIES, type Utility } from '#counting';
 
 /** How to import a .pb file; what is left out follows the file's own `rule`. */
 export class ImportPabulibDto {
@@ -9,12 +10,16 @@ export class ImportPabulibDto {
   slug?: string;
 
   @IsOptional()
-  @IsIn(['greedy', 'equal-shares'])
-  rule?: Rule;
+  @IsIn(paperRules)
+  rule?: PaperRule;
 
   @IsOptional()
-  @IsIn(['none', 'add1', 'add1u'])
-  completion?: 'none' | 'add1' | 'add1u';
+  @IsIn(UTILITIES)
+  utility?: Utility;
+
+  @IsOptional()
+  @IsIn(COMPLETIONS)
+  completion?: Completion;
 
   @IsOptional()
   @IsIn(['exhaustive', 'overspending'])

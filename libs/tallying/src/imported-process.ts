@@ -1,14 +1,25 @@
+import type { BallotKind, CountingPlan, PaperLimits } from '#ballots';
 import type { PabulibProject } from '#counting';
-import { SaveProcessDto, type Origin, type Rule } from '#processes';
+import { SaveProcessDto, type Origin } from '#processes';
 import { titleOf } from './pabulib-meta.js';
 
 type Meta = ReadonlyMap<string, string>;
+
+/** A process must say how much there is to give; the paper does not, where the file does not. */
+const UNTOLD = 1000;
 
 /** What a process page says of a vote that was held elsewhere, in both languages. */
 export function importedProcess(
   meta: Meta,
   projects: readonly PabulibProject[],
-  held: { slug: string; budget: number; rule: Rule; held: { opensAt: Date; closesAt: Date } },
+  held: {
+    slug: string;
+    budget: number;
+    kind: BallotKind;
+    counting: CountingPlan;
+    limits: PaperLimits;
+    held: { opensAt: Date; closesAt: Date };
+  },
 ): { input: SaveProcessDto; origin: Origin } {
   const title = titleOf(meta);
   const votes = Number(meta.get('num_votes') ?? 0).toLocaleString('en-GB');
@@ -32,9 +43,14 @@ export function importedProcess(
         en: 'The ballots come from Pabulib, a library of real participatory-budgeting votes. It does not say who the voters were.',
       },
       budgetPence: held.budget,
-      ballotKind: 'approval',
-      maxChoices: null,
-      rule: held.rule,
+      ballotKind: held.kind,
+      maxChoices: held.limits.maxChoices,
+      maxScore: held.limits.maxScore ?? UNTOLD,
+      points: held.limits.points ?? UNTOLD,
+      rule: held.counting.rule,
+      utility: held.counting.utility,
+      completion: held.counting.completion,
+      select: held.counting.select,
       phases: [
         {
           kind: 'vote',

@@ -1,6 +1,10 @@
-export * from './count-contests.js';
+export { hasOpenedBox, VoteBundle } from './bundle.js';
+export * from './bundle.errors.js';
+export * from './certification.errors.js';
+export type { ContestResult, StoredResult } from '#ballots';
 export * from './count-engine.js';
 export * from './count.entity.js';
+export * from './first-count.service.js';
 export * from './import-pabulib.dto.js';
 export * from './imported-process.js';
 export * from './pabulib-export.js';

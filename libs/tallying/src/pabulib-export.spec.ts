@@ -8,7 +8,7 @@ import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote } from '../../../test/support/vote.js';
 import { PabulibExport } from './pabulib-export.js';
 import { PabulibImportService } from './pabulib-import.service.js';
-import { planOf } from './pabulib-meta.js';
+import { planOf } from './pabulib-plan.js';
 import { NoResultYetError } from './tallying.errors.js';
 import { TallyingReader } from './tallying.reader.js';
 
@@ -29,11 +29,14 @@ const exported = (processId: string, pot?: string) =>
 /** Counts a file by nothing but what stands in it, as a stranger would. */
 async function recounted(lines: readonly string[]) {
   const { profile, meta } = await readPabulibProfile(lines, { order: 'file' });
-  const { rule, ...plan } = planOf(meta, {});
+  const { rule, completion, stop, incrementPence, compareWithGreedy } = planOf(meta, {});
   const winners =
     rule === 'greedy'
       ? countGreedy(profile, { utility: 'cost' }).winners
-      : countEqualShares(profile, { ...plan, increment: plan.incrementPence }).winners;
+      : countEqualShares(profile, {
+          ...{ completion: completion ?? 'none', stop, compareWithGreedy },
+          increment: incrementPence,
+        }).winners;
   return { winners, ballotsHash: ballotsHash(profile) };
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { ballotPiles, type PaperDefinition, potProfile } from '#ballots';
 import { writePabulib } from '#counting';
 import { MissingError, isoDay } from '#platform';
 import type { ProcessView } from '#processes';
 import { VotingReader, type PaperView } from '#voting';
-import { ruleName } from './pabulib-meta.js';
+import { ruleName, voteTypes } from './pabulib-plan.js';
+import { decimal, oneLine, projectTable, voteTable } from './pabulib-tables.js';
 import { TallyingReader } from './tallying.reader.js';
 
 /**
@@ -32,47 +34,43 @@ export class PabulibExport {
     const contest = result.contests.find((candidate) => candidate.pot === pot);
     if (!contest) throw new MissingError();
     const { definition } = paper;
-    const projects = definition.projects.filter((project) => project.pot === pot);
-    const codes = new Set(projects.map(({ code }) => code));
-    const all = await this.voting.ballotsOfClosed(paper.id);
-    const own = all.map((choices) => choices.filter((code) => codes.has(code)));
-    const ballots = definition.pots.length === 1 ? own : own.filter(({ length }) => length > 0);
-    const winners = new Set(contest.result.winners);
-    const votes = new Map<string, number>();
-    for (const code of ballots.flat()) votes.set(code, (votes.get(code) ?? 0) + 1);
+    const piles = ballotPiles(definition, await this.voting.openedBallots(paper.id));
+    const profile = potProfile(definition, contest, piles);
     return writePabulib({
       meta: [
         ...aboutProcess(process, pot),
-        ['num_projects', String(projects.length)],
-        ['num_votes', String(ballots.length)],
+        ['num_projects', String(profile.projects.length)],
+        ['num_votes', String(profile.voters)],
         ['budget', decimal(contest.budgetPence)],
-        ['vote_type', 'approval'],
-        ['rule', ruleName(definition.counting)],
+        ['vote_type', voteTypes[definition.kind]],
+        ['rule', ruleName(definition.counting, definition.kind)],
         ['date_begin', day(paper.opensAt)],
         ['date_end', day(paper.closesAt)],
-        ...(definition.maxChoices === null
-          ? []
-          : [['max_length', String(definition.maxChoices)] as const]),
+        ...limitRows(definition),
         ['currency', definition.currency],
       ],
-      projects: {
-        columns: ['project_id', 'cost', 'votes', 'name', 'name_cy', 'selected'],
-        rows: projects.map(({ code, costPence, title }) => [
-          code,
-          decimal(costPence),
-          String(votes.get(code) ?? 0),
-          oneLine(title.en),
-          oneLine(title.cy),
-          winners.has(code) ? '1' : '0',
-        ]),
-      },
-      votes: {
-        columns: ['voter_id', 'vote'],
-        rows: ballots.map((choices, index) => [String(index + 1), choices.join(',')]),
-      },
+      projects: projectTable(definition, contest, profile),
+      votes: voteTable(profile),
     });
   }
 }
+
+/** What a ballot could hold, by the names that Pabulib has for it. */
+function limitRows({ kind, limits }: PaperDefinition): readonly [string, string][] {
+  const rows: readonly (readonly [string, number | null])[] = [
+    ['max_length', limits.maxChoices],
+    ['max_points', limits.maxScore],
+    ['max_sum_points', limits.points],
+  ];
+  const told = rows.flatMap(([key, value]): [string, string][] =>
+    value === null ? [] : [[key, String(value)]],
+  );
+  return kind === 'quadratic' ? [...told, ['comment', QUADRATIC]] : told;
+}
+
+/** Pabulib has no type of its own for them. */
+const QUADRATIC =
+  'Quadratic ballots: points are votes, below 0 against; n votes cost n squared of max_sum_points credits';
 
 function aboutProcess(process: ProcessView, pot: string | null): readonly [string, string][] {
   const area = process.areas.find(({ slug }) => slug === pot);
@@ -84,18 +82,6 @@ function aboutProcess(process: ProcessView, pot: string | null): readonly [strin
     ['instance', process.slug.en],
     ['language', process.origin ? (process.origin.language ?? 'und') : 'cy,en'],
   ];
-}
-
-/** The writer takes no control characters, and a name is one line anyway. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-}
-
-/** Every amount carries two digits here, whatever the currency: `8500`, `8500.50`. */
-function decimal(minor: number): string {
-  const rest = minor % 100;
-  const whole = String((minor - rest) / 100);
-  return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, '0')}`;
 }
 
 /** Pabulib writes dates as `06.12.2026`. */

@@ -1,7 +1,14 @@
 import { DomainError } from '#platform';
 
-export class VoteTypeNotCountedError extends DomainError {
-  readonly code = 'tallying.vote-type-not-counted';
+/** The rule that was asked for cannot count the votes of this file. */
+export class RuleNotForVotesError extends DomainError {
+  readonly code = 'tallying.rule-not-for-votes';
+  readonly kind = 'invalid';
+}
+
+/** Ballots here carry whole points alone. */
+export class PointsNotWholeError extends DomainError {
+  readonly code = 'tallying.points-not-whole';
   readonly kind = 'invalid';
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { BallotKind, CountingPlan, PaperDefinition } from '#ballots';
 import {
+  ChoiceRefusedError,
   decimalToMinorUnits,
   readPabulib,
   type PabulibProject,
@@ -8,19 +10,21 @@ import {
   type PabulibVote,
 } from '#counting';
 import { PeopleService } from '#people';
-import { Clock } from '#platform';
+import { Clock, newId } from '#platform';
 import { Process, ProcessesService } from '#processes';
 import { Project } from '#proposals';
-import { BallotImportService, type PaperDefinition } from '#voting';
+import { BallotImportService } from '#voting';
 import type { ImportPabulibDto } from './import-pabulib.dto.js';
 import { importedProcess } from './imported-process.js';
+import { importedLimits } from './imported-limits.js';
+import { ballotsOf } from './pabulib-ballots.js';
 import {
   BadAmountInFileError,
   EmptyElectionError,
-  VoterTwiceInFileError,
-  VoteTypeNotCountedError,
+  RuleNotForVotesError,
 } from './pabulib-import.errors.js';
-import { currencyOf, heldAt, planOf, slugOf } from './pabulib-meta.js';
+import { currencyOf, heldAt, slugOf } from './pabulib-meta.js';
+import { kindOf, planOf } from './pabulib-plan.js';
 import { TallyingService } from './tallying.service.js';
 
 export interface ImportedVote {
@@ -64,7 +68,7 @@ export class PabulibImportService {
       const { processId, slug } = definition;
       const held = heldAt(meta, this.clock.now());
       const paperId = await this.ballots.openImported(processId, definition.paper, held);
-      const votes = choicesOf(firstVote, records);
+      const votes = ballotsOf(definition.paper.kind, firstVote, records);
       const ballots = await this.ballots.fill(paperId, definition.paper, votes, onProgress);
       const countId = await this.tallying.request(null, paperId);
       return { processId, slug, paperId, countId, projects: projects.length, ballots };
@@ -78,7 +82,9 @@ export class PabulibImportService {
   ): Promise<{ processId: string; slug: string; paper: PaperDefinition }> {
     const slug = wish.slug ?? slugOf(meta);
     const currency = currencyOf(meta);
-    const counting = planOf(meta, wish);
+    const kind = kindOf(meta);
+    const counting = planFor(meta, wish, kind);
+    const limits = importedLimits(meta, kind);
     const budget = amount(meta.get('budget') ?? '', 'budget', 0);
     const unit = meta.get('unit') ?? 'Pabulib';
     const organisationId = await this.people.openOrganisation({
@@ -87,10 +93,24 @@ export class PabulibImportService {
       name: { cy: unit, en: unit },
     });
     const held = heldAt(meta, this.clock.now());
-    const process = importedProcess(meta, projects, { slug, budget, rule: counting.rule, held });
+    const process = importedProcess(meta, projects, {
+      ...{ slug, budget, kind, counting, limits, held },
+    });
     const processId = await this.processes.create(null, organisationId, process.input, currency);
     await this.processes.publishImported(processId, process.origin);
-    const paper = this.lay(processId, projects, { currency, budget, counting });
+    const paper: PaperDefinition = {
+      version: 2,
+      paperId: newId(),
+      ...{ kind, limits, currency, counting },
+      areas: { of: 'all' },
+      pots: [{ pot: null, budgetPence: budget }],
+      projects: this.lay(processId, projects, counting),
+      closesAt: held.closesAt.toISOString(),
+      challengeHours: 0,
+      keys: { holding: 'none', threshold: 0, trustees: [] },
+      log: null,
+      sealedBytes: 0,
+    };
     await this.em.flush();
     return { processId, slug, paper };
   }
@@ -99,12 +119,8 @@ export class PabulibImportService {
   private lay(
     processId: string,
     rows: readonly PabulibProject[],
-    {
-      currency,
-      budget,
-      counting,
-    }: { currency: string; budget: number; counting: PaperDefinition['counting'] },
-  ): PaperDefinition {
+    { rule }: CountingPlan,
+  ): PaperDefinition['projects'] {
     const process = this.em.getReference(Process, processId);
     const now = this.clock.now();
     const projects = rows.map((row) => {
@@ -125,17 +141,17 @@ export class PabulibImportService {
     });
     const byId = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
     const tieOrder = (a: (typeof projects)[number], b: (typeof projects)[number]) =>
-      counting.rule === 'greedy' ? a.costPence - b.costPence || byId(a, b) : byId(a, b);
-    return {
-      version: 1,
-      kind: 'approval',
-      minChoices: 0,
-      maxChoices: null,
-      currency,
-      pots: [{ pot: null, budgetPence: budget }],
-      projects: projects.sort(tieOrder),
-      counting,
-    };
+      rule.startsWith('greedy') ? a.costPence - b.costPence || byId(a, b) : byId(a, b);
+    return projects.sort(tieOrder);
+  }
+}
+
+function planFor(meta: Meta, wish: ImportPabulibDto, kind: BallotKind): CountingPlan {
+  try {
+    return planOf(meta, wish, kind);
+  } catch (error) {
+    if (!(error instanceof ChoiceRefusedError)) throw error;
+    throw new RuleNotForVotesError({ params: { rule: error.refused } });
   }
 }
 
@@ -151,35 +167,12 @@ async function readHead(records: AsyncGenerator<PabulibRecord>): Promise<{
     const next = await records.next();
     if (next.done === true) break;
     const record = next.value;
-    if (record.kind === 'meta') meta = checkedVoteType(record.meta);
+    if (record.kind === 'meta') meta = record.meta;
     if (record.kind === 'project') projects.push(record);
     if (record.kind === 'vote') return { meta, projects, firstVote: record };
   }
   if (projects.length === 0) throw new EmptyElectionError();
   return { meta, projects, firstVote: null };
-}
-
-function checkedVoteType(meta: Meta): Meta {
-  const type = meta.get('vote_type') ?? '';
-  if (type !== 'approval' && type !== 'choose-1')
-    throw new VoteTypeNotCountedError({ params: { type } });
-  return meta;
-}
-
-async function* choicesOf(
-  first: PabulibVote | null,
-  rest: AsyncGenerator<PabulibRecord>,
-): AsyncGenerator<readonly string[]> {
-  if (!first) return;
-  yield first.vote;
-  const seen = new Set([first.voterId]);
-  for await (const record of rest) {
-    if (record.kind !== 'vote') continue;
-    if (seen.has(record.voterId))
-      throw new VoterTwiceInFileError({ params: { line: record.line } });
-    seen.add(record.voterId);
-    yield record.vote;
-  }
 }
 
 /** Every amount carries two digits here, whatever the currency: a file's own are never finer. */

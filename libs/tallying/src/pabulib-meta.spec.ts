@@ -1,38 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { heldAt, planOf, ruleName, slugOf } from './pabulib-meta.js';
+import { heldAt, slugOf } from './pabulib-meta.js';
 
 const meta = (...entries: [string, string][]) => new Map(entries);
 const now = new Date('2026-11-22T12:00:00Z');
-
-describe('the rule of a file', () => {
-  it('of Wieliczka 2023 raises shares until one overspends, and compares', () => {
-    expect(planOf(meta(['rule', 'equalshares/add1-comparison']), {})).toEqual({
-      ...{ rule: 'equal-shares', completion: 'add1', stop: 'overspending' },
-      ...{ incrementPence: 100, compareWithGreedy: true },
-    });
-  });
-
-  it.each(['greedy', 'unknown', ''])('that says "%s" is counted by most votes first', (rule) => {
-    expect(planOf(meta(['rule', rule]), {}).rule).toBe('greedy');
-  });
-
-  it.each([
-    'greedy',
-    'equalshares/none',
-    'equalshares/add1',
-    'equalshares/add1u',
-    'equalshares/add1-comparison',
-  ])('that we write, %s, is read back as the same plan', (rule) => {
-    expect(ruleName(planOf(meta(['rule', rule]), {}))).toBe(rule);
-  });
-
-  it('gives way to what the operator wishes', () => {
-    const wish = { rule: 'equal-shares', completion: 'none', increment: 5 } as const;
-    expect(planOf(meta(['rule', 'greedy']), wish)).toMatchObject({
-      ...{ rule: 'equal-shares', completion: 'none', incrementPence: 5 },
-    });
-  });
-});
 
 describe('the dates of a file', () => {
   it('hold the last day whole', () => {

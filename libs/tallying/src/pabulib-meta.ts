@@ -1,6 +1,3 @@
-import type { CountingPlan } from '#voting';
-import type { ImportPabulibDto } from './import-pabulib.dto.js';
-
 type Meta = ReadonlyMap<string, string>;
 
 /** A name for addresses from what the file says of itself: `poland-wieliczka-green-budget-2023`. */
@@ -54,34 +51,4 @@ function dayOf(text: string | undefined): Date | null {
   if (!match) return null;
   const date = new Date(Date.UTC(Number(match[3]), Number(match[2]) - 1, Number(match[1])));
   return Number.isNaN(date.getTime()) ? null : date;
-}
-
-/**
- * The file's own way of counting. `equalshares/add1-comparison` is how Wieliczka counted in 2023:
- * shares rise until the outcome overspends, and the result is compared with most-votes-first.
- */
-export function planOf(meta: Meta, wish: ImportPabulibDto): CountingPlan {
-  const written = meta.get('rule')?.trim().toLowerCase() ?? '';
-  const comparison = written.includes('comparison');
-  const rule = wish.rule ?? (written.startsWith('equalshares') ? 'equal-shares' : 'greedy');
-  const equal = rule === 'equal-shares';
-  return {
-    rule,
-    completion: equal ? (wish.completion ?? completionOf(written)) : 'none',
-    stop: wish.stop ?? (comparison ? 'overspending' : 'exhaustive'),
-    incrementPence: wish.increment ?? 100,
-    compareWithGreedy: equal && comparison && wish.rule === undefined,
-  };
-}
-
-/** How `ruleName` and Pabulib's own files say it; a bare `equalshares` is filled up by votes. */
-function completionOf(rule: string): CountingPlan['completion'] {
-  if (rule.includes('/none')) return 'none';
-  return rule.includes('add1') && !rule.includes('add1u') ? 'add1' : 'add1u';
-}
-
-/** The `rule` of a file that we write: read back by `planOf`, it is the same plan. */
-export function ruleName({ rule, completion, compareWithGreedy }: CountingPlan): string {
-  if (rule === 'greedy') return 'greedy';
-  return `equalshares/${completion}${compareWithGreedy ? '-comparison' : ''}`;
 }

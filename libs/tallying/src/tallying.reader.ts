@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { StoredResult } from '#ballots';
 import { Count, CountState } from './count.entity.js';
-import type { StoredResult } from './count-contests.js';
 import { NoResultYetError } from './tallying.errors.js';
 import type { CountSummaryView, ResultView } from './tallying.views.js';
 
@@ -58,6 +58,8 @@ function resultView(count: Count): ResultView {
     budgetPence: stored.contests.reduce((sum, { budgetPence }) => sum + budgetPence, 0),
     spentPence: stored.contests.reduce((sum, { result }) => sum + result.spent, 0),
     voters: stored.ballots,
+    abstentions: stored.abstentions ?? 0,
+    kind: definition.kind,
     contests: stored.contests,
     titles: new Map(definition.projects.map(({ code, title }) => [code, title])),
     bytes,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { canonicalBallots, ENGINE_VERSION } from '#counting';
+import { openedHash } from '#ballots';
+import { ENGINE_VERSION } from '#counting';
 import { AuditLog, databaseNow, LiveChannel, Outbox, sha256 } from '#platform';
 import { BallotPaper, PaperState, VotingReader } from '#voting';
 import { CountEngine } from './count-engine.js';
@@ -25,13 +26,16 @@ export class TallyingService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Asks for a count of a closed paper: the one at close, or another to prove it by. */
+  /**
+   * Asks for a count of an opened box: the first, or another to prove it by.
+   * @throws VoteStillOpenError before the box is open
+   */
   async request(by: string | null, paperId: string): Promise<string> {
     return this.em.transactional(async (em) => {
       const paper = await em.findOneOrFail(BallotPaper, paperId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
-      if (paper.state !== PaperState.Closed) throw new VoteStillOpenError();
+      if (!isOpened(paper)) throw new VoteStillOpenError();
       const number = (await em.count(Count, { paper })) + 1;
       const count = new Count(paper, number);
       em.persist(count);
@@ -54,8 +58,8 @@ export class TallyingService {
     const count = await this.em.findOne(Count, countId, { populate: ['paper'] });
     if (count?.state !== CountState.Waiting) return null;
     const { id, definition, configHash, process } = count.paper;
-    const ballots = await this.voting.ballotsOfClosed(id);
-    const ballotsHash = sha256(canonicalBallots(ballots));
+    const ballots = await this.voting.openedBallots(id);
+    const ballotsHash = openedHash(ballots);
     const tell = this.everyTwentieth((runs) => {
       void this.live
         .publish({ name: 'count.progressed', data: { processId: process.id, runs } })
@@ -90,4 +94,9 @@ export class TallyingService {
       if (runs % 20 === 0) tell(runs);
     };
   }
+}
+
+/** Destroying takes the envelopes and keys away; what was opened can still be counted again. */
+function isOpened({ state }: BallotPaper): boolean {
+  return state === PaperState.Opened || state === PaperState.Destroyed;
 }

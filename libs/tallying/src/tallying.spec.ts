@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { CastingService } from '#voting';
 import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
+import { paperWith } from '../../../test/support/paper.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote } from '../../../test/support/vote.js';
-import type { CountInput } from './count-contests.js';
 import { CountEngine } from './count-engine.js';
 import { NoResultYetError, VoteStillOpenError } from './tallying.errors.js';
 import { TallyingReader } from './tallying.reader.js';
@@ -79,17 +79,7 @@ describe('a count', () => {
 
   it('whose thread ends without a result is an error, not a wait without end', async () => {
     const silent = new CountEngine(new URL('data:text/javascript,'));
-    const input: CountInput = {
-      definition: {
-        ...{ version: 1, kind: 'approval', minChoices: 0, maxChoices: null, currency: 'GBP' },
-        ...{ pots: [], projects: [] },
-        counting: {
-          ...{ rule: 'greedy', completion: 'none', stop: 'exhaustive' },
-          ...{ incrementPence: 100, compareWithGreedy: false },
-        },
-      },
-      ...{ configHash: '', ballotsHash: '', ballots: [] },
-    };
+    const input = { definition: paperWith(), configHash: '', ballotsHash: '', ballots: [] };
     await expect(silent.count(input)).rejects.toThrow(/stopped/);
   });
 });

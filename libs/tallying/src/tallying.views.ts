@@ -1,5 +1,5 @@
+import type { BallotKind, ContestResult } from '#ballots';
 import type { BothLanguages } from '#platform';
-import type { ContestResult } from './count-contests.js';
 
 export interface CountSummaryView {
   readonly id: string;
@@ -23,6 +23,9 @@ export interface ResultView {
   readonly budgetPence: number;
   readonly spentPence: number;
   readonly voters: number;
+  /** Of the voters, those who took part without choosing. */
+  readonly abstentions: number;
+  readonly kind: BallotKind;
   readonly contests: readonly ContestResult[];
   readonly titles: ReadonlyMap<string, BothLanguages>;
   /** The very bytes that `resultHash` names. */

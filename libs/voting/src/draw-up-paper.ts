@@ -1,44 +1,65 @@
-import { canonicalJson } from '#counting';
-import { sha256 } from '#platform';
+import {
+  type CountingPlan,
+  type PaperDefinition,
+  type PaperKeys,
+  type PaperLimits,
+  type PaperLog,
+  type PaperPot,
+  paddedSize,
+} from '#ballots';
 import type { ProcessView } from '#processes';
 import type { ProjectView } from '#proposals';
-import type { CountingPlan, PaperDefinition, PaperPot } from './paper-definition.js';
 
-/** The paper of a process: its projects in tie order, its pots, its limits and how it is counted. */
-export function drawUpPaper(
-  process: ProcessView,
-  projects: readonly ProjectView[],
-): PaperDefinition {
-  const potOf = new Map(process.areas.map((area) => [area.slug, area.potPence]));
-  const pot = (project: ProjectView) => {
-    const slug = project.area?.slug ?? null;
-    return slug !== null && (potOf.get(slug) ?? null) !== null ? slug : null;
-  };
-  return {
-    version: 1,
-    kind: process.ballotKind,
-    minChoices: 1,
-    maxChoices: process.ballotKind === 'approval' ? process.maxChoices : null,
-    currency: process.currency,
-    pots: potsOf(process),
-    projects: [...projects].sort(tieOrder).map((project) => ({
-      code: project.code,
-      title: project.title,
-      costPence: project.costPence,
-      pot: pot(project),
-    })),
-    counting: plan(process.rule),
-  };
+/** What a paper is made of. */
+export interface PaperParts {
+  readonly process: ProcessView;
+  readonly projects: readonly ProjectView[];
+  readonly paperId: string;
+  readonly keys: PaperKeys;
+  /** Null for a vote without a public log. */
+  readonly log: PaperLog | null;
+  readonly closesAt: Date;
 }
 
-/** Names a definition: the same words, costs and order give the same hash anywhere. */
-export function configHash(definition: PaperDefinition): string {
-  return sha256(canonicalJson(definition));
+/**
+ * The paper of a process: its projects in tie order, its pots, what a ballot may say, how it is
+ * counted and who can open the box.
+ */
+export function drawUpPaper(parts: PaperParts): PaperDefinition {
+  const { process, projects, paperId, keys, log, closesAt } = parts;
+  const { ballotKind: kind, voteSettings } = process;
+  const pots = new Set(process.areas.flatMap((area) => (area.potPence === null ? [] : area.slug)));
+  const paper = {
+    version: 2,
+    paperId,
+    kind,
+    limits: limitsOf(process),
+    areas: voteSettings.areas,
+    currency: process.currency,
+    pots: potsOf(process),
+    projects: [...projects].sort(tieOrder).map(({ code, title, costPence, area }) => ({
+      ...{ code, title, costPence },
+      pot: area !== null && pots.has(area.slug) ? area.slug : null,
+    })),
+    counting: planOf(process),
+    closesAt: closesAt.toISOString(),
+    challengeHours: voteSettings.challengeHours,
+    keys,
+    log,
+  } as const;
+  return { ...paper, sealedBytes: keys.holding === 'none' ? 0 : paddedSize(paper) };
 }
 
 /** Published with the paper: of two that tie, the cheaper wins, and of two as cheap, the lower number. */
 function tieOrder(a: ProjectView, b: ProjectView): number {
   return a.costPence - b.costPence || a.code.localeCompare(b.code, 'en', { numeric: true });
+}
+
+/** A knapsack holds what the money pays for, however many that is. */
+function limitsOf({ ballotKind, maxChoices, voteSettings }: ProcessView): PaperLimits {
+  const { minChoices, maxScore, points, against, abstain } = voteSettings;
+  const most = ballotKind === 'knapsack' ? null : maxChoices;
+  return { minChoices, maxChoices: most, maxScore, points, against, abstain };
 }
 
 function potsOf(process: ProcessView): readonly PaperPot[] {
@@ -50,11 +71,10 @@ function potsOf(process: ProcessView): readonly PaperPot[] {
   return rest > 0 ? [{ pot: null, budgetPence: rest }, ...own] : own;
 }
 
-function plan(rule: ProcessView['rule']): CountingPlan {
-  const equal = rule === 'equal-shares';
+function planOf({ rule, voteSettings }: ProcessView): CountingPlan {
+  const { utility, completion, select } = voteSettings;
   return {
-    rule,
-    completion: equal ? 'add1u' : 'none',
+    ...{ rule, utility, completion, select },
     stop: 'exhaustive',
     incrementPence: 100,
     compareWithGreedy: false,

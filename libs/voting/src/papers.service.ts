@@ -3,12 +3,12 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow } from '#platform';
 import { Process, ProcessesReader } from '#processes';
-import { ProjectsReader, ProjectsService } from '#proposals';
 import { BallotPaper, PaperState } from './ballot-paper.entity.js';
-import { configHash, drawUpPaper } from './draw-up-paper.js';
+import { writeLogEntry } from './closing/write-log-entry.js';
+import { PaperLayout } from './paper-layout.js';
 import { shuffleBox } from './shuffle-box.js';
 import { VoterTag } from './voter-tag.js';
-import { NothingOnThePaperError, VoteNotOpenError } from './voting.errors.js';
+import { VoteNotOpenError } from './voting.errors.js';
 
 /** Opening and closing a vote. Each is one act in the transaction of the phase that turned. */
 @Injectable()
@@ -16,42 +16,42 @@ export class PapersService {
   constructor(
     private readonly em: EntityManager,
     private readonly processes: ProcessesReader,
-    private readonly projects: ProjectsService,
-    private readonly projectsReader: ProjectsReader,
+    private readonly layout: PaperLayout,
     private readonly audit: AuditLog,
     private readonly tag: VoterTag,
   ) {}
 
   /**
-   * Freezes costs and words, and lays out the paper. Asked again it does nothing.
+   * Freezes costs and words, lays out the paper and begins its log. Asked again it does nothing.
    * @throws NothingOnThePaperError when no project is feasible
+   * @throws KeysNotReadyError while trustees have not made and tried their keys
    */
   async open(processId: string): Promise<void> {
-    if ((await this.em.count(BallotPaper, { process: processId })) > 0) return;
-    const process = await this.processes.byId(processId);
-    const vote = process.phases.find((phase) => phase.kind === 'vote');
-    if (!vote) throw new VoteNotOpenError();
-    const now = await databaseNow(this.em);
-    await this.projects.freezeAll(processId, now);
-    const definition = drawUpPaper(process, await this.projectsReader.ofProcess(processId));
-    if (definition.projects.length === 0) throw new NothingOnThePaperError();
-    const paper = new BallotPaper({
-      process: this.em.getReference(Process, processId),
-      definition,
-      configHash: configHash(definition),
-      keyFingerprint: this.tag.fingerprint(),
-      opensAt: vote.opensAt,
-      closesAt: vote.closesAt,
-      now,
+    await this.em.transactional(async (em) => {
+      if ((await em.count(BallotPaper, { process: processId })) > 0) return;
+      const process = await this.processes.byId(processId);
+      const vote = process.phases.find((phase) => phase.kind === 'vote');
+      if (!vote) throw new VoteNotOpenError();
+      const now = await databaseNow(em);
+      const definition = await this.layout.freeze(process, vote.closesAt, now);
+      const paper = new BallotPaper({
+        process: em.getReference(Process, processId),
+        definition,
+        keyFingerprint: this.tag.fingerprint(),
+        opensAt: vote.opensAt,
+        closesAt: vote.closesAt,
+        now,
+      });
+      em.persist(paper);
+      this.audit.record({
+        actor: null,
+        act: 'voting.open',
+        subject: paper.id,
+        facts: { configHash: paper.configHash, projects: definition.projects.length },
+      });
+      await em.flush();
+      await this.beginLog(em, paper);
     });
-    this.em.persist(paper);
-    this.audit.record({
-      actor: null,
-      act: 'voting.open',
-      subject: paper.id,
-      facts: { configHash: paper.configHash, projects: definition.projects.length },
-    });
-    await this.em.flush();
   }
 
   /** Processes whose vote is open by the timetable, with projects but no paper yet: to be opened now. */
@@ -75,11 +75,20 @@ export class PapersService {
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const paper = await em.findOne(BallotPaper, { process: processId }, { lockMode });
       if (!paper) return null;
-      if (paper.state === PaperState.Closed) return paper.id;
+      if (paper.state !== PaperState.Open) return paper.id;
       await shuffleBox(em, paper.id);
       paper.close();
+      await writeLogEntry(em, paper, { kind: 'closed' });
       this.audit.record({ actor: null, act: 'voting.close', subject: paper.id });
       return paper.id;
     });
+  }
+
+  private async beginLog(em: EntityManager, paper: BallotPaper): Promise<void> {
+    const { configHash, definition } = paper;
+    const { holding, threshold, trustees } = definition.keys;
+    const publicKeys = trustees.map(({ publicKey }) => publicKey);
+    await writeLogEntry(em, paper, { kind: 'paper', configHash });
+    await writeLogEntry(em, paper, { kind: 'keys', holding, threshold, trustees: publicKeys });
   }
 }

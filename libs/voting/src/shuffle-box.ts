@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-const tables = ['ballot', 'cast_attempt', 'entitlement'] as const;
+const tables = ['envelope', 'cast_attempt', 'entitlement'] as const;
 
 /**
  * Writes the box anew, in random order, in one transaction. PostgreSQL marks each row with the
  * transaction that wrote it and keeps rows roughly in the order they came; while the vote is open
- * both could join a ballot to the voter who cast it. After this neither tells anything. The jobs
+ * both could join an envelope to the voter who cast it. After this neither tells anything. The jobs
  * that named voters go too, where they are done.
  */
 export async function shuffleBox(em: EntityManager, paperId: string): Promise<void> {
@@ -18,9 +18,24 @@ export async function shuffleBox(em: EntityManager, paperId: string): Promise<vo
     await em.execute(`insert into box.${table} select * from shuffled`);
     await em.execute('drop table shuffled');
   }
+  await shuffleWaitingLeaves(em, paperId);
   await em.execute(
     `delete from platform.outbox
      where name like 'voting.%' and data->>'paperId' = ? and sent_at is not null`,
+    [paperId],
+  );
+}
+
+/** What is on its way into the log meanwhile is left to go there. */
+async function shuffleWaitingLeaves(em: EntityManager, paperId: string): Promise<void> {
+  await em.execute(
+    `with waiting as (
+       select id from box.leaf_pending where paper_id = ? for update skip locked
+     ), taken as (
+       delete from box.leaf_pending using waiting where leaf_pending.id = waiting.id
+       returning paper_id, entry
+     ) insert into box.leaf_pending (paper_id, entry)
+       select paper_id, entry from taken order by random()`,
     [paperId],
   );
 }

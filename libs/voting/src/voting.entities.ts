@@ -1,4 +1,6 @@
 import type { EntityList } from '#platform';
 import { BallotPaper } from './ballot-paper.entity.js';
+import { KeyCeremony } from './keys/key-ceremony.entity.js';
+import { Trustee } from './keys/trustee.entity.js';
 
-export const votingEntities: EntityList = [BallotPaper];
+export const votingEntities: EntityList = [BallotPaper, KeyCeremony, Trustee];

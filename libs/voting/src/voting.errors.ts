@@ -1,3 +1,4 @@
+import type { BallotRefusal, BallotRefusedError } from '#ballots';
 import { DomainError } from '#platform';
 
 export class VoteNotOpenError extends DomainError {
@@ -16,29 +17,15 @@ export class NotVotingOnlineError extends DomainError {
   readonly kind = 'forbidden';
 }
 
-export class ChooseSomethingError extends DomainError {
-  readonly code = 'voting.choose-something';
+/** The paper does not allow what this ballot says: `voting.` and the code of the refusal. */
+export class BallotNotAllowedError extends DomainError {
+  readonly code: `voting.${BallotRefusal}`;
   readonly kind = 'invalid';
-}
 
-export class TooManyChoicesError extends DomainError {
-  readonly code = 'voting.too-many-choices';
-  readonly kind = 'invalid';
-}
-
-export class OverTheBudgetError extends DomainError {
-  readonly code = 'voting.over-the-budget';
-  readonly kind = 'invalid';
-}
-
-export class NotOnThePaperError extends DomainError {
-  readonly code = 'voting.not-on-the-paper';
-  readonly kind = 'invalid';
-}
-
-export class ChosenTwiceError extends DomainError {
-  readonly code = 'voting.chosen-twice';
-  readonly kind = 'invalid';
+  constructor({ code, params, field }: BallotRefusedError) {
+    super({ params, field });
+    this.code = `voting.${code}`;
+  }
 }
 
 /** The form was filled from an older ballot than the one in the box: a newer choice must not be lost. */
@@ -49,6 +36,12 @@ export class StaleBallotError extends DomainError {
 
 export class CastKeyReusedError extends DomainError {
   readonly code = 'voting.cast-key-reused';
+  readonly kind = 'conflict';
+}
+
+/** One person has helped as many to vote as one person may in this vote. */
+export class HelpedEnoughError extends DomainError {
+  readonly code = 'voting.helped-enough';
   readonly kind = 'conflict';
 }
 

@@ -63,6 +63,36 @@ export class ConfigDto {
   @MinLength(32, { message: 'must be a secret of at least 32 characters' })
   VOTER_TAG_KEY!: string;
 
+  /** Opens the ballots of votes whose key the organisation holds. Kept like the key of the tags. */
+  @MinLength(32, { message: 'must be a secret of at least 32 characters' })
+  BOX_KEY!: string;
+
+  /** Signs the checkpoints of the public logs of votes. */
+  @MinLength(32, { message: 'must be a secret of at least 32 characters' })
+  LOG_KEY!: string;
+
+  /** A provider of sign-ins (OpenID Connect) that may vouch for voters. */
+  @IsOptional()
+  @url('https', 'http')
+  OIDC_ISSUER?: string;
+
+  @MinLength(1)
+  OIDC_CLIENT_ID = 'cyfran';
+
+  /** Without one this site is a public client, kept safe by PKCE alone. */
+  @IsOptional()
+  @MinLength(1)
+  OIDC_CLIENT_SECRET?: string;
+
+  /** What people call the provider, e.g. `GOV.UK One Login`. */
+  @MinLength(1)
+  OIDC_NAME = 'OpenID Connect';
+
+  /** The claim that holds a roll number; without one, whoever the provider vouches for may vote. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_:./-]{1,100}$/, { message: 'must be the name of a claim' })
+  OIDC_ROLL_NUMBER_CLAIM?: string;
+
   /** Without it mail stays in a local outbox that a developer page shows. */
   @IsOptional()
   @url('smtp', 'smtps')

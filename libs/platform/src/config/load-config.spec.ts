@@ -5,6 +5,8 @@ const good = {
   DATABASE_URL: 'postgresql://cyfran@127.0.0.1/cyfran',
   SESSION_SECRET: 's'.repeat(32),
   VOTER_TAG_KEY: 'k'.repeat(32),
+  BOX_KEY: 'b'.repeat(32),
+  LOG_KEY: 'l'.repeat(32),
 };
 
 describe('the configuration', () => {
@@ -25,6 +27,14 @@ describe('the configuration', () => {
       );
     }
   });
+
+  it.each(['SESSION_SECRET', 'VOTER_TAG_KEY', 'BOX_KEY', 'LOG_KEY'])(
+    'does without no secret, and takes no short one: %s',
+    (secret) => {
+      for (const value of [undefined, '', 's'.repeat(31)])
+        expect(() => loadConfig({ ...good, [secret]: value })).toThrow(`${secret} must be a secret`);
+    },
+  );
 
   it('leaves variables of other programs alone', () => {
     expect(loadConfig({ ...good, PATH: '/bin' })).not.toHaveProperty('PATH');

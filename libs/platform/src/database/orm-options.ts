@@ -9,8 +9,11 @@ import {
 
 export type EntityList = readonly EntityClass<AnyEntity>[];
 
-/** Schemas that MikroORM leaves alone: the ballot box is explicit SQL, the queue is BullMQ's. */
-export const foreignSchemas = ['box', 'jobs'];
+/**
+ * Schemas that MikroORM leaves alone: the ballot box and the workings of the voter roll are explicit
+ * SQL, the queue is BullMQ's.
+ */
+export const foreignSchemas = ['box', 'jobs', 'roll'];
 
 /**
  * Told to PostgreSQL by each connection of the pool: a process that hangs in the middle of an act

@@ -16,15 +16,6 @@ export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Letters that are not mistaken for one another when read aloud (Crockford's base32). */
-const receiptAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** 80 random bits in four groups of four, e.g. `7K3M-2QXA-90BD-FFT1`: random, so it tells no time. */
-export function receiptCode(): string {
-  const letters = Array.from(randomBytes(16), (byte) => receiptAlphabet.charAt(byte & 31));
-  return [0, 4, 8, 12].map((at) => letters.slice(at, at + 4).join('')).join('-');
-}
-
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -26,7 +26,10 @@ export class JobQueues {
     private readonly policy?: JobsOptions,
   ) {
     const open = (name: QueueName) => openQueue(name, at);
-    this.open = { prompt: open('prompt'), mail: open('mail'), counting: open('counting') };
+    this.open = {
+      ...{ prompt: open('prompt'), mail: open('mail') },
+      ...{ counting: open('counting'), rolls: open('rolls') },
+    };
   }
 
   /** Hands jobs over under their outbox ids; an id that is known is left as it is. */
@@ -81,11 +84,11 @@ export class JobQueues {
   async counts(): Promise<Readonly<Record<QueueName, Readonly<Record<string, number>>>>> {
     const ask = (name: QueueName) =>
       this.open[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
-    const [prompt, mail, counting] = await within(
+    const [prompt, mail, counting, rolls] = await within(
       lookMs,
-      Promise.all([ask('prompt'), ask('mail'), ask('counting')]),
+      Promise.all([ask('prompt'), ask('mail'), ask('counting'), ask('rolls')]),
     );
-    return { prompt, mail, counting };
+    return { prompt, mail, counting, rolls };
   }
 
   async close(): Promise<void> {

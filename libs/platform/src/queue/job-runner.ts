@@ -7,7 +7,12 @@ import { openWorker, type OpenWorker, type QueueConnection } from './queue-conne
 
 export type Outcome = 'done' | 'skipped';
 
-const concurrency: Readonly<Record<QueueName, number>> = { prompt: 4, mail: 4, counting: 1 };
+const concurrency: Readonly<Record<QueueName, number>> = {
+  prompt: 4,
+  mail: 4,
+  counting: 1,
+  rolls: 1,
+};
 
 /** Takes jobs from the queues and lets their processors work, each effect once. */
 export class JobRunner {

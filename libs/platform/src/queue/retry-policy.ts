@@ -20,4 +20,5 @@ export const retryPolicies: Readonly<Record<QueueName, JobsOptions>> = {
   prompt: retryPolicy,
   mail: mailRetryPolicy,
   counting: retryPolicy,
+  rolls: retryPolicy,
 };

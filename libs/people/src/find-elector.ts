@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { normalEmail } from './account.entity.js';
+
+/** Somebody on the roll of a process, as their vote knows them. */
+export interface Elector {
+  /** Of the roll entry: stays the same whatever account or address the person uses. */
+  readonly id: string;
+  /** Slug of the area they live in; null when the roll does not say. */
+  readonly area: string | null;
+}
+
+/** The account that claimed an entry, if one has. */
+export interface RollEntryView extends Elector {
+  readonly accountId: string | null;
+}
+
+/**
+ * The roll entry of an account: the one it has claimed, else the one with its address, which it
+ * claims by this. One account has one entry in a process. Call inside the transaction of the act.
+ */
+export async function findElector(
+  em: EntityManager,
+  processId: string,
+  voter: { readonly id: string; readonly email: string },
+): Promise<Elector | null> {
+  const [claimed] = await em.execute<Elector[]>(
+    'select id, area from voter_roll_entry where process_id = ? and account_id = ?',
+    [processId, voter.id],
+  );
+  if (claimed) return claimed;
+  // Two first acts of one person at once claim it twice over; somebody else's stays theirs.
+  const [entry] = await em.execute<Elector[]>(
+    `update voter_roll_entry set account_id = ?
+     where process_id = ? and email = ? and (account_id is null or account_id = ?)
+       and not exists (select 1 from roll.eligibility s where s.process_id = voter_roll_entry.process_id
+         and s.settings ->> 'email' = 'false')
+     returning id, area`,
+    [voter.id, processId, normalEmail(voter.email), voter.id],
+  );
+  return entry ?? null;
+}
+
+/** Somebody on the roll of a process who need not have an account. */
+export async function findRollEntry(
+  em: EntityManager,
+  processId: string,
+  electorId: string,
+): Promise<RollEntryView | null> {
+  const [entry] = await em.execute<RollEntryView[]>(
+    `select id, area, account_id as "accountId" from voter_roll_entry
+     where process_id = ? and id = ?`,
+    [processId, electorId],
+  );
+  return entry ?? null;
+}

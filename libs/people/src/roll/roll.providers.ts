@@ -1,0 +1,32 @@
+import { ContactCodesService } from './contact-codes.service.js';
+import { DeclarationsService } from './declarations.service.js';
+import { EligibilityReader } from './eligibility.reader.js';
+import { EligibilityService } from './eligibility.service.js';
+import { LettersService } from './letters.service.js';
+import { OidcProvider } from './oidc-provider.js';
+import { RollApplyService } from './roll-apply.service.js';
+import { RollImportsService } from './roll-imports.service.js';
+import { RollKey } from './roll-key.js';
+import { RollRetentionService } from './roll-retention.service.js';
+import { RollStagingService } from './roll-staging.service.js';
+import { RollReader } from './roll.reader.js';
+import { RollService } from './roll.service.js';
+import { SignInElsewhereService } from './sign-in-elsewhere.service.js';
+
+/** What the rest of the house may ask of the roll. */
+export const rollServices = [
+  ContactCodesService,
+  DeclarationsService,
+  EligibilityReader,
+  EligibilityService,
+  LettersService,
+  RollApplyService,
+  RollImportsService,
+  RollReader,
+  RollRetentionService,
+  RollService,
+  RollStagingService,
+  SignInElsewhereService,
+];
+
+export const rollProviders = [...rollServices, RollKey, OidcProvider];

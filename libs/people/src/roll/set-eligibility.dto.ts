@@ -1,0 +1,35 @@
+import { IsBoolean, IsInt, Max, Min, ValidateIf } from 'class-validator';
+
+const oneToTen = { message: 'eligibility.contact-cap' };
+const years = { message: 'eligibility.minimum-age' };
+
+export class SetEligibilityDto {
+  @IsBoolean()
+  email!: boolean;
+
+  @IsBoolean()
+  letter!: boolean;
+
+  @IsBoolean()
+  emailCode!: boolean;
+
+  @IsBoolean()
+  smsCode!: boolean;
+
+  @IsBoolean()
+  declaration!: boolean;
+
+  @IsBoolean()
+  signIn!: boolean;
+
+  @IsInt(oneToTen)
+  @Min(1, oneToTen)
+  @Max(10, oneToTen)
+  contactCap!: number;
+
+  @ValidateIf((input: SetEligibilityDto) => input.minimumAge !== null)
+  @IsInt(years)
+  @Min(1, years)
+  @Max(99, years)
+  minimumAge!: number | null;
+}

@@ -1,0 +1,227 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { Provider } from 'oidc-provider';
+import { newId } from '#platform';
+import { openPeopleRoom } from '../../../../test/support/people-room.js';
+import type { Rooms } from '../../../../test/support/rooms.js';
+import { PeopleService } from '../people.service.js';
+import { NotProvedError, SignInRefusedError } from './eligibility.errors.js';
+import { EligibilityService } from './eligibility.service.js';
+import { usualEligibility } from './eligibility-settings.js';
+import { SignInElsewhereService } from './sign-in-elsewhere.service.js';
+
+const returnTo = 'http://127.0.0.1:3000/en/sign-in-elsewhere';
+
+/** A real provider on this machine that signs in whoever is named, without asking anything. */
+class LocalProvider {
+  issuer = '';
+  private readonly server: Server = createServer();
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.issuer = `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+    const provider = new Provider(this.issuer, {
+      clients: [
+        {
+          client_id: 'cyfran',
+          redirect_uris: [returnTo],
+          response_types: ['code'],
+          grant_types: ['authorization_code'],
+          token_endpoint_auth_method: 'none',
+        },
+      ],
+      claims: { openid: ['sub', 'roll_number'] },
+      conformIdTokenClaims: false,
+      pkce: { required: () => true },
+      ttl: { AccessToken: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
+      features: { devInteractions: { enabled: false } },
+      cookies: { keys: ['a key of this test'] },
+      interactions: { url: (_context, { uid }) => `/as/${uid}` },
+      findAccount: (_context, sub) => ({
+        accountId: sub,
+        claims: () => ({ sub, roll_number: sub.startsWith('AB') ? sub : undefined }),
+      }),
+    });
+    provider.on('server_error', () => undefined);
+    const callback = provider.callback();
+    this.server.on('request', (request, response) => {
+      if (!request.url?.startsWith('/as/')) {
+        void callback(request, response);
+        return;
+      }
+      void this.vouch(provider, request, response);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  /** Goes through the provider's pages as a browser does. @returns where it sends the browser back to */
+  async signIn(start: URL, person: string): Promise<URL> {
+    const cookies = new Map<string, string>([['who', person]]);
+    for (let at = start, steps = 0; steps < 10; steps += 1) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const answer = await fetch(at, { redirect: 'manual', headers: { cookie } });
+      for (const one of answer.headers.getSetCookie()) {
+        const [pair = ''] = one.split(';');
+        const [name = '', value = ''] = pair.split('=');
+        cookies.set(name, value);
+      }
+      const location = answer.headers.get('location');
+      if (location === null)
+        throw new Error(`the provider stopped at ${at.href}: ${await answer.text()}`);
+      at = new URL(location, at);
+      if (at.href.startsWith(returnTo)) return at;
+    }
+    throw new Error('the provider went round in circles');
+  }
+
+  private async vouch(
+    provider: Provider,
+    request: Parameters<Provider['interactionDetails']>[0],
+    response: Parameters<Provider['interactionDetails']>[1],
+  ): Promise<void> {
+    const { params, session, grantId } = await provider.interactionDetails(request, response);
+    const person = /who=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+    const grant = grantId === undefined ? undefined : await provider.Grant.find(grantId);
+    const given =
+      grant ??
+      new provider.Grant({
+        accountId: session?.accountId ?? person,
+        clientId: String(params['client_id']),
+      });
+    given.addOIDCScope('openid');
+    const result = { login: { accountId: person }, consent: { grantId: await given.save() } };
+    await provider.interactionFinished(request, response, result, {
+      mergeWithLastSubmission: true,
+    });
+  }
+}
+
+const provider = new LocalProvider();
+let rooms: Rooms;
+let matching: Rooms;
+beforeAll(async () => {
+  await provider.open();
+  const env = { OIDC_ISSUER: provider.issuer, OIDC_NAME: 'The test provider' };
+  rooms = await openPeopleRoom(env);
+  matching = await openPeopleRoom({ ...env, OIDC_ROLL_NUMBER_CLAIM: 'roll_number' });
+});
+afterAll(async () => {
+  await provider.close();
+  await rooms.close();
+  await matching.close();
+});
+
+const account = async (on = rooms) =>
+  on.with(PeopleService, (people) =>
+    people.openAccount({ email: `${randomUUID()}@example.org`, language: 'en' }),
+  );
+
+async function vote(on = rooms): Promise<string> {
+  const id = newId();
+  const officer = await account(on);
+  await on.with(EligibilityService, (service) =>
+    service.set(officer, id, { ...usualEligibility, signIn: true }),
+  );
+  return id;
+}
+
+const begin = async (accountId: string, processId: string, on = rooms) =>
+  on.with(SignInElsewhereService, (service) => service.begin(accountId, processId, returnTo));
+const finish = async (accountId: string, url: URL, on = rooms) =>
+  on.with(SignInElsewhereService, (service) => service.finish(accountId, { url, network: null }));
+
+const entriesOf = (processId: string, on = rooms) =>
+  on.sql<object>(
+    `select e.state, e.roll_number, e.account_id from voter_roll_entry e where process_id = ?`,
+    [processId],
+  );
+
+describe('a sign-in with another provider', () => {
+  it('brings whoever the provider vouches for onto the roll, once', async () => {
+    const id = await vote();
+    const [voter, again] = [await account(), await account()];
+    const back = await provider.signIn(await begin(voter, id), 'person-1');
+    expect(await finish(voter, back)).toBe(id);
+    expect(await entriesOf(id)).toEqual([
+      { state: 'identified', roll_number: expect.stringMatching(/^S-/), account_id: voter },
+    ]);
+    // The same person under another account: issuer and subject decide, not the address.
+    const second = await provider.signIn(await begin(again, id), 'person-1');
+    await expect(finish(again, second)).rejects.toThrow(NotProvedError);
+    expect(await entriesOf(id)).toHaveLength(1);
+    const other = await provider.signIn(await begin(again, id), 'person-2');
+    await finish(again, other);
+    expect(await entriesOf(id)).toHaveLength(2);
+  });
+
+  it('asks with PKCE, state and nonce, and keeps none of them in the clear', async () => {
+    const id = await vote();
+    const url = await begin(await account(), id);
+    const asked = Object.fromEntries(url.searchParams);
+    expect(asked).toMatchObject({ code_challenge_method: 'S256', scope: 'openid' });
+    for (const name of ['code_challenge', 'state', 'nonce'])
+      expect(asked[name]?.length).toBeGreaterThanOrEqual(32);
+    const rows = await rooms.sql<{ state_hash: string }>('select state_hash from roll.sign_in');
+    expect(rows.map(({ state_hash }) => state_hash)).not.toContain(asked['state']);
+  });
+
+  it.each([
+    ['another state', (url: URL) => url.searchParams.set('state', 'x'.repeat(43))],
+    ['no state', (url: URL) => url.searchParams.delete('state')],
+    ['another code', (url: URL) => url.searchParams.set('code', 'x'.repeat(43))],
+    ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://elsewhere.example')],
+  ])('that comes back with %s is refused, and its state is spent', async (_what, spoil) => {
+    const id = await vote();
+    const voter = await account();
+    const back = await provider.signIn(await begin(voter, id), `p-${randomUUID()}`);
+    const spoilt = new URL(back);
+    spoil(spoilt);
+    await expect(finish(voter, spoilt)).rejects.toThrow(SignInRefusedError);
+    expect(await entriesOf(id)).toEqual([]);
+  });
+
+  it('works once, and not for another account', async () => {
+    const id = await vote();
+    const [voter, thief] = [await account(), await account()];
+    const back = await provider.signIn(await begin(voter, id), `p-${randomUUID()}`);
+    await expect(finish(thief, back)).rejects.toThrow(SignInRefusedError);
+    const tries = await Promise.allSettled([finish(voter, back), finish(voter, back)]);
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it.each(['nonce', 'verifier'])(
+    'with another %s than it began with is refused',
+    async (column) => {
+      const id = await vote();
+      const voter = await account();
+      const url = await begin(voter, id);
+      await rooms.sql(`update roll.sign_in set ${column} = repeat('y', 43) where account_id = ?`, [
+        voter,
+      ]);
+      const back = await provider.signIn(url, `p-${randomUUID()}`);
+      await expect(finish(voter, back)).rejects.toThrow(SignInRefusedError);
+    },
+  );
+
+  it('is matched with the roll by its number where the provider knows it', async () => {
+    const id = await vote(matching);
+    await matching.sql(
+      `insert into voter_roll_entry (id, process_id, roll_number) values (gen_random_uuid(), ?, 'AB12')`,
+      [id],
+    );
+    const [voter, stranger] = [await account(matching), await account(matching)];
+    const back = await provider.signIn(await begin(voter, id, matching), 'AB12');
+    await finish(voter, back, matching);
+    expect(await entriesOf(id, matching)).toEqual([
+      { state: 'listed', roll_number: 'AB12', account_id: voter },
+    ]);
+    const unknown = await provider.signIn(await begin(stranger, id, matching), 'AB99');
+    await expect(finish(stranger, unknown, matching)).rejects.toThrow(NotProvedError);
+  });
+});

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { AuditLog } from '#platform';
+import type { CastChannel } from './cast-channel.js';
+import { HelpedEnoughError } from './voting.errors.js';
+
+/** Where a process says nothing else. */
+const usualMost = 50;
+
+/** Who helped whom to vote: named, answered for, and no more often than the vote allows one person. */
+@Injectable()
+export class HelpingHands {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Call inside the transaction of the cast, under the lock of the entitlement.
+   * @throws HelpedEnoughError
+   */
+  async record(
+    paperId: string,
+    electorId: string,
+    { officerId, helperName }: Extract<CastChannel, { kind: 'assisted' }>,
+  ): Promise<void> {
+    // One after the other: two ballots at once must not both be the last that is allowed.
+    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      `helping|${paperId}|${officerId}`,
+    ]);
+    const [row] = await this.em.execute<{ helped: number; most: number }[]>(
+      `select count(audit_log.id)::int as helped,
+         coalesce((vote_settings->>'assistedPerHelper')::int, ?) as most
+       from ballot_paper paper join process on process.id = paper.process_id
+       left join platform.audit_log on subject = paper.id::text and act = 'voting.assist' and actor = ?
+       where paper.id = ? group by process.id`,
+      [usualMost, officerId, paperId],
+    );
+    if (!row || row.helped >= row.most) {
+      throw new HelpedEnoughError({ params: { max: row?.most ?? usualMost } });
+    }
+    this.audit.record({
+      actor: officerId,
+      act: 'voting.assist',
+      subject: paperId,
+      facts: { electorId, helperName },
+    });
+  }
+}
