@@ -12,6 +12,7 @@ const inputs = [
   'apps/server/assets',
   'apps/server/locales',
   'apps/server/src/site/tallying',
+  'libs/ballots/src',
   'libs/counting/locales',
   'libs/counting/src',
   'libs/messages/src',

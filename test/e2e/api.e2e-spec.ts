@@ -267,7 +267,10 @@ describe('voting', () => {
     const { response, body } = await get('/processes/vote/paper');
     expect(response.status).toBe(200);
     expect(await shapes.of('Paper', body)).toBe('well');
-    expect(body).toMatchObject({ maxChoices: 2, takesBallots: true, turnout: 0 });
+    expect(body).toMatchObject({
+      ...{ limits: { maxChoices: 2 }, takesBallots: true, turnout: 0 },
+      ...{ keys: { holding: 'organisation', threshold: 1 }, log: { origin: expect.any(String) } },
+    });
   });
 
   it('casts, changes and shows a ballot to its own voter', async () => {
@@ -286,7 +289,8 @@ describe('voting', () => {
     const own = await voter.fetch(`${base}/ballot`);
     const held = (await own.json()) as object;
     expect(await shapes.of('OwnBallot', held)).toBe('well');
-    expect(held).toMatchObject({ choices: ['2'], revision: 2 });
+    expect(held).toMatchObject({ revision: 2, recordedAs: 'cast', channel: 'online' });
+    expect(JSON.stringify(held)).not.toContain('choices');
   });
 
   it.each([
@@ -298,6 +302,16 @@ describe('voting', () => {
     const response = await voter.send('PUT', `${base}/ballot`, ballot(choices, 2));
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ code, errors: [{ pointer: '/choices', code }] });
+  });
+
+  it('refuses a part that is of no ballot, and whatever it does not know', async () => {
+    const part = await voter.send('PUT', `${base}/ballot`, { ...ballot(['1'], 2), marks: [1] });
+    expect(part.status).toBe(422);
+    expect(await part.json()).toMatchObject({
+      errors: [{ pointer: '/marks', code: 'voting.not-canonical' }],
+    });
+    const more = await voter.send('PUT', `${base}/ballot`, { ...ballot(['1'], 2), weight: 2 });
+    expect(more.status).toBe(422);
   });
 
   it('refuses an older form, and whoever is not on the roll', async () => {

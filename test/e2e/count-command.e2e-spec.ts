@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recountCommand } from '../../apps/server/src/site/tallying/recount-command.js';
 import { approvalProfile, canonicalProfile, countEqualShares, countGreedy } from '#counting';
-import type { CountingPlan } from '#voting';
+import type { CountingPlan } from '#ballots';
+import { paperWith } from '../support/paper.js';
 import { runCyfran } from '../support/run-cyfran.js';
 
 const election = `META
@@ -353,9 +354,14 @@ describe('what cannot be counted', () => {
 });
 
 describe('the command that a result page prints', () => {
-  const plan = { incrementPence: 150, compareWithGreedy: false } as const;
+  const plan = {
+    incrementPence: 150,
+    compareWithGreedy: false,
+    utility: 'cost',
+    select: null,
+  } as const;
   const plans: CountingPlan[] = [
-    { ...plan, rule: 'greedy', completion: 'none', stop: 'exhaustive' },
+    { ...plan, rule: 'greedy', completion: null, stop: 'exhaustive' },
     { ...plan, rule: 'equal-shares', completion: 'none', stop: 'exhaustive' },
     { ...plan, rule: 'equal-shares', completion: 'add1u', stop: 'overspending' },
     {
@@ -369,7 +375,10 @@ describe('the command that a result page prints', () => {
 
   it.each(plans)('counts as told before the vote: $rule, $completion, $stop', (told) => {
     const file = fileOf(level);
-    const words = recountCommand(file, told).join(' ').split(' ').slice(2);
+    const words = recountCommand(file, paperWith({ counting: told }))
+      .join(' ')
+      .split(' ')
+      .slice(2);
     // The file lists 9 before 10, and that order decides, as it did on the site.
     const profile = approvalProfile({
       budget: 100_00,
@@ -387,7 +396,12 @@ describe('the command that a result page prints', () => {
     const { winners } =
       told.rule === 'greedy'
         ? countGreedy(profile, { utility: 'cost' })
-        : countEqualShares(profile, { ...told, increment: told.incrementPence });
+        : countEqualShares(profile, {
+            completion: told.completion ?? 'none',
+            stop: told.stop,
+            increment: told.incrementPence,
+            compareWithGreedy: told.compareWithGreedy,
+          });
     expect(json(...words)).toMatchObject({ winners });
   });
 });

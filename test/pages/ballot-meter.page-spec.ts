@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
-import { openVote, type VoteSettings } from '../support/vote.js';
+import type { VoteSettings } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
+import { atTheBallot, everyKind } from './at-the-ballot.js';
 import { words } from './words.js';
 
 jest.setTimeout(60_000);
 
 let site: Site;
+const t = words.in('en');
 
 beforeAll(async () => {
   site = await openSite();
@@ -18,112 +19,110 @@ afterAll(async () => {
   await site.stop();
 });
 
-/** Somebody on the roll of a vote like this, with the ballot open before them. */
-async function atTheBallot(settings: VoteSettings, language: 'cy' | 'en' = 'en'): Promise<Page> {
-  const { slug, voters } = await openVote(site.rooms, { ...settings, voters: 1 });
-  const context = await site.visitor(voters[0]?.email ?? null, {
-    viewport: { width: 900, height: 600 },
-  });
-  const page = await context.newPage();
-  const process = language === 'cy' ? `${slug}-cy` : slug;
-  await page.goto(pathTo('ballot', language, { process }));
-  return page;
+async function ballot(settings: VoteSettings, language: 'cy' | 'en' = 'en'): Promise<Page> {
+  return (await atTheBallot(site, settings, { language })).page;
 }
 
 const box = (page: Page, code: number) => page.locator(`#choice-${String(code)}`);
-const meter = (page: Page) => page.locator('[data-meter-words]');
-const message = (page: Page) => page.locator('[data-meter-message]');
-const spoken = (page: Page) => page.locator('[data-meter] [role=status]');
+const mark = (page: Page, code: number) => page.locator(`[id="marks.${String(code)}"]`);
+const meter = async (page: Page) => page.locator('[data-meter-words]').innerText();
+const message = async (page: Page) => page.locator('[data-meter-message]').innerText();
+const spoken = (page: Page) => page.locator('[data-meter-status]');
+const goOn = async (page: Page) => page.locator('button[value=continue]').click();
 
 describe('the meter of an approval ballot', () => {
   it('counts choices as they are made, and taken back', async () => {
-    const page = await atTheBallot({ maxChoices: 2 });
+    const page = await ballot({ maxChoices: 2 });
     for (const [count, act] of [
       [1, () => box(page, 1).check()],
       [2, () => box(page, 2).check()],
       [1, () => box(page, 1).uncheck()],
     ] as const) {
       await act();
-      expect(await meter(page).innerText()).toBe(
-        words.in('en')('layout.meter.chosen', { count, max: 2 }),
-      );
+      expect(await meter(page)).toBe(t('layout.meter.chosen', { count, limit: 2 }));
     }
-    expect(await message(page).innerText()).toBe('');
+    expect(await message(page)).toBe('');
   });
 
   it.each(['cy', 'en'] as const)(
     'says politely how far over it is, and leaves the judging to the server, in %s',
     async (language) => {
-      const t = words.in(language);
-      const page = await atTheBallot({ maxChoices: 1 }, language);
+      const say = words.in(language);
+      const page = await ballot({ maxChoices: 1 }, language);
       for (const code of [1, 2, 3]) await box(page, code).check();
-      const over = t('layout.meter.over-choices', { count: 2 });
-      expect(await message(page).innerText()).toBe(over);
+      const over = say('layout.meter.over-choices', { count: 2 });
+      expect(await message(page)).toBe(over);
       expect(await spoken(page).getAttribute('aria-live')).not.toBe('assertive');
       await waitUntil('the words for a screen reader', async () =>
         (await spoken(page).innerText()).includes(over),
       );
 
-      await page.getByRole('button', { name: t('voting.ballot.cast') }).click();
-      const refusal = t('errors.voting.too-many-choices', { max: 1, count: 2 });
+      await goOn(page);
+      const refusal = say('errors.voting.too-many-choices', { max: 1, count: 2 });
       await page.getByRole('alert').getByText(refusal).waitFor();
       for (const code of [1, 2, 3]) expect(await box(page, code).isChecked()).toBe(true);
-      expect(await message(page).innerText()).toBe(over);
+      expect(await message(page)).toBe(over);
     },
   );
 });
 
-describe('the meter of a knapsack ballot', () => {
-  it('adds up the money, and says how much too much it is', async () => {
-    const t = words.in('en');
-    const page = await atTheBallot({ kind: 'knapsack', maxChoices: null });
+describe('the meter of money', () => {
+  it('adds up what is chosen, and says how much too much it is', async () => {
+    const page = await ballot(everyKind.knapsack);
     await box(page, 1).check();
     await box(page, 2).check();
-    const used = (amount: string) => t('layout.meter.used', { used: amount, budget: '£10,000' });
-    expect(await meter(page).innerText()).toBe(used('£9,000'));
+    const used = (amount: string, left: string) =>
+      t('layout.meter.money', { used: amount, limit: '£10,000', left });
+    expect(await meter(page)).toBe(used('£9,000', '£1,000'));
     await box(page, 3).check();
-    expect(await meter(page).innerText()).toBe(used('£15,000'));
-    expect(await message(page).innerText()).toBe(t('layout.meter.over-budget', { over: '£5,000' }));
-    await page.getByRole('button', { name: t('voting.ballot.cast') }).click();
+    expect(await meter(page)).toBe(used('£15,000', '£0'));
+    expect(await message(page)).toBe(t('layout.meter.over-money', { over: '£5,000' }));
+    await goOn(page);
     await page.getByRole('alert').getByText(t('errors.voting.over-the-budget')).waitFor();
   });
 });
 
-describe('with the keyboard alone', () => {
-  it('a ballot is read, marked and cast, and the meter never hides where one is', async () => {
-    const t = words.in('en');
-    const page = await atTheBallot({ maxChoices: 2, costs: Array(12).fill(100_00) as number[] });
-    await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe(t('layout.skip'));
-    await page.keyboard.press('Enter');
-    for (const code of [1, 12]) {
-      await tabTo(page, `#choice-${String(code)}`);
-      await page.keyboard.press('Space');
-      expect(await box(page, code).isChecked()).toBe(true);
-    }
-    await tabTo(page, '.meter button');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: t('voting.receipt.title') }).waitFor();
+describe('the meter of points', () => {
+  it('follows − and + as it follows typing, and never steps past the scale', async () => {
+    const page = await ballot(everyKind.points);
+    const press = async (label: 'less' | 'more') =>
+      page.getByRole('button', { name: t(`voting.mark.${label}`, { title: 'Project 1' }) }).click();
+    await press('less');
+    expect(await mark(page, 1).inputValue()).toBe('0');
+    for (const label of ['more', 'more', 'more'] as const) await press(label);
+    await mark(page, 2).fill('9');
+    expect(await meter(page)).toBe(t('layout.meter.points', { used: 12, limit: 10, left: 0 }));
+    expect(await message(page)).toBe(t('layout.meter.over-points', { over: 2 }));
+    await goOn(page);
+    const refusal = t('errors.voting.too-many-points', { points: 10, over: 2 });
+    await page.getByRole('alert').getByText(refusal).waitFor();
+    expect(await mark(page, 1).inputValue()).toBe('3');
+  });
+
+  it('is in step with a server that was told no number', async () => {
+    const page = await ballot(everyKind.points);
+    await mark(page, 1).fill('1.5');
+    await goOn(page);
+    const refusal = t('errors.voting.not-a-whole-number', { project: 'Project 1' });
+    await page.getByRole('alert').getByRole('link', { name: refusal }).click();
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('marks.1');
+    expect(await mark(page, 1).inputValue()).toBe('1.5');
   });
 });
 
-async function focused(page: Page): Promise<string> {
-  return page.evaluate<string>('document.activeElement?.textContent?.trim() ?? ""');
-}
-
-/** Tab by Tab; what has the focus may not lie beneath the meter (WCAG 2.4.11). */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const there = `document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`;
-  const hidden = `(() => {
-    const one = document.activeElement.getBoundingClientRect();
-    const bar = document.querySelector('.meter');
-    return !bar.contains(document.activeElement) && one.top >= bar.getBoundingClientRect().top
-      && one.bottom <= bar.getBoundingClientRect().bottom;
-  })()`;
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate<boolean>(hidden)).toBe(false);
-    if (await page.evaluate<boolean>(there)) return;
-  }
-  throw new Error(`no Tab leads to ${selector}`);
-}
+describe('the meter of credits', () => {
+  it('shows what votes cost, for and against, and what the next would', async () => {
+    const page = await ballot(everyKind.quadratic);
+    await mark(page, 1).fill('3');
+    await mark(page, 2).fill('-2');
+    expect(await meter(page)).toBe(t('layout.meter.credits', { used: 13, limit: 20, left: 7 }));
+    const line = async (code: number) => page.locator(`#cost-${String(code)}`).innerText();
+    expect(await line(1)).toBe(t('voting.credits.for', { count: 3, credits: 9, next: 7 }));
+    expect(await line(2)).toBe(t('voting.credits.against', { count: 2, credits: 4, next: 5 }));
+    expect(await line(3)).toBe(t('voting.credits.none'));
+    await mark(page, 3).fill('3');
+    await goOn(page);
+    const refusal = t('errors.voting.too-many-credits', { credits: 20, over: 2 });
+    await page.getByRole('alert').getByText(refusal).waitFor();
+  });
+});

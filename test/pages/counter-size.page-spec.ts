@@ -30,4 +30,12 @@ describe('the counter that a browser is given', () => {
       expect(whole).toContain(rule);
     expect(whole).not.toMatch(/["']highs["']/);
   });
+
+  it('is less than 80 kB with what reads a bundle, which is loaded only when somebody asks', async () => {
+    const manifest = JSON.parse(await read('manifest.json')) as Record<string, string>;
+    const parts = await withImports(manifest['recount-worker.js'] ?? '', new Map());
+    const sizes = [...parts.values()].map((source) => gzipSync(source, { level: 9 }).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(80_000);
+    expect(await read(manifest['recount.js'] ?? '')).not.toMatch(/from\s*"/);
+  });
 });

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { PeopleReader } from '#people';
+import { PeopleService, RollImportsService } from '#people';
 import { otherLanguage, type Language } from '#platform';
+import { ProcessesReader } from '#processes';
+import { KeysService, SequencerService } from '#voting';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
+import { newSealedProcess } from '../support/sealed-process.js';
 import { openSite, type Site } from '../support/site.js';
 import { waitUntil } from '../support/wait-until.js';
 import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
@@ -16,7 +21,9 @@ const wieliczka = {
   cy: 'wieliczka-green-budget-2023',
   en: 'wieliczka-green-budget-2023',
 };
-const slugs = { counted: '', certified: '' };
+const slugs = { counted: '', certified: '', sealed: '' };
+/** A list that was handed in for the voter roll. */
+const list = { list: '' };
 
 interface Row {
   readonly name: string;
@@ -34,6 +41,7 @@ const resident = 'resident@example.org';
 const of = (process: Readonly<Record<Language, string>>) => ({ process: () => process });
 const counted = { process: () => ({ cy: `${slugs.counted}-cy`, en: slugs.counted }) };
 const certain = { process: () => ({ cy: `${slugs.certified}-cy`, en: slugs.certified }) };
+const sealed = { process: () => ({ cy: `${slugs.sealed}-cy`, en: slugs.sealed }) };
 const wrexham = { params: { organisation: 'wrexham' } };
 
 const rows: readonly Row[] = [
@@ -55,11 +63,16 @@ const rows: readonly Row[] = [
   { name: 'ballot, not open', route: 'ballot', who: resident, ...of(streets) },
   { name: 'ballot, not on the roll', route: 'ballot', who: staff, ...of(caia), status: 403 },
   { name: 'receipt', route: 'receipt', who: 'resident2@example.org', ...of(caia) },
+  { name: 'help somebody to vote', route: 'assist', who: staff, ...of(caia) },
   { name: 'check a receipt', route: 'checkReceipt', ...of(caia) },
   {
     ...{ name: 'check a receipt, unknown', route: 'checkReceipt' },
     ...{ ...of(caia), send: { code: '7K3M-2QXA-90BD-FFT1' } },
   },
+  { name: 'log', route: 'log', ...of(caia) },
+  { name: 'log, not open', route: 'log', ...of(streets) },
+  { name: 'log, none', route: 'log', ...of(wieliczka) },
+  { name: 'log, an entry', route: 'logEntry', ...of(caia), params: { number: 2 } },
   { name: 'result, awaited', route: 'result', ...of(caia) },
   { name: 'result, held elsewhere', route: 'result', ...of(wieliczka) },
   { name: 'result, certified', route: 'result', ...certain },
@@ -76,7 +89,52 @@ const rows: readonly Row[] = [
   { name: 'returning officer, counted', route: 'returning', who: staff, ...counted },
   { name: 'voter roll', route: 'addToRoll', who: staff, ...of(caia) },
   { name: 'voter roll, refused', route: 'addToRoll', who: staff, ...of(caia), send: {} },
+  { name: 'who holds the key', route: 'trustees', who: staff, ...of(caia) },
+  { name: 'who holds the key, trustees', route: 'trustees', who: staff, ...sealed },
+  {
+    ...{ name: 'who holds the key, refused', route: 'trustees', who: staff },
+    ...{ ...sealed, send: { trustees: 'nobody' } },
+  },
+  { name: 'your key', route: 'yourKey', who: resident, ...sealed },
+  {
+    ...{ name: 'your key, refused', route: 'yourKey', who: resident },
+    ...{ ...sealed, send: { publicKey: 'none' } },
+  },
+  { name: 'hand in a list', route: 'uploadRoll', who: staff, ...of(caia) },
+  { name: 'hand in a list, refused', route: 'uploadRoll', who: staff, ...of(caia), send: {} },
+  {
+    name: 'a list, to name its columns',
+    route: 'rollImport',
+    who: staff,
+    ...of(caia),
+    params: list,
+  },
+  { name: 'find on the roll', route: 'searchRoll', who: staff, ...of(caia) },
+  { name: 'find on the roll, refused', route: 'searchRoll', who: staff, ...of(caia), send: {} },
+  { name: 'ways to prove', route: 'eligibility', who: staff, ...of(caia) },
+  { name: 'letters', route: 'letters', who: staff, ...of(caia) },
+  { name: 'odd claims', route: 'oddClaims', who: staff, ...of(caia) },
+  { name: 'prove, in the ways on offer', route: 'proveEligibility', who: staff, ...of(caia) },
+  { name: 'prove, done', route: 'proveEligibility', who: resident, ...of(caia) },
+  { name: 'prove by letter', route: 'proveByLetter', who: staff, ...of(caia) },
+  { name: 'prove by letter, refused', route: 'proveByLetter', who: staff, ...of(caia), send: {} },
+  { name: 'prove by code', route: 'proveByCode', who: staff, ...of(caia) },
+  { name: 'prove by code, refused', route: 'proveByCode', who: staff, ...of(caia), send: {} },
+  { name: 'enter a code', route: 'enterContactCode', who: staff, ...of(caia) },
+  { name: 'declare', route: 'declareEligibility', who: staff, ...of(caia) },
+  { name: 'declare, refused', route: 'declareEligibility', who: staff, ...of(caia), send: {} },
+  { name: 'back from elsewhere', route: 'signedInElsewhere', who: staff },
   { name: 'certify', route: 'certify', who: staff, ...counted },
+  { name: 'void a ballot', route: 'voids', who: staff, ...of(caia) },
+  { name: 'void a ballot, refused', route: 'voids', who: staff, ...of(caia), send: {} },
+  {
+    ...{ name: 'void a ballot, somebody found', route: 'voids', who: staff, status: 200 },
+    ...{ ...of(caia), send: { asked: resident } },
+  },
+  { name: 'void a ballot, too late', route: 'voids', who: staff, ...counted },
+  { name: 'destroy, too early', route: 'destroyBox', who: staff, ...counted },
+  { name: 'destroy', route: 'destroyBox', who: staff, ...certain },
+  { name: 'destroy, refused', route: 'destroyBox', who: staff, ...certain, send: {} },
   { name: 'finance, nothing yet', route: 'finance', who: staff, ...of(caia) },
   { name: 'finance', route: 'finance', who: staff, ...certain },
   { name: 'set up, published', route: 'setup', who: staff, ...of(caia) },
@@ -98,6 +156,7 @@ const rows: readonly Row[] = [
   { name: 'API', route: 'api' },
   { name: 'accessibility', route: 'accessibility' },
   { name: 'privacy', route: 'privacy' },
+  { name: 'what is promised about a ballot', route: 'promises' },
   { name: 'jobs', route: 'jobs', who: staff },
   { name: 'mail', route: 'mail' },
   { name: 'not for residents', route: 'finance', who: resident, ...of(caia), status: 403 },
@@ -106,8 +165,13 @@ const rows: readonly Row[] = [
 
 /** What is posted to, or is a file. */
 const notPages: readonly RouteName[] = [
+  ...(['rollErrors', 'removeElector', 'signInElsewhere'] as const),
+  ...(['logFile', 'checkpointFile'] as const),
   ...(['moveOn', 'publishProposal', 'publishProcess', 'recount', 'revokeRole'] as const),
-  ...(['signOut', 'retryJob', 'ballotsFile', 'resultFile', 'awardsFile'] as const),
+  ...(['proposeResult', 'requestVoid', 'decideVoid', 'openAgain', 'confirmDestroy'] as const),
+  ...(['rehearseKey', 'openWithKey', 'rehearsalFile', 'envelopesFile'] as const),
+  ...(['signOut', 'retryJob', 'ballotsFile', 'bundle', 'resultFile', 'awardsFile'] as const),
+  ...(['receiptFile', 'forgetChoices'] as const),
 ];
 
 let site: Site;
@@ -125,8 +189,16 @@ beforeAll(async () => {
   for (const organisation of organisations)
     for (const role of ['reviewer', 'returning-officer', 'finance', 'admin'] as const)
       await grant(rooms, organisation, staff, role);
+  slugs.sealed = await sealedByTwo();
+  list.list = await rooms.act(async (all) => {
+    const { id } = await all.get(ProcessesReader).bySlug(caia.en);
+    const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
+    const bytes = Buffer.from('Enw;Rhif y gofrestr;Cod post\nSiân Jones;AB12;LL13 8AA\n', 'latin1');
+    return all.get(RollImportsService).upload(officer, id, { name: 'list.csv', bytes });
+  });
   await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
   await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);
+  await rooms.with(SequencerService, async (service) => service.sequenceAll());
   await waitUntil('the count of the real vote', async () => {
     const { ok } = await fetch(`${site.address}/api/v1/processes/${wieliczka.en}/result`);
     return ok;
@@ -136,6 +208,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await site.stop();
 });
+
+/** A process whose key two people are to hold: they are named, and have yet to make it. */
+async function sealedByTwo(): Promise<string> {
+  const { id, organisationId, slug } = await newSealedProcess(site.rooms, 'trustees');
+  await grant(site.rooms, organisationId, staff, 'returning-officer');
+  const [officer] = await site.rooms.with(PeopleReader, (s) => s.staff(organisationId));
+  const trustees = `Siân Parry, ${resident}\nTom Rees, ${staff}`;
+  await site.rooms.with(KeysService, (s) =>
+    s.nameTrustees(officer?.accountId ?? '', id, { trustees, threshold: 2 }, 'cy'),
+  );
+  return slug;
+}
 
 async function contextOf(who: string | null): Promise<BrowserContext> {
   const key = who ?? '';

@@ -56,7 +56,7 @@ const forms: readonly Form[] = [
   },
   {
     name: 'voting',
-    title: 'voting.ballot.title-approval',
+    title: 'voting.ballot.choose-up-to',
     who: () => voting.voters[0]?.email ?? null,
     path: (language) => pathTo('ballot', language, { process: slugOf(voting, language) }),
     typed: {},

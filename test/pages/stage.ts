@@ -38,13 +38,12 @@ export async function countedVote(rooms: Rooms): Promise<OpenVote> {
 
 export async function certified(rooms: Rooms): Promise<OpenVote> {
   const vote = await countedVote(rooms);
-  await grant(rooms, vote.organisationId, 'certifier@example.org', 'returning-officer');
-  const [officer] = await rooms.with(PeopleReader, async (reader) =>
-    reader.staff(vote.organisationId),
-  );
-  await rooms.with(CertifyService, async (service) =>
-    service.certify(officer?.accountId ?? '', vote.processId),
-  );
+  for (const name of ['certifier', 'proposer'])
+    await grant(rooms, vote.organisationId, `${name}@example.org`, 'returning-officer');
+  const staff = await rooms.with(PeopleReader, async (reader) => reader.staff(vote.organisationId));
+  const [certifier = '', proposer = ''] = staff.map(({ accountId }) => accountId);
+  await rooms.with(CertifyService, async (service) => service.propose(proposer, vote.processId));
+  await rooms.with(CertifyService, async (service) => service.certify(certifier, vote.processId));
   return vote;
 }
 

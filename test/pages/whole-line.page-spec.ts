@@ -180,13 +180,13 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     const vote = resident.main().getByText(resident.t('processes.action.vote'));
     await reloadUntil(resident.page, vote);
     await vote.click();
-    await resident.heading(resident.t('voting.ballot.title-approval', { count: 2 })).waitFor();
+    await resident.heading(resident.t('voting.ballot.choose-up-to', { count: 2 })).waitFor();
   });
 
   it('too many choices are refused in words, and are kept', async () => {
     const { page, t } = resident;
     for (const wish of wishes) await choice(resident, wish).check();
-    await resident.press('voting.ballot.cast');
+    await resident.press('voting.ballot.continue');
     const summary = page.getByRole('alert');
     await summary.getByText(t('errors.voting.too-many-choices', { max: 2, count: 1 })).waitFor();
     for (const wish of wishes) expect(await choice(resident, wish).isChecked()).toBe(true);
@@ -196,6 +196,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     const { t, page } = resident;
     const [lights, benches, garden] = wishes;
     await choice(resident, garden).uncheck();
+    await resident.press('voting.ballot.continue');
     await resident.press('voting.ballot.cast');
     await resident.heading(t('voting.receipt.title')).waitFor();
     const first = await page.locator('.receipt-code').innerText();
@@ -203,18 +204,19 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     await resident.follow('voting.receipt.change');
     expect(await choice(resident, lights).isChecked()).toBe(true);
     await choice(resident, benches).uncheck();
+    await resident.press('voting.ballot.continue');
     await resident.press('voting.ballot.cast');
     const second = await page.locator('.receipt-code').innerText();
     expect(second).not.toBe(first);
 
     for (const [code, found] of [
-      [first, 'superseded'],
+      [first, 'replaced'],
       [second, 'in-the-box'],
     ] as const) {
       await anyone.open('checkReceipt', at);
-      await anyone.fill('tallying.receipt.code', code);
-      await anyone.press('tallying.receipt.check');
-      expect(await anyone.text()).toContain(anyone.t(`tallying.receipt.state.${found}`));
+      await anyone.fill('log.receipt.code', code);
+      await anyone.press('log.receipt.check');
+      expect(await anyone.text()).toContain(anyone.t(`log.receipt.state.${found}`));
     }
   });
 
@@ -222,6 +224,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     neighbour = await arrive('resident2@example.org');
     await neighbour.open('ballot', at);
     await choice(neighbour, wishes[0]).check();
+    await neighbour.press('voting.ballot.continue');
     await neighbour.press('voting.ballot.cast');
     await neighbour.heading(neighbour.t('voting.receipt.title')).waitFor();
     await expectNoResult();
@@ -251,14 +254,22 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
       expect(await row(name).innerText()).toContain(t('counting.reason.no-votes'));
   });
 
-  it('the returning officer counts again and certifies', async () => {
+  it('the returning officer counts again and proposes, and another certifies', async () => {
     const { t, page } = officer;
     await officer.open('returning', at);
     await officer.press('returning.counts.again');
     await reloadUntil(page, page.getByText(t('returning.counts.same'), { exact: true }));
     await officer.follow('returning.certify.go');
-    await officer.press('returning.certify.confirm');
-    expect(await officer.text()).toContain(t('returning.certify.certified', { count: 1 }));
+    await officer.press('returning.certify.propose');
+    expect(await officer.text()).toContain(t('returning.certify.has-proposed'));
+    await officer.open('certify', at);
+    expect(await officer.text()).toContain(t('returning.certify.somebody-else'));
+
+    const second = await arrive('returning2@example.org');
+    await second.open('returning', at);
+    await second.follow('returning.certify.go');
+    await second.press('returning.certify.confirm');
+    expect(await second.text()).toContain(t('returning.certify.certified', { count: 1 }));
     await anyone.open('result', at);
     await anyone.main().getByText(t('tallying.state.certified'), { exact: true }).waitFor();
   });

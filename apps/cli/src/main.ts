@@ -3,10 +3,12 @@ import { registerCompare } from './compare.command.js';
 import { registerCount } from './count.command.js';
 import { explainFailure } from './explain-failure.js';
 import { registerImport } from './import.command.js';
+import { registerKeys } from './keys.command.js';
 import { registerMigrate } from './migrate.command.js';
 import { registerOrganisation } from './organisation.command.js';
 import { registerSeed } from './seed.command.js';
 import { registerStart } from './start.command.js';
+import { registerVerify } from './verify.command.js';
 
 const program = new Command('cyfran')
   .description('Cyfran: participatory budgeting, from idea to decision to delivery')
@@ -17,7 +19,7 @@ const program = new Command('cyfran')
     `
 Exit codes:
   0 done · 1 failed · 2 wrong use · 65 bad data in a file · 66 file missing or unreadable
-  130 stopped by Ctrl-C before it was done · for "count" and "compare" see their --help
+  130 stopped by Ctrl-C before it was done · for "count", "compare" and "verify" see their --help
 
 Examples:
   $ bin/cyfran start
@@ -34,6 +36,8 @@ registerOrganisation(program);
 registerImport(program);
 registerCount(program);
 registerCompare(program);
+registerKeys(program);
+registerVerify(program);
 
 try {
   await program.parseAsync();

@@ -23,6 +23,10 @@ import { ProblemFilter } from './site/problem.filter.js';
 import { ProcessPage } from './site/processes/process.page.js';
 import { AccountPage } from './site/people/account.page.js';
 import { SignInPage } from './site/people/sign-in.page.js';
+import { PaperBallotsPage } from './site/paper-ballots/paper-ballots.page.js';
+import { PaperBatchPage } from './site/paper-ballots/paper-batch.page.js';
+import { PaperDesk } from './site/paper-ballots/paper-desk.js';
+import { PaperSamplePage } from './site/paper-ballots/paper-sample.page.js';
 import { ProposalPage } from './site/proposals/proposal.page.js';
 import { ProposalsPage } from './site/proposals/proposals.page.js';
 import { ProposePage } from './site/proposals/propose.page.js';
@@ -35,13 +39,37 @@ import { StaffPage } from './site/organisations/staff.page.js';
 import { NewProcessPage } from './site/setup/new-process.page.js';
 import { SetupPage } from './site/setup/setup.page.js';
 import { FinancePage } from './site/finance/finance.page.js';
+import { BoxDesk } from './site/returning/box-desk.js';
+import { CertifyPage } from './site/returning/certify.page.js';
+import { DestroyPage } from './site/returning/destroy.page.js';
+import { ReturningDesk } from './site/returning/returning-desk.js';
 import { ReturningPage } from './site/returning/returning.page.js';
-import { RollPage } from './site/returning/roll.page.js';
-import { CheckReceiptPage } from './site/tallying/check-receipt.page.js';
+import { EligibilityPage } from './site/roll/eligibility.page.js';
+import { LettersPage } from './site/roll/letters.page.js';
+import { OddClaimsPage } from './site/roll/odd-claims.page.js';
+import { RollImportPage } from './site/roll/roll-import.page.js';
+import { RollPage } from './site/roll/roll.page.js';
+import { DeclarePage } from './site/eligibility/declare.page.js';
+import { ProveByCodePage } from './site/eligibility/prove-by-code.page.js';
+import { ProveByLetterPage } from './site/eligibility/prove-by-letter.page.js';
+import { ProveDesk } from './site/eligibility/prove-desk.js';
+import { ProvePage } from './site/eligibility/prove.page.js';
+import { SignInElsewherePage } from './site/eligibility/sign-in-elsewhere.page.js';
+import { VoidsPage } from './site/returning/voids.page.js';
+import { KeyFilesPage } from './site/keys/key-files.page.js';
+import { TrusteesPage } from './site/keys/trustees.page.js';
+import { YourKeyPage } from './site/keys/your-key.page.js';
+import { CheckReceiptPage } from './site/log/check-receipt.page.js';
+import { LogFilesPage } from './site/log/log-files.page.js';
+import { LogPage } from './site/log/log.page.js';
 import { ResultFilesPage } from './site/tallying/result-files.page.js';
 import { ResultPage } from './site/tallying/result.page.js';
 import { View } from './site/view.js';
+import { AssistPage } from './site/voting/assist.page.js';
+import { BallotDesk } from './site/voting/ballot-desk.js';
 import { BallotPage } from './site/voting/ballot.page.js';
+import { KeptChoices } from './site/voting/kept-choices.js';
+import { ReceiptPage } from './site/voting/receipt.page.js';
 
 @Module({})
 export class AppModule {
@@ -75,11 +103,33 @@ export class AppModule {
         AccountPage,
         ProcessPage,
         BallotPage,
+        ReceiptPage,
+        AssistPage,
         ResultPage,
         ResultFilesPage,
         CheckReceiptPage,
+        LogPage,
+        LogFilesPage,
         ReturningPage,
+        VoidsPage,
+        CertifyPage,
+        DestroyPage,
         RollPage,
+        RollImportPage,
+        EligibilityPage,
+        LettersPage,
+        OddClaimsPage,
+        ProvePage,
+        ProveByLetterPage,
+        ProveByCodePage,
+        DeclarePage,
+        SignInElsewherePage,
+        PaperBallotsPage,
+        PaperBatchPage,
+        PaperSamplePage,
+        TrusteesPage,
+        YourKeyPage,
+        KeyFilesPage,
         FinancePage,
         ProposalsPage,
         ProposalPage,
@@ -94,9 +144,15 @@ export class AppModule {
         MailPage,
       ],
       providers: [
+        ProveDesk,
         View,
         Flash,
+        BallotDesk,
+        KeptChoices,
         PageRenderer,
+        BoxDesk,
+        ReturningDesk,
+        PaperDesk,
         OpenApi,
         LiveProblemFilter,
         LiveGateway,

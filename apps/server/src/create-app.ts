@@ -4,6 +4,7 @@ import csrf from '@fastify/csrf-protection';
 import etag from '@fastify/etag';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -22,6 +23,12 @@ import { publicFolder } from './site/view.js';
 
 /** The largest form or JSON body: a long proposal with room to spare. */
 const bodyLimit = 256 * 1024;
+
+/**
+ * Forms with a file, which reaches its page as bytes: one small file, few fields. A page that takes
+ * more says so with `@RouteConfig({ multipartOptions: { limits: { fileSize } } })`, in bytes.
+ */
+const uploadLimits = { files: 1, fileSize: 64 * 1024, fields: 20, fieldSize: 64 * 1024, parts: 21 };
 
 /** The whole server, ready to listen: a readable list of what a request passes through. */
 export async function createApp(config: ConfigDto): Promise<NestFastifyApplication> {
@@ -65,6 +72,7 @@ export async function createApp(config: ConfigDto): Promise<NestFastifyApplicati
     },
   });
   await app.register(formbody, { bodyLimit });
+  await app.register(multipart, { attachFieldsToBody: 'keyValues', limits: uploadLimits });
   await app.register(etag, { weak: true });
   await app.register(fastifyStatic, {
     root: publicFolder,

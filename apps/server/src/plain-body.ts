@@ -22,9 +22,12 @@ function isReadable(body: unknown): boolean {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest || level.some((value) => typeof value === 'string' && value.includes('\0')))
       return false;
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
-    );
+    level = level.flatMap((value) => (hasParts(value) ? (Object.values(value) as unknown[]) : []));
   }
   return true;
+}
+
+/** An uploaded file is bytes: whoever takes it looks at them. */
+function hasParts(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
 }

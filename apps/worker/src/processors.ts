@@ -1,3 +1,6 @@
+import { ApplyRollProcessor } from './people/apply-roll.processor.js';
+import { CheckRollProcessor } from './people/check-roll.processor.js';
+import { SendContactCodeProcessor } from './people/send-contact-code.processor.js';
 import { SendSignInLinkProcessor } from './people/send-sign-in-link.processor.js';
 import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
 import { TidyProcessor } from './platform/tidy.processor.js';
@@ -5,14 +8,19 @@ import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
 import { RunCountProcessor } from './tallying/run-count.processor.js';
 import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
 import { SendReceiptProcessor } from './voting/send-receipt.processor.js';
+import { SequenceLogProcessor } from './voting/sequence-log.processor.js';
 
 /** One for each job in `libs/messages`; the start fails when one is missing or doubled. */
 export const processors = [
   SendSignInLinkProcessor,
+  SendContactCodeProcessor,
+  CheckRollProcessor,
+  ApplyRollProcessor,
   DeliverMailProcessor,
   TurnPhasesProcessor,
   TidyProcessor,
   SendReceiptProcessor,
   RefreshTurnoutProcessor,
+  SequenceLogProcessor,
   RunCountProcessor,
 ] as const;

@@ -22,6 +22,8 @@ import { processors } from './processors.js';
 
 /** How often the timetable is looked at; the vote itself closes on the instant, by the database. */
 const timetableMs = 5_000;
+/** Long enough for a batch to hide who came first, short enough to wait for. */
+const logMs = 60_000;
 const tidyMs = 3_600_000;
 /** A queue that was emptied (Redis lost) has lost its schedules too: ask for them again and again. */
 const askAgainMs = 60_000;
@@ -66,6 +68,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async schedule(): Promise<void> {
     await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
+    await this.queues.repeat({ name: 'voting.sequence-log', data: {} }, logMs);
     await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BothLanguages, Language } from '#platform';
-import type { BallotKind, Rule } from '#processes';
+import type { BallotKind } from '#ballots';
+import type { Rule } from '#processes';
 import { built } from '../project-root.js';
 
 export interface DemoProcess {

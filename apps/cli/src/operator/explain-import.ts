@@ -7,8 +7,10 @@ type Params = DomainError['params'];
 
 /** What an operator reads; the stable codes are the domain's own. */
 const sentences: Readonly<Record<string, (params: Params) => string>> = {
-  'tallying.vote-type-not-counted': ({ type }) =>
-    `The file holds ${String(type)} votes. Only approval and choose-1 votes can be counted so far.`,
+  'tallying.rule-not-for-votes': ({ rule }) =>
+    `The rule, or what was chosen for it (${String(rule)}), cannot count the votes of this file.`,
+  'tallying.points-not-whole': ({ line, text }) =>
+    `Line ${String(line)}: points must be whole numbers, not "${String(text)}".`,
   'tallying.bad-amount-in-file': ({ line, field, text }) =>
     `Line ${String(line)}: the ${String(field)} "${String(text)}" is no amount with at most two decimals.`,
   'tallying.voter-twice-in-file': ({ line }) =>

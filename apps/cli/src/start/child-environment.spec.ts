@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { childEnvironment } from './child-environment.js';
 
-const secrets = { sessionSecret: 's', voterTagKey: 'k', databasePassword: 'p' };
+const secrets = {
+  sessionSecret: 's',
+  voterTagKey: 'k',
+  boxKey: 'b',
+  logKey: 'l',
+  databasePassword: 'p',
+};
 const own = { ...process.env };
 
 afterEach(() => {
@@ -29,5 +35,20 @@ describe('the operator of a start', () => {
   it('is nobody on a real site that names none', () => {
     expect(operators({ DEMO: 'false' })).toBeUndefined();
     expect(operators({ DATABASE_URL: 'postgresql://y@127.0.0.1/y' })).toBeUndefined();
+  });
+});
+
+describe('the secrets of a start', () => {
+  const names = ['SESSION_SECRET', 'VOTER_TAG_KEY', 'BOX_KEY', 'LOG_KEY'] as const;
+  const told = (given: NodeJS.ProcessEnv) => {
+    const others = Object.entries(own).filter(([name]) => !names.some((one) => one === name));
+    process.env = { ...Object.fromEntries(others), ...given };
+    const environment = childEnvironment(secrets, 'postgresql://x@127.0.0.1/x', 3000);
+    return names.map((name) => environment[name]);
+  };
+
+  it('are those of its state folder, unless the shell has others', () => {
+    expect(told({})).toEqual(['s', 'k', 'b', 'l']);
+    expect(told({ BOX_KEY: 'another' })).toEqual(['s', 'k', 'another', 'l']);
   });
 });

@@ -19,6 +19,8 @@ export function childEnvironment(
     PUBLIC_URL: given['PUBLIC_URL'] ?? localAddress(port),
     SESSION_SECRET: given['SESSION_SECRET'] ?? secrets.sessionSecret,
     VOTER_TAG_KEY: given['VOTER_TAG_KEY'] ?? secrets.voterTagKey,
+    BOX_KEY: given['BOX_KEY'] ?? secrets.boxKey,
+    LOG_KEY: given['LOG_KEY'] ?? secrets.logKey,
     NODE_ENV: given['NODE_ENV'] ?? 'production',
     DEMO: demo,
     // Whoever can read the demonstration's mail page may be anybody in it; so only there.

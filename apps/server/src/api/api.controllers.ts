@@ -1,4 +1,5 @@
 import { ApiPage } from '../site/api/api.page.js';
+import { LogController } from './log.controller.js';
 import { OpenApiController } from './open-api.controller.js';
 import { ProcessesController } from './processes.controller.js';
 import { ProposalsController } from './proposals.controller.js';
@@ -11,6 +12,7 @@ export const apiControllers = [
   ProcessesController,
   ProposalsController,
   VotingController,
+  LogController,
   ResultsController,
   SessionController,
   OpenApiController,

@@ -1,6 +1,7 @@
 import { staffRoles } from '#people';
 import {
   count,
+  flag,
   language,
   list,
   object,
@@ -14,16 +15,35 @@ import {
 
 const revision: Schema = { ...count, description: 'api.fields.revision' };
 const receiptCode: Schema = { type: 'string', description: 'api.fields.receipt-code' };
+const leaf: Schema = { type: 'string', description: 'api.fields.leaf' };
+const marks: Schema = {
+  type: 'object',
+  additionalProperties: { type: 'integer' },
+  description: 'api.fields.marks',
+};
+const channel = orNull(oneOf('online', 'kiosk', 'assisted', 'paper'));
 
 /** What only its own account ever gets to see. */
 export const privateSchemas: Schemas = {
-  CastBallot: object({
-    choices: { ...list(text), description: 'api.fields.choices' },
-    castKey: { type: 'string', format: 'uuid', description: 'api.fields.cast-key' },
-    baseRevision: { ...count, description: 'api.fields.base-revision' },
-  }),
-  Receipt: { ...object({ receiptCode, revision }), description: 'api.shapes.Receipt' },
-  OwnBallot: object({ choices: list(text), revision, receiptCode }),
+  CastBallot: {
+    ...object(
+      {
+        choices: { ...list(text), description: 'api.fields.choices' },
+        marks,
+        areas: { ...list(text), description: 'api.fields.areas' },
+        abstain: { ...flag, description: 'api.fields.abstain' },
+        castKey: { type: 'string', format: 'uuid', description: 'api.fields.cast-key' },
+        baseRevision: { ...count, description: 'api.fields.base-revision' },
+      },
+      ...['choices', 'marks', 'areas', 'abstain'],
+    ),
+    description: 'api.shapes.CastBallot',
+  },
+  Receipt: { ...object({ receiptCode, leaf, revision }), description: 'api.shapes.Receipt' },
+  OwnBallot: {
+    ...object({ revision, receiptCode, leaf, recordedAs: oneOf('cast', 'void'), channel }),
+    description: 'api.shapes.OwnBallot',
+  },
   Role: object({ organisation: ref('Organisation'), role: oneOf(...staffRoles) }),
   Account: object({ name: text, email: text, language, roles: list(ref('Role')) }),
   Session: object({

@@ -4,6 +4,8 @@ import { ConfigDto, languages, type Language, type Translate } from '#platform';
 import { sessionCookie } from '../access/request.js';
 import { View } from '../site/view.js';
 import { problemSchemas, privateSchemas } from './ballot.schema.js';
+import { logSchemas } from './log.schema.js';
+import { paperSchemas } from './paper.schema.js';
 import { processSchemas } from './process.schema.js';
 import { proposalSchemas } from './proposal.schema.js';
 import { resultSchemas } from './result.schema.js';
@@ -11,8 +13,10 @@ import type { Schemas } from './schema.js';
 
 export const schemas: Schemas = {
   ...processSchemas,
+  ...paperSchemas,
   ...proposalSchemas,
   ...privateSchemas,
+  ...logSchemas,
   ...resultSchemas,
   ...problemSchemas,
 };

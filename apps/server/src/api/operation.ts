@@ -1,17 +1,19 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
-import { queryParameters, type QueryParameter } from './parameters.js';
-import { ref } from './schema.js';
+import { nameOf, queryParameters, type QueryParameter } from './parameters.js';
+import { ref, text } from './schema.js';
 
 export const PRIVATE = 'cyfran:private';
 
 export interface OperationPlan {
   /** Also the key of its words: `api.operations.<id>.{summary,description}`. */
   readonly id: string;
-  readonly tag: 'processes' | 'proposals' | 'voting' | 'results' | 'people';
+  readonly tag: 'processes' | 'proposals' | 'voting' | 'log' | 'results' | 'people';
   readonly status?: 200 | 201 | 202;
   /** The shape of the answer; none when there is nothing to say. */
   readonly answers?: string;
+  /** The answer is plain text instead. */
+  readonly answersText?: true;
   /** The shape of the body it takes. */
   readonly takes?: string;
   readonly query?: readonly QueryParameter[];
@@ -39,7 +41,7 @@ export function Operation(plan: OperationPlan): MethodDecorator {
     }),
     ...query.map((name) =>
       ApiQuery({
-        name,
+        name: nameOf(name),
         required: false,
         schema: queryParameters[name],
         description: `api.parameters.${name}`,
@@ -71,6 +73,7 @@ function answer(plan: OperationPlan): MethodDecorator {
     ...(plan.answers !== undefined && {
       content: { 'application/json': { schema: ref(plan.answers) } },
     }),
+    ...(plan.answersText && { content: { 'text/plain': { schema: text } } }),
   });
 }
 

@@ -2,13 +2,24 @@ import { ProposalState } from '#proposals';
 import { oneOf, text, type Schema } from './schema.js';
 import { largestPage, usualPage } from './page-query.dto.js';
 
+const position: Schema = { type: 'integer', minimum: 0 };
+
 /** What may stand behind the question mark. Their words are `api.parameters.<name>`. */
 export const queryParameters = {
   page: { type: 'integer', minimum: 1, default: 1 },
   size: { type: 'integer', minimum: 1, maximum: largestPage, default: usualPage },
   q: { type: 'string', maxLength: 200 },
   area: text,
+  index: position,
+  logSize: position,
+  from: position,
+  to: position,
   state: oneOf(...Object.values(ProposalState)),
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type QueryParameter = keyof typeof queryParameters;
+
+/** As it stands in an address: the size of a page and that of a log are both called `size`. */
+export function nameOf(parameter: QueryParameter): string {
+  return parameter === 'logSize' ? 'size' : parameter;
+}

@@ -1,6 +1,6 @@
 import { phaseKinds } from '#processes';
+import { ballotKind, rule } from './paper.schema.js';
 import {
-  count,
   list,
   object,
   oneOf,
@@ -14,8 +14,6 @@ import {
   time,
   type Schemas,
 } from './schema.js';
-
-const rule = oneOf('greedy', 'equal-shares');
 
 const summary: Schemas = {
   id: { type: 'string', format: 'uuid' },
@@ -55,7 +53,7 @@ export const processSchemas: Schemas = {
     ...summary,
     why: ref('BothLanguages'),
     how: ref('BothLanguages'),
-    ballotKind: { ...oneOf('approval', 'knapsack'), description: 'api.fields.ballot-kind' },
+    ballotKind,
     maxChoices: { type: ['integer', 'null'], description: 'api.fields.max-choices' },
     rule,
     phases: list(ref('Phase')),
@@ -63,39 +61,4 @@ export const processSchemas: Schemas = {
     origin: orNull(ref('Origin')),
   }),
   ProcessPage: pageOf('ProcessSummary'),
-  PaperProject: object({
-    code: { type: 'string', description: 'api.fields.code' },
-    title: ref('BothLanguages'),
-    costPence: pence,
-    pot: { type: ['string', 'null'], description: 'api.fields.pot' },
-  }),
-  Pot: object({
-    pot: { type: ['string', 'null'], description: 'api.fields.pot' },
-    budgetPence: pence,
-  }),
-  CountingPlan: object({
-    rule,
-    completion: oneOf('none', 'add1', 'add1u'),
-    stop: oneOf('exhaustive', 'overspending'),
-    incrementPence: pence,
-    compareWithGreedy: { type: 'boolean' },
-  }),
-  Paper: {
-    ...object({
-      kind: oneOf('approval', 'knapsack'),
-      minChoices: count,
-      maxChoices: { type: ['integer', 'null'], description: 'api.fields.max-choices' },
-      currency: { type: 'string', description: 'api.fields.currency' },
-      pots: list(ref('Pot')),
-      projects: list(ref('PaperProject')),
-      counting: ref('CountingPlan'),
-      configHash: { type: 'string', description: 'api.fields.config-hash' },
-      state: oneOf('open', 'closed'),
-      opensAt: time,
-      closesAt: time,
-      takesBallots: { type: 'boolean', description: 'api.fields.takes-ballots' },
-      turnout: { ...count, description: 'api.fields.turnout' },
-    }),
-    description: 'api.shapes.Paper',
-  },
 };

@@ -1,3 +1,4 @@
+import { paperRules } from '#ballots';
 import {
   count,
   flag,
@@ -40,7 +41,7 @@ export const resultSchemas: Schemas = {
       number: count,
       project: text,
       cost: pence,
-      phase: oneOf('greedy', 'equal-shares', 'completion'),
+      phase: oneOf('greedy', 'equal-shares', 'completion', 'phragmen', 'pb-ear'),
       supporters: count,
       effectiveVotes: fraction,
       maxPayment: fraction,
@@ -48,8 +49,10 @@ export const resultSchemas: Schemas = {
       paidInFull: count,
       budgetLeft: whole,
       score: fraction,
+      load: fraction,
+      rank: count,
     },
-    'score',
+    ...['score', 'load', 'rank'],
   ),
   Explanation: {
     type: 'object',
@@ -66,12 +69,17 @@ export const resultSchemas: Schemas = {
       moreShares: { ...count, type: ['integer', 'null'], description: 'api.fields.more-shares' },
       reason: oneOf(
         'funded-most-votes',
+        'funded-best-score',
         'funded-by-shares',
         'funded-by-completion',
+        'funded-by-load',
+        'funded-by-rank',
         'no-votes',
+        'no-net-votes',
         'dearer-than-budget',
         'did-not-fit',
         'supporters-ran-out',
+        'ranked-too-low',
       ),
     },
     required: ['id', 'cost', 'votes', 'funded', 'round', 'percentOfNeed', 'reason'],
@@ -92,7 +100,7 @@ export const resultSchemas: Schemas = {
   }),
   ContestCount: object(
     {
-      rule: oneOf('greedy', 'equal-shares'),
+      rule: oneOf(...paperRules),
       utility: textOrNull,
       options: { type: 'object', additionalProperties: true },
       engineVersion: text,
@@ -120,8 +128,13 @@ export const resultSchemas: Schemas = {
       ballotsHash: hash,
       result: ref('ContestCount'),
       mostVotesFirst: orNull(ref('MostVotesFirst')),
+      scores: {
+        type: 'object',
+        additionalProperties: text,
+        description: 'api.fields.scores',
+      },
     },
-    'ballotsHash',
+    ...['ballotsHash', 'scores'],
   ),
   Result: object({
     count: ref('Count'),
@@ -133,11 +146,13 @@ export const resultSchemas: Schemas = {
     budgetPence: pence,
     spentPence: pence,
     voters: count,
+    abstentions: { ...count, description: 'api.fields.abstentions' },
     titles: {
       type: 'object',
       additionalProperties: ref('BothLanguages'),
       description: 'api.fields.titles',
     },
     contests: list(ref('Contest')),
+    bundle: { ...textOrNull, description: 'api.fields.bundle' },
   }),
 };

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Req, UseInterceptors } from '@nestjs/common';
-import { ProcessesReader } from '#processes';
-import { TallyingReader, type CountSummaryView, type ResultView } from '#tallying';
+import { ProcessesReader, type ProcessView } from '#processes';
+import { hasOpenedBox, TallyingReader, type CountSummaryView, type ResultView } from '#tallying';
 import { Access } from '../access/access.decorator.js';
 import type { Request } from '../access/request.js';
 import { visible } from '../site/processes/visible-process.js';
+import { pathTo } from '../site/routes.js';
 import { FreshnessInterceptor } from './freshness.interceptor.js';
 import { Operation } from './operation.js';
 
@@ -22,7 +23,8 @@ export class ResultsController {
     @Param('process') slug: string,
     @Req() request: Request,
   ): Promise<ReturnType<typeof resultAnswer>> {
-    return resultAnswer(await this.tallying.result(await this.processId(slug, request)));
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    return resultAnswer(process, await this.tallying.result(process.id));
   }
 
   @Operation({ id: 'listCounts', tag: 'results', answers: 'Counts', problems: [404] })
@@ -39,12 +41,14 @@ export class ResultsController {
   }
 }
 
-function resultAnswer(result: ResultView) {
+function resultAnswer(process: ProcessView, result: ResultView) {
   const { count, engineVersion, configHash, ballotsHash, resultHash, currency } = result;
-  const { budgetPence, spentPence, voters, contests } = result;
+  const { budgetPence, spentPence, voters, abstentions, contests } = result;
   return {
     ...{ count, engineVersion, configHash, ballotsHash, resultHash, currency },
-    ...{ budgetPence, spentPence, voters, contests },
+    ...{ budgetPence, spentPence, voters, abstentions, contests },
     titles: Object.fromEntries(result.titles),
+    /** Where everything is that it takes to check the vote; null where no opened box was counted. */
+    bundle: hasOpenedBox(result) ? pathTo('bundle', 'en', { process: process.slug.en }) : null,
   };
 }

@@ -63,11 +63,11 @@ export class VotingController {
     @Param('process') slug: string,
     @Body() body: unknown,
     @Req() request: Request,
-  ): Promise<{ receiptCode: string; revision: number }> {
+  ): Promise<{ receiptCode: string; leaf: string; revision: number }> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const input = await validateInput(CastBallotDto, body);
-    const { code, revision } = await this.casting.cast(signedIn(request), process.id, input);
-    return { receiptCode: code, revision };
+    const { code, leaf, revision } = await this.casting.cast(signedIn(request), process.id, input);
+    return { receiptCode: code, leaf, revision };
   }
 
   private async paperOf(slug: string, request: Request): Promise<PaperView> {
@@ -80,10 +80,10 @@ export class VotingController {
 
 /** The paper as everybody may know it: what is on it and how many have voted, never how. */
 function paperAnswer(paper: PaperView) {
-  const { configHash, state, opensAt, closesAt, takesBallots, turnout } = paper;
-  const { kind, minChoices, maxChoices, currency, pots, projects, counting } = paper.definition;
+  const { configHash, state, opensAt, closesAt, challengeEndsAt, takesBallots, turnout } = paper;
+  const { kind, limits, areas, currency, pots, projects, counting, keys, log } = paper.definition;
   return {
-    ...{ kind, minChoices, maxChoices, currency, pots, projects, counting },
-    ...{ configHash, state, opensAt, closesAt, takesBallots, turnout },
+    ...{ kind, limits, areas, currency, pots, projects, counting, keys, log },
+    ...{ configHash, state, opensAt, closesAt, challengeEndsAt, takesBallots, turnout },
   };
 }

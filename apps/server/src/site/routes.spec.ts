@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { inOtherLanguage, pathTo, patterns, routes, type RouteName } from './routes.js';
 
 const names = Object.keys(routes) as RouteName[];
-const params = { process: 'parc-caia', number: 3, organisation: 'wrecsam', token: 'tocyn' };
+const params = {
+  ...{ process: 'parc-caia', number: 3, organisation: 'wrecsam', token: 'tocyn' },
+  ...{ batch: 2, list: 'rhestr' },
+};
 
 describe('the paths', () => {
   it.each(names)('%s leads to its own page in the other language, and back', (name) => {

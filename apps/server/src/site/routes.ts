@@ -1,10 +1,12 @@
 import { otherLanguage, type Language } from '#platform';
+import { officerRoutes } from './officer-routes.js';
 
 /**
  * Every page's path in both languages. Controllers, links and the language switch all read this
  * one list, so no page can exist in one language only.
  */
 export const routes = {
+  ...officerRoutes,
   home: { en: '', cy: '' },
   process: { en: 'processes/:process', cy: 'prosesau/:process' },
   moveOn: { en: 'processes/:process/move-on', cy: 'prosesau/:process/symud-ymlaen' },
@@ -16,15 +18,34 @@ export const routes = {
   },
   ballot: { en: 'processes/:process/vote', cy: 'prosesau/:process/pleidleisio' },
   receipt: { en: 'processes/:process/vote/receipt', cy: 'prosesau/:process/pleidleisio/derbynneb' },
+  receiptFile: {
+    en: 'processes/:process/vote/receipt.json',
+    cy: 'prosesau/:process/pleidleisio/derbynneb.json',
+  },
+  forgetChoices: {
+    en: 'processes/:process/vote/forget',
+    cy: 'prosesau/:process/pleidleisio/anghofio',
+  },
   checkReceipt: {
     en: 'processes/:process/check-receipt',
     cy: 'prosesau/:process/gwirio-derbynneb',
+  },
+  log: { en: 'processes/:process/log', cy: 'prosesau/:process/log' },
+  logEntry: { en: 'processes/:process/log/:number', cy: 'prosesau/:process/log/:number' },
+  logFile: { en: 'processes/:process/log/log.jsonl', cy: 'prosesau/:process/log/log.jsonl' },
+  checkpointFile: {
+    en: 'processes/:process/log/checkpoint',
+    cy: 'prosesau/:process/log/checkpoint',
   },
   result: { en: 'processes/:process/result', cy: 'prosesau/:process/canlyniad' },
   rounds: { en: 'processes/:process/result/rounds', cy: 'prosesau/:process/canlyniad/rowndiau' },
   ballotsFile: {
     en: 'processes/:process/result/ballots.pb',
     cy: 'prosesau/:process/canlyniad/pleidleisiau.pb',
+  },
+  bundle: {
+    en: 'processes/:process/result/bundle.zip',
+    cy: 'prosesau/:process/canlyniad/bwndel.zip',
   },
   resultFile: {
     en: 'processes/:process/result/result.json',
@@ -36,22 +57,31 @@ export const routes = {
     en: 'processes/:process/review/:number/publish',
     cy: 'prosesau/:process/adolygu/:number/cyhoeddi',
   },
-  returning: {
-    en: 'processes/:process/returning-officer',
-    cy: 'prosesau/:process/swyddog-canlyniadau',
+  proveEligibility: {
+    en: 'processes/:process/prove',
+    cy: 'prosesau/:process/profi',
   },
-  addToRoll: {
-    en: 'processes/:process/returning-officer/roll',
-    cy: 'prosesau/:process/swyddog-canlyniadau/cofrestr',
+  proveByLetter: {
+    en: 'processes/:process/prove/letter',
+    cy: 'prosesau/:process/profi/llythyr',
   },
-  recount: {
-    en: 'processes/:process/returning-officer/count',
-    cy: 'prosesau/:process/swyddog-canlyniadau/cyfrif',
+  proveByCode: {
+    en: 'processes/:process/prove/code',
+    cy: 'prosesau/:process/profi/cod',
   },
-  certify: {
-    en: 'processes/:process/returning-officer/certify',
-    cy: 'prosesau/:process/swyddog-canlyniadau/ardystio',
+  enterContactCode: {
+    en: 'processes/:process/prove/code/enter',
+    cy: 'prosesau/:process/profi/cod/rhoi',
   },
+  declareEligibility: {
+    en: 'processes/:process/prove/declare',
+    cy: 'prosesau/:process/profi/datgan',
+  },
+  signInElsewhere: {
+    en: 'processes/:process/prove/sign-in',
+    cy: 'prosesau/:process/profi/mewngofnodi',
+  },
+  signedInElsewhere: { en: 'signed-in-elsewhere', cy: 'wedi-mewngofnodi' },
   finance: { en: 'processes/:process/finance', cy: 'prosesau/:process/cyllid' },
   awardsFile: {
     en: 'processes/:process/finance/awards.csv',
@@ -81,6 +111,7 @@ export const routes = {
   api: { en: 'api', cy: 'api' },
   accessibility: { en: 'accessibility', cy: 'hygyrchedd' },
   privacy: { en: 'privacy', cy: 'preifatrwydd' },
+  promises: { en: 'your-ballot', cy: 'eich-pleidlais' },
   jobs: { en: 'operator/jobs', cy: 'gweithredwr/tasgau' },
   retryJob: { en: 'operator/jobs/retry', cy: 'gweithredwr/tasgau/eto' },
   mail: { en: 'developer/mail', cy: 'datblygwr/post' },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SignInService } from '#people';
+import { RollRetentionService, SignInService } from '#people';
 import { Retention, type JobProcessor } from '#platform';
+import { VotingReader } from '#voting';
 
 @Injectable()
 export class TidyProcessor implements JobProcessor<'platform.tidy'> {
@@ -10,10 +11,18 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
   constructor(
     private readonly retention: Retention,
     private readonly signIn: SignInService,
+    private readonly roll: RollRetentionService,
+    private readonly voting: VotingReader,
   ) {}
 
   async process(): Promise<void> {
     await this.retention.tidy();
     await this.signIn.forgetOld();
+    await this.roll.forgetOld();
+    for (const processId of await this.roll.processesWithNetworks()) {
+      const paper = await this.voting.paperOf(processId);
+      const isOpenToChallenge = !paper || paper.state === 'open' || paper.state === 'closed';
+      if (!isOpenToChallenge) await this.roll.forgetNetworks(processId);
+    }
   }
 }

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { createLogger, LiveChannel, newId } from '#platform';
 import { ProcessesService, TimetableService } from '#processes';
 import { ProposalsService } from '#proposals';
-import { TallyingService } from '#tallying';
-import { PapersService } from '#voting';
+import { FirstCountService } from '#tallying';
+import { ClosingService, PapersService } from '#voting';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { openVote, setTimetable, timetable } from '../../../../test/support/vote.js';
 import { TurnPhasesProcessor } from './turn-phases.processor.js';
@@ -48,7 +48,8 @@ const tick = () =>
       all.get(EntityManager),
       all.get(TimetableService),
       all.get(PapersService),
-      all.get(TallyingService),
+      all.get(ClosingService),
+      all.get(FirstCountService),
       all.get(LiveChannel),
       createLogger('silent', 'test'),
     ).process(),
@@ -74,7 +75,7 @@ const votesThatEnd = async (count: number) => {
 };
 
 describe('a tick of the timetable', () => {
-  it('closes every vote that is due, also when a cast of one of them hangs', async () => {
+  it('closes and opens every vote that is due, also when a cast of one of them hangs', async () => {
     const votes = await votesThatEnd(3);
     const [hung, ...others] = votes.map(({ processId }) => processId);
     const cast = new pg.Client({ connectionString: rooms.url });
@@ -83,12 +84,12 @@ describe('a tick of the timetable', () => {
     await cast.query('select 1 from ballot_paper where process_id = $1 for share', [hung]);
     await tick();
     for (const id of others)
-      expect(await stateOf(id)).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+      expect(await stateOf(id)).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });
     expect(await stateOf(hung ?? '')).toEqual({ phase: 'open', paper: 'open', counts: 0 });
 
     await cast.end();
     await tick();
-    expect(await stateOf(hung ?? '')).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+    expect(await stateOf(hung ?? '')).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });
   });
 
   it('asks for one count of each vote, however many workers tick at once', async () => {
@@ -96,7 +97,7 @@ describe('a tick of the timetable', () => {
     await Promise.all(Array.from({ length: 3 }, tick));
     await tick();
     for (const { processId } of votes)
-      expect(await stateOf(processId)).toEqual({ phase: 'closed', paper: 'closed', counts: 1 });
+      expect(await stateOf(processId)).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });
   });
 
   it('opens a vote that had nothing on the paper once there is a project', async () => {

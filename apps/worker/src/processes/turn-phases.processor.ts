@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { LiveChannel, LOGGER, type JobProcessor, type Logger } from '#platform';
 import { TimetableService, type DueTurn, type PhaseTurn } from '#processes';
-import { TallyingService } from '#tallying';
-import { NothingOnThePaperError, PapersService } from '#voting';
+import { FirstCountService } from '#tallying';
+import { ClosingService, KeysNotReadyError, NothingOnThePaperError, PapersService } from '#voting';
 
 /** A cast that hangs holds its paper: rather than wait for it, go on and come back at the next tick. */
 const longestWait = '2s';
 
 /**
- * The timetable's clockwork: a vote that opens freezes its paper, one that closes asks for its
- * count. Each turn is a transaction of its own: what fails is tried again at the next tick.
+ * The timetable's clockwork: a vote that opens freezes its paper, one that has closed goes every
+ * step that needs no person, and an opened box asks for its count. Each turn is a transaction of
+ * its own: what fails is tried again at the next tick.
  */
 @Injectable()
 export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'> {
@@ -21,7 +22,8 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     private readonly em: EntityManager,
     private readonly timetable: TimetableService,
     private readonly papers: PapersService,
-    private readonly tallying: TallyingService,
+    private readonly closing: ClosingService,
+    private readonly counts: FirstCountService,
     private readonly live: LiveChannel,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -30,9 +32,15 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     for (const due of await this.timetable.due()) {
       await this.attempt({ ...due }, () => this.turn(due));
     }
-    // Votes that had nothing on the paper when they opened.
+    // Votes that had nothing on the paper, or no keys, when they were to open.
     for (const processId of await this.papers.waiting()) {
       await this.attempt({ processId }, () => this.openLate(processId));
+    }
+    await this.closing.advanceDue();
+    for (const paperId of await this.counts.due()) {
+      await this.attempt({ paperId }, async () => {
+        await this.counts.request(paperId);
+      });
     }
   }
 
@@ -57,27 +65,28 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
 
   private async follow({ kind, turn, processId }: PhaseTurn): Promise<void> {
     if (kind !== 'vote') return;
-    if (turn === 'opened') {
-      await this.openVote(processId);
-      return;
-    }
-    const paperId = await this.papers.close(processId);
-    if (paperId !== null) await this.tallying.request(null, paperId);
+    if (turn === 'opened') await this.openVote(processId);
+    else await this.papers.close(processId);
   }
 
-  /** A vote with nothing on the paper opens no ballot box; the returning officer's page says so. */
-  private async openVote(processId: string): Promise<void> {
+  /**
+   * A vote with nothing on the paper, or whose trustees have not tried their keys, opens no ballot
+   * box; the returning officer's page says so.
+   */
+  private async openVote(processId: string): Promise<boolean> {
     try {
       await this.papers.open(processId);
+      return true;
     } catch (error) {
-      if (!(error instanceof NothingOnThePaperError)) throw error;
-      this.log.warn({ processId }, 'a vote opened with nothing on the paper');
+      const canWait = error instanceof NothingOnThePaperError || error instanceof KeysNotReadyError;
+      if (!canWait) throw error;
+      this.log.warn({ processId, why: error.code }, 'a vote cannot open yet');
+      return false;
     }
   }
 
   private async openLate(processId: string): Promise<void> {
-    await this.papers.open(processId);
-    await this.tell(processId);
+    if (await this.openVote(processId)) await this.tell(processId);
   }
 
   private async tell(processId: string): Promise<void> {

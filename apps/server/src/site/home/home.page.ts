@@ -37,6 +37,12 @@ export class HomePage {
     return page('home/privacy.njk', {});
   }
 
+  /** What the ballot box promises and what it does not, for every vote here. */
+  @PageGet('promises')
+  promises(): Page {
+    return page('home/promises.njk', {});
+  }
+
   @Get('robots.txt')
   @Header('content-type', 'text/plain; charset=utf-8')
   robots(): string {

@@ -7,6 +7,7 @@ import { languageOf, sessionCookie, type Reply, type Request } from '../../acces
 import { handleForm } from '../form.js';
 import { page, PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
+import { KeptChoices } from '../voting/kept-choices.js';
 
 @ApiExcludeController()
 @Access('public')
@@ -15,6 +16,7 @@ export class SignInPage {
   constructor(
     private readonly signIn: SignInService,
     private readonly config: ConfigDto,
+    private readonly choices: KeptChoices,
   ) {}
 
   @PageGet('signIn')
@@ -74,6 +76,7 @@ export class SignInPage {
     const token = request.cookies[cookie];
     if (token !== undefined) await this.signIn.close(token);
     reply.clearCookie(cookie, { path: '/', secure: this.config.secureCookies });
+    this.choices.forgetAll(request, reply);
     return redirect(pathTo('home', languageOf(request)), {
       kind: 'information',
       key: 'people.signed-out',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProcessView } from '#processes';
+import { settledVote, type ProcessView } from '#processes';
 import { hindrances, spellOut } from './hindrances.js';
 
 const words = { cy: 'a', en: 'b' };
@@ -18,6 +18,7 @@ const draft: ProcessView = {
   ballotKind: 'approval',
   maxChoices: null,
   rule: 'greedy',
+  voteSettings: settledVote('approval', 'greedy', {}),
   areas: [],
   origin: null,
   missing: [],

@@ -4,9 +4,19 @@ import type { FormValues } from '../form.js';
 import { areasText } from './areas-text.js';
 import { poundsText } from './pounds-text.js';
 import { timetableValues } from './timetable-fields.js';
+import { voteFieldValues } from './vote-fields.js';
 
-/** What stands in an empty form: the fairer rule and the simpler ballot are chosen already. */
-export const blankProcess: FormValues = { ballotKind: 'approval', rule: 'equal-shares' };
+/**
+ * What stands in an empty form: the fairer rule, the simpler ballot and three days for challenges are
+ * chosen already.
+ */
+export const blankProcess: FormValues = {
+  ballotKind: 'approval',
+  rule: 'equal-shares',
+  areasOf: 'all',
+  keyHolding: 'organisation',
+  challengeHours: '72',
+};
 
 /** A stored process as it would be typed into the form. */
 export function processValues(process: ProcessView): FormValues {
@@ -21,6 +31,7 @@ export function processValues(process: ProcessView): FormValues {
     ballotKind: process.ballotKind,
     maxChoices: process.maxChoices === null ? '' : String(process.maxChoices),
     rule: process.rule,
+    ...voteFieldValues(process.voteSettings),
     areas: areasText(process.areas),
     ...timetableValues(process.phases),
   };

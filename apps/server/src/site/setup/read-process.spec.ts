@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidInputError } from '#platform';
+import { readVoteSettings, settledVote } from '#processes';
 import type { FormValues } from '../form.js';
 import { readProcess } from './read-process.js';
+import { voteFieldValues } from './vote-fields.js';
 
 const filled: FormValues = {
   'title.cy': 'Parc',
@@ -48,6 +50,27 @@ describe('the form of a process', () => {
   it('has no number of choices when people spend the budget instead', async () => {
     const knapsack = { ...filled, ballotKind: 'knapsack' };
     expect((await readProcess(knapsack)).maxChoices).toBeNull();
+  });
+
+  it('reads how the vote is held; what is left empty keeps its usual value', async () => {
+    const quadratic = {
+      ...{ ...filled, ballotKind: 'quadratic', rule: 'quadratic', points: '25' },
+      ...{ against: 'yes', keyHolding: 'trustees', threshold: '2', challengeHours: '72' },
+    };
+    expect(readVoteSettings(await readProcess(quadratic))).toMatchObject({
+      ...{ minChoices: 1, points: 25, against: true, abstain: false, areas: { of: 'all' } },
+      ...{ keyHolding: 'trustees', threshold: 2, challengeHours: 72 },
+    });
+    expect(readVoteSettings(await readProcess(filled))).toEqual(
+      settledVote('approval', 'equal-shares', {}),
+    );
+  });
+
+  it('types stored settings back as they were typed', async () => {
+    const typed = { ...filled, areasOf: 'home', otherAreas: '1', minChoices: '2', abstain: 'yes' };
+    const settings = readVoteSettings(await readProcess(typed));
+    const again = { ...filled, ...voteFieldValues(settings) };
+    expect(readVoteSettings(await readProcess(again))).toEqual(settings);
   });
 
   it('tells of everything that is wrong at once, by the fields of the form', async () => {

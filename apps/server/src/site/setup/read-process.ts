@@ -4,6 +4,7 @@ import type { FormValues } from '../form.js';
 import { areasOf, type TypedAreas } from './areas-text.js';
 import { slugFrom } from './slug-from.js';
 import { timetableOf, type TypedTimetable } from './timetable-fields.js';
+import { voteFieldsOf } from './vote-fields.js';
 
 /**
  * The whole form at once: whatever is wrong anywhere is said in one answer, so that nobody mends
@@ -51,8 +52,9 @@ function settingsOf(values: FormValues) {
     slugEn: textOf(values, 'slugEn') || slugFrom(textOf(values, 'title.en')),
     budgetPence: parsePounds(textOf(values, 'budget')) ?? Number.NaN,
     ballotKind,
-    maxChoices: ballotKind !== 'approval' || most === '' ? null : wholeNumber(most),
+    maxChoices: ballotKind === 'knapsack' || most === '' ? null : wholeNumber(most),
     rule: textOf(values, 'rule'),
+    ...voteFieldsOf(values),
   };
 }
 

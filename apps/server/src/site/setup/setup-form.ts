@@ -1,3 +1,4 @@
+import { ballotKinds, paperRules } from '#ballots';
 import type { OrganisationView } from '#people';
 import type { Language } from '#platform';
 import { phaseKinds, type ProcessView } from '#processes';
@@ -35,6 +36,8 @@ export function setupForm(
       hindrances,
       values: answer.values ?? stored,
       phaseKinds,
+      ballotKinds,
+      paperRules,
     },
     {
       keepForm: true,

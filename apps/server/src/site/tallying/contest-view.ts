@@ -52,8 +52,10 @@ export function contestView(
 ): ContestView {
   const { pot, budgetPence, result } = contest;
   const { t, number, title } = words;
-  const bars = supportBars(result);
-  const rows = inOrder(result.projects).map((project) => row(project, bars, words));
+  const bars = supportBars(contest);
+  const rows = inOrder(result.projects, bars).map((project) =>
+    row(project, { bars, hasPoints: contest.scores !== undefined }, words),
+  );
   const funded = rows.filter((project) => project.funded);
   const marked = [...bars.values()].some(({ sharesNeeded }) => sharesNeeded !== null);
   return {
@@ -78,24 +80,25 @@ export function contestView(
   };
 }
 
-/** Funded ones as they were chosen, then the others by votes. */
-function inOrder(projects: readonly ProjectExplanation[]): readonly ProjectExplanation[] {
+/** Funded ones as they were chosen, then the others by what they were given. */
+function inOrder(
+  projects: readonly ProjectExplanation[],
+  bars: ReadonlyMap<string, SupportBar>,
+): readonly ProjectExplanation[] {
+  const support = ({ id }: ProjectExplanation) => bars.get(id)?.support ?? 0;
   return [...projects].sort(
-    (a, b) => (a.round ?? Infinity) - (b.round ?? Infinity) || b.votes - a.votes,
+    (a, b) => (a.round ?? Infinity) - (b.round ?? Infinity) || support(b) - support(a),
   );
 }
 
 function row(
   project: ProjectExplanation,
-  bars: ReadonlyMap<string, SupportBar>,
+  { bars, hasPoints }: { bars: ReadonlyMap<string, SupportBar>; hasPoints: boolean },
   words: ResultWords,
 ): ResultRow {
   const { t, number } = words;
-  const { share = 0, needed, sharesNeeded = null } = bars.get(project.id) ?? {};
-  const voted = t('tallying.support.votes', {
-    count: project.votes,
-    votes: number(project.votes),
-  });
+  const { share = 0, needed, sharesNeeded = null, support = 0 } = bars.get(project.id) ?? {};
+  const voted = given(project, hasPoints ? support : null, words);
   const need = sharesNeeded === null ? null : { count: sharesNeeded, needed: number(sharesNeeded) };
   return {
     number: project.round,
@@ -109,6 +112,21 @@ function row(
       words: need ? `${voted} · ${t('tallying.support.needed', need)}` : voted,
     },
   };
+}
+
+/** Votes; or points, where ballots give them; or quadratic votes for and against. */
+function given(
+  { votes, quadratic }: ProjectExplanation,
+  points: number | null,
+  { t, number }: ResultWords,
+): string {
+  if (quadratic !== undefined) {
+    const { votesFor, votesAgainst, net } = quadratic;
+    const told = { for: number(votesFor), against: number(votesAgainst), net: number(net) };
+    return t('tallying.support.net', told);
+  }
+  if (points === null) return t('tallying.support.votes', { count: votes, votes: number(votes) });
+  return t('tallying.support.points', { count: points, points: number(points) });
 }
 
 function satisfied(

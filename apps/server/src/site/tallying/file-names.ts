@@ -3,6 +3,7 @@ import type { ProcessView } from '#processes';
 
 const words = {
   ballots: { en: 'ballots', cy: 'pleidleisiau' },
+  bundle: { en: 'bundle', cy: 'bwndel' },
   result: { en: 'result', cy: 'canlyniad' },
   awards: { en: 'awards', cy: 'dyfarniadau' },
 };

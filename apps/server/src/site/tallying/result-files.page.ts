@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProcessesReader } from '#processes';
-import { NoResultYetError, PabulibExport, TallyingReader } from '#tallying';
+import { NoResultYetError, PabulibExport, TallyingReader, VoteBundle } from '#tallying';
 import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
@@ -20,6 +20,7 @@ export class ResultFilesPage {
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
     private readonly pabulib: PabulibExport,
+    private readonly voteBundle: VoteBundle,
   ) {}
 
   /** @param area slug of the pot; left out for the money that is kept for no area */
@@ -37,6 +38,18 @@ export class ResultFilesPage {
     const name = fileName(process, languageOf(request), { kind: 'ballots', pot, ending: 'pb' });
     return new StreamableFile(Readable.from(inPieces(lines)), {
       type: 'text/plain; charset=utf-8',
+      disposition: attachment(name),
+    });
+  }
+
+  /** Everything that it takes to check the vote offline; docs/verify says how. */
+  @PageGet('bundle')
+  async bundle(@Param('process') slug: string, @Req() request: Request): Promise<StreamableFile> {
+    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const pieces = await this.voteBundle.zip(process.id);
+    const name = fileName(process, languageOf(request), { kind: 'bundle', ending: 'zip' });
+    return new StreamableFile(Readable.from(pieces), {
+      type: 'application/zip',
       disposition: attachment(name),
     });
   }

@@ -1,7 +1,7 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProcessesReader, type ProcessView } from '#processes';
-import { TallyingReader } from '#tallying';
+import { hasOpenedBox, TallyingReader } from '#tallying';
 import { VotingReader, type PaperView } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
@@ -46,13 +46,16 @@ export class ResultPage {
         ...contestView(contest, words, alone),
         area: areaName(process, contest.pot),
         ballotsHash: contest.ballotsHash,
-        recount: recountCommand(file, paper.definition.counting),
+        recount: recountCommand(file, paper.definition),
       };
     });
     return page('tallying/result.njk', {
       ...this.about(process, request),
       result,
       contests,
+      bundleFile: hasOpenedBox(result)
+        ? fileName(process, language, { kind: 'bundle', ending: 'zip' })
+        : null,
       origin: originView(process, result, words),
       plan: paper.definition.counting,
     });

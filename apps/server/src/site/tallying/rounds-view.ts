@@ -1,4 +1,4 @@
-import { Fraction, wholeUnits, type CountRound } from '#counting';
+import { Fraction, wholeUnits, type CountResult, type CountRound } from '#counting';
 import type { ContestResult } from '#tallying';
 import type { ResultWords } from './result-words.js';
 
@@ -21,7 +21,7 @@ export interface RoundRow {
 /** The course of one count, round by round, in figures that people can follow. */
 export interface RoundsView {
   readonly pot: string | null;
-  readonly method: 'greedy' | 'equal-shares' | 'replaced';
+  readonly method: CountResult['rule'] | 'replaced';
   readonly budgetPence: number;
   readonly voters: number;
   readonly startShare: string;
@@ -40,7 +40,7 @@ export function roundsView(
   return {
     pot,
     budgetPence,
-    method: replaced ? 'replaced' : result.rule === 'greedy' ? 'greedy' : 'equal-shares',
+    method: replaced ? 'replaced' : result.rule,
     voters: result.voters,
     startShare: words.money(start),
     share: words.money(wholeUnits(result.totals.share)),

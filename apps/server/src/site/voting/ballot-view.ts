@@ -1,64 +1,97 @@
+import type { PaperDefinition, PaperProject } from '#ballots';
 import type { AreaView, ProcessView } from '#processes';
 import type { ProjectView } from '#proposals';
-import type { PaperProject, PaperView } from '#voting';
+import type { BallotValues } from './ballot-values.js';
+import { creditsFor, knownNumber } from './meter-view.js';
 
 export interface BallotCardView extends PaperProject {
   readonly summary: ProjectView['summary'] | null;
   readonly area: AreaView['name'] | null;
   readonly proposalNumber: number | null;
   readonly checked: boolean;
+  /** As it was typed; empty while there is none. */
+  readonly mark: string;
+  /** Quadratic: what the votes cost, and what one more in the same direction adds. */
+  readonly votes: { readonly count: number; readonly credits: number; readonly next: number };
+  /** Varies the drawing of a project that has no picture. */
+  readonly turn: number;
 }
 
 export interface PotView {
   readonly name: AreaView['name'] | null;
   readonly budgetPence: number;
-  readonly usedPence: number;
   readonly cards: readonly BallotCardView[];
 }
 
-/** The paper as cards, pot by pot, with what is chosen so far. */
-export function ballotView(
-  paper: PaperView,
-  projects: readonly ProjectView[],
-  process: ProcessView,
-  choices: readonly string[],
-): {
+export interface BallotView {
   readonly pots: readonly PotView[];
-  readonly chosenCount: number;
-  readonly usedPence: number;
-  readonly budgetPence: number;
-} {
-  const byCode = new Map(projects.map((project) => [project.code, project]));
-  const chosen = new Set(choices);
-  const pots = paper.definition.pots.map(({ pot, budgetPence }) => {
-    const cards = paper.definition.projects
-      .filter((project) => project.pot === pot)
-      .map((project) => cardOf(project, byCode.get(project.code), chosen));
-    const name = process.areas.find(({ slug }) => slug === pot)?.name ?? null;
-    return { name, budgetPence, cards, usedPence: costOf(cards) };
+  /** Ranked: what stands in the ranking, best first. */
+  readonly ranking: readonly BallotCardView[];
+  /** Ranked: what does not. */
+  readonly unranked: readonly BallotCardView[];
+}
+
+/** Everything that one person finds on their paper, in the order that is theirs. */
+export function ballotView(paper: {
+  readonly definition: PaperDefinition;
+  /** The paper's projects as this voter finds them. */
+  readonly order: readonly PaperProject[];
+  readonly known: readonly ProjectView[];
+  readonly process: ProcessView;
+  readonly values: BallotValues;
+}): BallotView {
+  const { definition, order, values, process } = paper;
+  const votesIn = potsOfVoter(definition, values);
+  const cards = cardsOf(paper).filter(({ pot }) => pot === null || votesIn.has(pot));
+  const pots = definition.pots.map(({ pot, budgetPence }) => ({
+    name: process.areas.find(({ slug }) => slug === pot)?.name ?? null,
+    budgetPence,
+    cards: order.flatMap(({ code }) =>
+      cards.filter((card) => card.code === code && card.pot === pot),
+    ),
+  }));
+  const byCode = new Map(cards.map((card) => [card.code, card]));
+  const ranking = [...new Set(values.choices)].flatMap((code) => byCode.get(code) ?? []);
+  return {
+    pots: pots.filter((pot) => pot.cards.length > 0),
+    ranking,
+    unranked: cards.filter((card) => !ranking.includes(card)),
+  };
+}
+
+/** Areas whose projects stand on this voter's paper. */
+function potsOfVoter(
+  { areas, pots }: PaperDefinition,
+  values: BallotValues,
+): ReadonlySet<string | null> {
+  return new Set(areas.of === 'all' ? pots.map(({ pot }) => pot) : (values.areas ?? []));
+}
+
+function cardsOf({
+  order,
+  known,
+  values,
+}: Pick<Parameters<typeof ballotView>[0], 'order' | 'known' | 'values'>): BallotCardView[] {
+  const byCode = new Map(known.map((project) => [project.code, project]));
+  const chosen = new Set(values.choices);
+  return order.map((project) => {
+    const details = byCode.get(project.code);
+    const mark = values.marks[project.code] ?? '';
+    return {
+      ...project,
+      summary: details?.summary ?? null,
+      area: details?.area?.name ?? null,
+      proposalNumber: details?.proposalNumber ?? null,
+      checked: chosen.has(project.code),
+      mark,
+      votes: votesOf(knownNumber(mark)),
+      turn: details?.proposalNumber ?? project.code.length,
+    };
   });
-  return {
-    pots: pots.filter(({ cards }) => cards.length > 0),
-    chosenCount: pots.flatMap(({ cards }) => cards).filter(({ checked }) => checked).length,
-    usedPence: pots.reduce((sum, pot) => sum + pot.usedPence, 0),
-    budgetPence: pots.reduce((sum, pot) => sum + pot.budgetPence, 0),
-  };
 }
 
-function cardOf(
-  project: PaperProject,
-  known: ProjectView | undefined,
-  chosen: ReadonlySet<string>,
-): BallotCardView {
-  return {
-    ...project,
-    summary: known?.summary ?? null,
-    area: known?.area?.name ?? null,
-    proposalNumber: known?.proposalNumber ?? null,
-    checked: chosen.has(project.code),
-  };
-}
-
-function costOf(cards: readonly BallotCardView[]): number {
-  return cards.filter(({ checked }) => checked).reduce((sum, { costPence }) => sum + costPence, 0);
+export function votesOf(count: number): BallotCardView['votes'] {
+  const size = Math.abs(count);
+  const credits = creditsFor(count);
+  return { count, credits, next: creditsFor(size + 1) - credits };
 }

@@ -1,0 +1,27 @@
+import type { OpenAsk, OpenTold } from './contract.js';
+
+/** Asks the worker, one thing after the other. */
+export class Opener {
+  readonly #worker: Worker;
+
+  constructor(address: string) {
+    this.#worker = new Worker(address, { type: 'module' });
+  }
+
+  /** Shares in the order of the envelopes; null when the key opens none of them. */
+  async open(ask: OpenAsk): Promise<readonly string[] | null> {
+    return new Promise((resolve, reject) => {
+      this.#worker.onmessage = ({ data }: MessageEvent<OpenTold>) => {
+        resolve(data.shares);
+      };
+      this.#worker.onerror = (event) => {
+        reject(new Error(event.message));
+      };
+      this.#worker.postMessage(ask);
+    });
+  }
+
+  end(): void {
+    this.#worker.terminate();
+  }
+}

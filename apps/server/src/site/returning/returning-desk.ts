@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { CertificationReader } from '#delivery';
+import { PeopleReader } from '#people';
+import { ProcessesReader, type ProcessView } from '#processes';
+import { ProjectsReader } from '#proposals';
+import { TallyingReader } from '#tallying';
+import type { PaperView } from '#voting';
+import { BoxDesk } from './box-desk.js';
+import { returningView, type ReturningView } from './returning-view.js';
+
+export interface DeskView {
+  readonly process: ProcessView;
+  readonly paper: PaperView | null;
+  readonly rollSize: number;
+  readonly view: ReturningView;
+}
+
+/** All that lies on a returning officer's desk for one vote. */
+@Injectable()
+export class ReturningDesk {
+  constructor(
+    private readonly processes: ProcessesReader,
+    private readonly projects: ProjectsReader,
+    private readonly people: PeopleReader,
+    private readonly box: BoxDesk,
+    private readonly certification: CertificationReader,
+    private readonly tallying: TallyingReader,
+  ) {}
+
+  async of(slug: string): Promise<DeskView> {
+    const process = await this.processes.bySlug(slug);
+    const box = await this.box.of(process);
+    const staff = await this.people.staff(process.organisation.id);
+    const rollSize = await this.people.rollSize(process.id);
+    const view = returningView({
+      ...{ ...box, process, rollSize },
+      projects: await this.projects.ofProcess(process.id),
+      counts: await this.tallying.counts(process.id),
+      certification: await this.certification.ofProcess(process.id),
+      officers: staff.filter(({ role }) => role === 'returning-officer').length,
+    });
+    return { process, paper: box.paper, rollSize, view };
+  }
+}
