@@ -81,16 +81,19 @@ describe('a ballot that is cast', () => {
     await page.getByText(t('voting.ballot.voted-elsewhere')).waitFor();
   });
 
-  it('gives the same receipt when the browser goes back and casts it again', async () => {
+  it('gives the same receipt when the same form is sent again', async () => {
     const { page } = await atTheBallot(site, everyKind.approval, without);
     await box(page, 1).check();
     await act(page, 'continue');
+    const fields = await page.evaluate<Record<string, string>>(
+      `Object.fromEntries(new FormData(document.querySelector('#main-form')))`,
+    );
     await act(page, 'cast');
     const first = await code(page);
-    await page.goBack();
-    await heading(page, 'voting.check.title');
-    await act(page, 'cast');
-    expect(await code(page)).toBe(first);
+    const again = await page.context().request.post(page.url().replace(/\/receipt$/, ''), {
+      form: { ...fields, act: 'cast' },
+    });
+    expect(await again.text()).toContain(first);
   });
 
   it('is downloaded as a file that names its envelope and says nothing of what is in it', async () => {

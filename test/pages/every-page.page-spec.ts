@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { PeopleReader } from '#people';
-import { PeopleService, RollImportsService } from '#people';
+import { PeopleReader, PeopleService, RollImportsService } from '#people';
 import { otherLanguage, type Language } from '#platform';
 import { ProcessesReader } from '#processes';
-import { KeysService, SequencerService } from '#voting';
+import { KeysService, PaperBatchesService, SequencerService, VotingReader } from '#voting';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
 import { openSite, type Site } from '../support/site.js';
@@ -132,6 +131,18 @@ const rows: readonly Row[] = [
     ...{ ...of(caia), send: { asked: resident } },
   },
   { name: 'void a ballot, too late', route: 'voids', who: staff, ...counted },
+  { name: 'ballots on paper', route: 'paperBallots', who: staff, ...of(caia) },
+  {
+    ...{ name: 'ballots on paper, somebody found', route: 'paperBallots', who: staff, status: 200 },
+    ...{ ...of(caia), send: { asked: resident } },
+  },
+  { name: 'a pile of papers', route: 'paperBatch', who: staff, ...of(caia), params: { batch: 1 } },
+  {
+    ...{ name: 'a pile of papers, refused', route: 'paperBatch', who: staff },
+    ...{ ...of(caia), params: { batch: 1 }, send: { serial: '99' } },
+  },
+  { name: 'sample of papers', route: 'paperSample', who: staff, ...of(caia) },
+  { name: 'sample of papers, refused', route: 'paperSample', who: staff, ...of(caia), send: {} },
   { name: 'destroy, too early', route: 'destroyBox', who: staff, ...counted },
   { name: 'destroy', route: 'destroyBox', who: staff, ...certain },
   { name: 'destroy, refused', route: 'destroyBox', who: staff, ...certain, send: {} },
@@ -172,6 +183,7 @@ const notPages: readonly RouteName[] = [
   ...(['rehearseKey', 'openWithKey', 'rehearsalFile', 'envelopesFile'] as const),
   ...(['signOut', 'retryJob', 'ballotsFile', 'bundle', 'resultFile', 'awardsFile'] as const),
   ...(['receiptFile', 'forgetChoices'] as const),
+  ...(['issuePaper', 'openBatch', 'closeBatch', 'drawSample'] as const),
 ];
 
 let site: Site;
@@ -195,6 +207,12 @@ beforeAll(async () => {
     const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
     const bytes = Buffer.from('Enw;Rhif y gofrestr;Cod post\nSiân Jones;AB12;LL13 8AA\n', 'latin1');
     return all.get(RollImportsService).upload(officer, id, { name: 'list.csv', bytes });
+  });
+  await rooms.act(async (all) => {
+    const { id } = await all.get(ProcessesReader).bySlug(caia.en);
+    const paper = await all.get(VotingReader).paperOf(id);
+    const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
+    await all.get(PaperBatchesService).open(officer, paper?.id ?? '', 3);
   });
   await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
   await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);

@@ -22,6 +22,11 @@ export class BuiltPart {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
   }
 
+  /** All that it said, on both its lines. */
+  get output(): string {
+    return this.said;
+  }
+
   async until(what: string, ask: () => boolean | Promise<boolean>): Promise<void> {
     await waitUntil(
       `${this.file}: ${what}`,
@@ -46,6 +51,14 @@ export class BuiltPart {
     if (this.hasEnded()) return;
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGTERM');
+    await ended;
+  }
+
+  /** Ends it as a power cut would, in the middle of whatever it does. */
+  async kill9(): Promise<void> {
+    if (this.hasEnded()) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
     await ended;
   }
 

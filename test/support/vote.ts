@@ -35,6 +35,8 @@ export interface VoteSettings {
   /** Slugs of areas, each with £1,000 of its own; project n is in the nth. */
   readonly areas?: readonly string[];
   readonly voters?: number;
+  /** What has to be there before a vote can open, such as the keys of trustees. */
+  readonly beforeOpening?: (processId: string) => Promise<void>;
 }
 
 export interface OpenVote {
@@ -115,6 +117,7 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
       ...[code, processId, String(index + 1)],
     ]);
   }
+  await settings.beforeOpening?.(processId);
   await setTimetable(rooms, processId, 'vote');
   await rooms.with(PapersService, (s) => s.open(processId));
   const voters = await Promise.all(

@@ -15,6 +15,13 @@ export interface RollEntryView extends Elector {
 }
 
 /**
+ * A condition on `voter_roll_entry`: whether this vote takes an account's own address for proof enough.
+ * Usually it does; the organisers can ask for more.
+ */
+export const addressIsEnough = `not exists (select 1 from roll.eligibility s
+  where s.process_id = voter_roll_entry.process_id and s.settings ->> 'email' = 'false')`;
+
+/**
  * The roll entry of an account: the one it has claimed, else the one with its address, which it
  * claims by this. One account has one entry in a process. Call inside the transaction of the act.
  */
@@ -32,8 +39,7 @@ export async function findElector(
   const [entry] = await em.execute<Elector[]>(
     `update voter_roll_entry set account_id = ?
      where process_id = ? and email = ? and (account_id is null or account_id = ?)
-       and not exists (select 1 from roll.eligibility s where s.process_id = voter_roll_entry.process_id
-         and s.settings ->> 'email' = 'false')
+       and ${addressIsEnough}
      returning id, area`,
     [voter.id, processId, normalEmail(voter.email), voter.id],
   );

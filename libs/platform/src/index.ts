@@ -6,6 +6,7 @@ export * from './config/config.dto.js';
 export * from './config/load-config.js';
 export * from './database/listener.js';
 export * from './database/orm-options.js';
+export * from './database/out-of-reach.js';
 export * from './health/metrics.js';
 export * from './ids/ids.js';
 export * from './language/dates.js';

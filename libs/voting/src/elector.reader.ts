@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { projectOrderFor, type PaperProject } from '#ballots';
-import { normalEmail } from '#people';
+import { addressIsEnough, normalEmail } from '#people';
 import type { ElectorOnly, Voter } from './cast-channel.js';
 import { VoterTag } from './voter-tag.js';
 import type { PaperView } from './voting.views.js';
@@ -31,7 +31,9 @@ export class ElectorReader {
     const known = 'electorId' in who;
     const [entry] = await this.em.execute<Omit<ElectorOfPaper, 'order'>[]>(
       `select id, name, email, area from voter_roll_entry where process_id = ? and ${
-        known ? 'id = ?' : '(account_id = ? or (account_id is null and email = ?))'
+        known
+          ? 'id = ?'
+          : `(account_id = ? or (account_id is null and email = ? and ${addressIsEnough}))`
       } order by account_id nulls last limit 1`,
       [paper.processId, ...(known ? [who.electorId] : [who.id, normalEmail(who.email)])],
     );

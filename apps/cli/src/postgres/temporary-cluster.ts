@@ -27,8 +27,13 @@ const forgetful = {
   autovacuum: 'off',
 };
 
-/** A server in the temporary folder that leaves nothing behind. */
-export async function temporaryCluster(): Promise<TemporaryCluster> {
+/**
+ * A server in the temporary folder that leaves nothing behind.
+ * @param manner its settings, for whoever has to know what a server costs that keeps its word
+ */
+export async function temporaryCluster(
+  manner: Readonly<Record<string, string>> = forgetful,
+): Promise<TemporaryCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'cyfran-test-'));
   // The account that runs the server has to pass through.
   await chmod(folder, 0o711);
@@ -38,7 +43,7 @@ export async function temporaryCluster(): Promise<TemporaryCluster> {
     port: await anyFreePort(),
     password: randomBytes(24).toString('base64url'),
     logFile: join(folder, 'postgres.log'),
-    extra: { ...forgetful, max_connections: '200' },
+    extra: { ...manner, max_connections: '200' },
     disposable: folder,
   };
   await makeCluster(home, settings.password);

@@ -10,6 +10,7 @@ import {
   ConfigDto,
   DomainError,
   httpStatus,
+  isOutOfReach,
   LOGGER,
   Metrics,
   problemDetails,
@@ -121,7 +122,7 @@ const plainWords =
 function refusalOf(error: unknown): Refusal {
   if (error instanceof DomainError)
     return { code: error.code, params: error.params, status: httpStatus(error.kind) };
-  const status = statusOf(error);
+  const status = isOutOfReach(error) ? 503 : statusOf(error);
   const code = codes[status] ?? (status < 500 ? 'http.bad-request' : 'http.failed');
   return { code, params: {}, status };
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '#platform';
 import { openPeopleRoom } from '../../../../test/support/people-room.js';
 import type { Rooms } from '../../../../test/support/rooms.js';
+import { findElector } from '../find-elector.js';
 import { PeopleService } from '../people.service.js';
 import { LogCodeSender } from './code-sender.js';
 import { ContactCodesService } from './contact-codes.service.js';
@@ -395,6 +397,23 @@ describe('what a vote does not offer', () => {
         }),
       ),
     ).rejects.toThrow(WayNotOfferedError);
+  });
+});
+
+describe('an address on the roll', () => {
+  it('opens a vote by itself unless the organisers ask for more', async () => {
+    const voter = await account();
+    const people = [{ name: 'Ann', number: '1', email: voter.email }];
+    const strict = await process(people, { email: false });
+    const usual = await process(people);
+    const found = async (processId: string) =>
+      rooms.act(async (all) =>
+        all.get(EntityManager).transactional((em) => findElector(em, processId, voter)),
+      );
+    expect([await found(strict), (await found(usual)) !== null]).toEqual([null, true]);
+    const code = (await print(strict)).letters[0]?.code ?? '';
+    await redeem(voter.id, strict, code);
+    expect(await found(strict)).not.toBeNull();
   });
 });
 

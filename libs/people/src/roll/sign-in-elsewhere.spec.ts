@@ -1,9 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Provider } from 'oidc-provider';
 import { newId } from '#platform';
+import { LocalOidcProvider } from '../../../../test/support/local-oidc-provider.js';
 import { openPeopleRoom } from '../../../../test/support/people-room.js';
 import type { Rooms } from '../../../../test/support/rooms.js';
 import { PeopleService } from '../people.service.js';
@@ -14,95 +12,7 @@ import { SignInElsewhereService } from './sign-in-elsewhere.service.js';
 
 const returnTo = 'http://127.0.0.1:3000/en/sign-in-elsewhere';
 
-/** A real provider on this machine that signs in whoever is named, without asking anything. */
-class LocalProvider {
-  issuer = '';
-  private readonly server: Server = createServer();
-
-  async open(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    this.issuer = `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
-    const provider = new Provider(this.issuer, {
-      clients: [
-        {
-          client_id: 'cyfran',
-          redirect_uris: [returnTo],
-          response_types: ['code'],
-          grant_types: ['authorization_code'],
-          token_endpoint_auth_method: 'none',
-        },
-      ],
-      claims: { openid: ['sub', 'roll_number'] },
-      conformIdTokenClaims: false,
-      pkce: { required: () => true },
-      ttl: { AccessToken: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
-      features: { devInteractions: { enabled: false } },
-      cookies: { keys: ['a key of this test'] },
-      interactions: { url: (_context, { uid }) => `/as/${uid}` },
-      findAccount: (_context, sub) => ({
-        accountId: sub,
-        claims: () => ({ sub, roll_number: sub.startsWith('AB') ? sub : undefined }),
-      }),
-    });
-    provider.on('server_error', () => undefined);
-    const callback = provider.callback();
-    this.server.on('request', (request, response) => {
-      if (!request.url?.startsWith('/as/')) {
-        void callback(request, response);
-        return;
-      }
-      void this.vouch(provider, request, response);
-    });
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
-  }
-
-  /** Goes through the provider's pages as a browser does. @returns where it sends the browser back to */
-  async signIn(start: URL, person: string): Promise<URL> {
-    const cookies = new Map<string, string>([['who', person]]);
-    for (let at = start, steps = 0; steps < 10; steps += 1) {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const answer = await fetch(at, { redirect: 'manual', headers: { cookie } });
-      for (const one of answer.headers.getSetCookie()) {
-        const [pair = ''] = one.split(';');
-        const [name = '', value = ''] = pair.split('=');
-        cookies.set(name, value);
-      }
-      const location = answer.headers.get('location');
-      if (location === null)
-        throw new Error(`the provider stopped at ${at.href}: ${await answer.text()}`);
-      at = new URL(location, at);
-      if (at.href.startsWith(returnTo)) return at;
-    }
-    throw new Error('the provider went round in circles');
-  }
-
-  private async vouch(
-    provider: Provider,
-    request: Parameters<Provider['interactionDetails']>[0],
-    response: Parameters<Provider['interactionDetails']>[1],
-  ): Promise<void> {
-    const { params, session, grantId } = await provider.interactionDetails(request, response);
-    const person = /who=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
-    const grant = grantId === undefined ? undefined : await provider.Grant.find(grantId);
-    const given =
-      grant ??
-      new provider.Grant({
-        accountId: session?.accountId ?? person,
-        clientId: String(params['client_id']),
-      });
-    given.addOIDCScope('openid');
-    const result = { login: { accountId: person }, consent: { grantId: await given.save() } };
-    await provider.interactionFinished(request, response, result, {
-      mergeWithLastSubmission: true,
-    });
-  }
-}
-
-const provider = new LocalProvider();
+const provider = new LocalOidcProvider(returnTo);
 let rooms: Rooms;
 let matching: Rooms;
 beforeAll(async () => {

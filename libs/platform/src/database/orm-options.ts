@@ -6,6 +6,7 @@ import {
   type EntityClass,
   type Options,
 } from '@mikro-orm/postgresql';
+import { PooledClient } from './pooled-client.js';
 
 export type EntityList = readonly EntityClass<AnyEntity>[];
 
@@ -29,7 +30,7 @@ export function ormOptions(databaseUrl: string, entities: EntityList): Options {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max: 10 },
-    driverOptions: patience,
+    driverOptions: { ...patience, Client: PooledClient },
     schemaGenerator: { ignoreSchema: foreignSchemas, ignoreTriggers: true, ignoreRoutines: true },
     discovery: { warnWhenNoEntities: false },
     debug: false,

@@ -111,6 +111,8 @@ export class OpenBoxService {
     const paper = await closingPaper(em, paperId, 'for update of paper');
     if (paper.step !== 'stripped') return;
     await keepOpened(em, paperId, sorted);
+    // Beside a backup from before the names came off they would join each voter to a ballot.
+    await em.execute('delete from box.opening_share where paper_id = ?', [paperId]);
     await em.execute(`update ballot_paper set state = 'opened' where id = ?`, [paperId]);
     await writeLogEntry(em, paper, { kind: 'opened', ...facts });
     this.audit.record({ actor: null, act: 'voting.open-box', subject: paperId, facts });

@@ -15,6 +15,7 @@ import { TallyingReader } from '#tallying';
 import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
+import { VoteFacts } from '../keys/vote-facts.js';
 import { page, PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
 import { View } from '../view.js';
@@ -32,6 +33,7 @@ export class ProcessPage {
     private readonly tallying: TallyingReader,
     private readonly timetable: TimetableService,
     private readonly config: ConfigDto,
+    private readonly facts: VoteFacts,
     private readonly view: View,
   ) {}
 
@@ -48,6 +50,7 @@ export class ProcessPage {
     return page('processes/process.njk', {
       process,
       slug: process.slug[language],
+      facts: await this.facts.of(process, paper, request.visitor, language),
       counted,
       hasProposals,
       nameLanguage: process.origin?.language ?? undefined,

@@ -5,6 +5,7 @@ import { hasOpenedBox, TallyingReader } from '#tallying';
 import { VotingReader, type PaperView } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
+import { VoteFacts } from '../keys/vote-facts.js';
 import { page, PageGet, type Page } from '../page.js';
 import { visible } from '../processes/visible-process.js';
 import { View } from '../view.js';
@@ -25,6 +26,7 @@ export class ResultPage {
     private readonly processes: ProcessesReader,
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
+    private readonly facts: VoteFacts,
     private readonly view: View,
   ) {}
 
@@ -50,7 +52,7 @@ export class ResultPage {
       };
     });
     return page('tallying/result.njk', {
-      ...this.about(process, request),
+      ...(await this.about(process, paper, request)),
       result,
       contests,
       bundleFile: hasOpenedBox(result)
@@ -72,7 +74,8 @@ export class ResultPage {
       ...roundsView(contest, words),
       area: areaName(process, contest.pot),
     }));
-    return page('tallying/rounds.njk', { ...this.about(process, request), result, contests });
+    const about = await this.about(process, paper, request);
+    return page('tallying/rounds.njk', { ...about, result, contests });
   }
 
   private async find(
@@ -84,18 +87,28 @@ export class ResultPage {
     return { process, paper, counted: await this.tallying.hasResult(process.id) };
   }
 
-  private waiting(process: ProcessView, paper: PaperView | null, request: Request): Page {
+  private async waiting(
+    process: ProcessView,
+    paper: PaperView | null,
+    request: Request,
+  ): Promise<Page> {
     return page('tallying/waiting.njk', {
-      ...this.about(process, request),
+      ...(await this.about(process, paper, request)),
       waiting: waitingFor(process, paper),
     });
   }
 
-  private about(process: ProcessView, request: Request): Record<string, unknown> {
+  private async about(
+    process: ProcessView,
+    paper: PaperView | null,
+    request: Request,
+  ): Promise<Record<string, unknown>> {
+    const language = languageOf(request);
     return {
       process,
-      slug: process.slug[languageOf(request)],
-      organisation: { name: process.organisation.name[languageOf(request)] },
+      slug: process.slug[language],
+      organisation: { name: process.organisation.name[language] },
+      facts: await this.facts.of(process, paper, request.visitor, language),
       /** Names of an imported vote stand in its own language. */
       namesIn: process.origin?.language ?? null,
     };

@@ -1,0 +1,141 @@
+import { createHash, createHmac } from 'node:crypto';
+import type pg from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { entryLine, readPaperDefinition, type PaperDefinition } from '#ballots';
+
+export interface FloorPaper {
+  readonly id: string;
+  readonly processId: string;
+  readonly configHash: string;
+  readonly definition: PaperDefinition;
+}
+
+export interface FloorCast {
+  readonly paper: FloorPaper;
+  readonly voter: { readonly accountId: string; readonly email: string };
+  readonly envelope: {
+    readonly line: string;
+    readonly sealed: Uint8Array;
+    readonly leaf: string;
+    readonly code: string;
+  };
+  readonly castKey: string;
+  readonly baseRevision: number;
+  readonly tagKey: string;
+}
+
+export async function paperOf(pool: pg.Pool, slug: string): Promise<FloorPaper> {
+  const { rows } = await pool.query<{
+    id: string;
+    process_id: string;
+    definition: object;
+    config_hash: string;
+  }>(
+    `select paper.id, process_id, definition, config_hash from ballot_paper paper
+     join process on process.id = process_id where slug_en = $1`,
+    [slug],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('there is no such paper');
+  const { id, process_id: processId, definition, config_hash: configHash } = row;
+  return { id, processId, configHash, definition: readPaperDefinition(definition, id) };
+}
+
+/** The transaction of `CastingService`, statement by statement. @returns the revision */
+export async function castInto(pool: pg.Pool, cast: FloorCast): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const revision = await statements(client, cast);
+    await client.query('commit');
+    return revision;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function statements(client: pg.PoolClient, cast: FloorCast): Promise<number> {
+  const { paper, voter, envelope, baseRevision } = cast;
+  const one = async (text: string, values: unknown[]): Promise<Record<string, unknown>> =>
+    (await client.query<Record<string, unknown>>(text, values)).rows[0] ?? {};
+
+  await one('select id, area from voter_roll_entry where process_id = $1 and account_id = $2', [
+    paper.processId,
+    voter.accountId,
+  ]);
+  const elector = await one(
+    `update voter_roll_entry set account_id = $1
+     where process_id = $2 and email = $3 and (account_id is null or account_id = $1)
+       and not exists (select 1 from roll.eligibility s where s.process_id = voter_roll_entry.process_id
+         and s.settings ->> 'email' = 'false')
+     returning id, area`,
+    [voter.accountId, paper.processId, voter.email],
+  );
+  const electorId = String(elector['id']);
+  const voterTag = createHmac('sha256', cast.tagKey)
+    .update(`${paper.id}|${electorId}`)
+    .digest('base64url');
+  const keyHash = createHash('sha256').update(cast.castKey).digest('hex');
+  const contentMark = createHmac('sha256', cast.castKey).update(envelope.line).digest('hex');
+
+  await one(
+    `select key_fingerprint from ballot_paper where id = $1 and config_hash = $2 and state = 'open'
+       and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
+     for share`,
+    [paper.id, paper.configHash],
+  );
+  await one(
+    'insert into box.entitlement (paper_id, elector_id) values ($1, $2) on conflict do nothing',
+    [paper.id, electorId],
+  );
+  await one(
+    'select state, voted from box.entitlement where paper_id = $1 and elector_id = $2 for update',
+    [paper.id, electorId],
+  );
+  await one(
+    `select voter_tag, content_mark, receipt_code, leaf, revision from box.cast_attempt
+     where paper_id = $1 and key_hash = $2`,
+    [paper.id, keyHash],
+  );
+  const { revision } = await one(
+    `insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
+     select $1::uuid, $2::text, 1, decode($3, 'hex'), $4::text, $5::text where $6::int = 0
+       or exists (select 1 from box.envelope where paper_id = $1 and voter_tag = $2)
+     on conflict (paper_id, voter_tag) do update
+       set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
+         receipt_code = excluded.receipt_code
+       where held.revision = $6::int and held.state = 'cast'
+     returning revision`,
+    [
+      ...[paper.id, voterTag, Buffer.from(envelope.sealed).toString('hex'), envelope.leaf],
+      ...[envelope.code, baseRevision],
+    ],
+  );
+  await one(
+    `update box.entitlement set voted = true, channel = $3::text
+     where paper_id = $1 and elector_id = $2 and (not voted or channel is distinct from $3::text)`,
+    [paper.id, electorId, 'online'],
+  );
+  await one(
+    `insert into box.cast_attempt (paper_id, key_hash, content_mark, voter_tag, receipt_code, leaf, revision)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [paper.id, keyHash, contentMark, voterTag, envelope.code, envelope.leaf, revision],
+  );
+  await one('insert into box.leaf_pending (paper_id, entry) values ($1, $2)', [
+    paper.id,
+    entryLine({ kind: 'ballot', envelope: envelope.leaf }),
+  ]);
+  const paperId = paper.id;
+  await one(
+    `insert into platform.outbox (id, name, data, created_at, sent_at)
+     values ($1, $2, $3, $7, null), ($4, $5, $6, $7, null)`,
+    [
+      ...[uuidv7(), 'voting.send-receipt', { accountId: voter.accountId, paperId }],
+      ...[uuidv7(), 'voting.refresh-turnout', { paperId }, new Date()],
+    ],
+  );
+  return Number(revision);
+}

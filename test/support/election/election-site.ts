@@ -1,0 +1,43 @@
+import { anyFreePort } from '../../../apps/cli/src/free-port.js';
+import { BuiltPart } from '../built-part.js';
+import { openRooms, type Rooms } from '../rooms.js';
+
+/** The built server and worker, each in a process of its own, over a database of this test's own. */
+export interface ElectionSite {
+  readonly address: string;
+  /** For setting up, and for looking behind the pages; nobody votes by it. */
+  readonly rooms: Rooms;
+  readonly stop: () => Promise<void>;
+}
+
+export async function openElectionSite(): Promise<ElectionSite> {
+  const [rooms, port] = await Promise.all([openRooms(), anyFreePort()]);
+  const address = `http://127.0.0.1:${port}`;
+  const env = {
+    ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: rooms.url },
+    ...{ PORT: String(port), PUBLIC_URL: address },
+    REDIS_PREFIX: `election-${port}-${process.pid}`,
+    ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
+    ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
+  };
+  const parts = ['apps/server/src/main.js', 'apps/worker/src/main.js'].map(
+    (file) => new BuiltPart(file, env),
+  );
+  const stop = async () => {
+    await Promise.all(parts.map((part) => part.stop()));
+    await rooms.close();
+  };
+  const answers = async () =>
+    fetch(`${address}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  try {
+    const [server, worker] = parts;
+    await Promise.all([server?.until('answers', answers), worker?.untilReady()]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, rooms, stop };
+}
