@@ -5,6 +5,8 @@ import { LogNodes } from './20261122T061000-log-nodes.js';
 import { VoterRoll } from './20261122T062000-voter-roll.js';
 import { Closing } from './20261122T063000-closing.js';
 import { PaperBallots } from './20261122T064000-paper-ballots.js';
+import { BoundOpening } from './20261122T065000-bound-opening.js';
+import { PaperReconciliation } from './20261122T065500-paper-reconciliation.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   { name: '20261122T062000-voter-roll', class: VoterRoll },
   { name: '20261122T063000-closing', class: Closing },
   { name: '20261122T064000-paper-ballots', class: PaperBallots },
+  { name: '20261122T065000-bound-opening', class: BoundOpening },
+  { name: '20261122T065500-paper-reconciliation', class: PaperReconciliation },
 ] as const;

@@ -813,6 +813,15 @@ class Bundle:
             elif entry["kind"] == "paper-batch":
                 yield from entry["envelopes"]
 
+    def online(self):
+        """Envelopes that were cast online, with those that were changed later or made void."""
+        return {entry["envelope"] for entry in self.log() if entry["kind"] == "ballot"}
+
+    def papers(self):
+        """Envelopes of ballots on paper, in all batches."""
+        batches = [entry for entry in self.log() if entry["kind"] == "paper-batch"]
+        return {leaf for batch in batches for leaf in batch["envelopes"]}
+
     def checkpoints(self):
         if not self.has_log():
             raise NotThere()
@@ -936,8 +945,8 @@ def check_log_order(bundle):
     steps = [kinds.index(kind) for kind in ONCE]
     if steps != sorted(steps):
         raise Failed("steps-out-of-order")
-    _, _, _, stripped, opened = steps
-    last = {"ballot": stripped, "paper-issued": stripped, "paper-batch": stripped, "void": stripped}
+    _, _, closed, stripped, opened = steps
+    last = {"ballot": closed, "paper-issued": closed, "paper-batch": stripped, "void": stripped}
     first = {"result": opened, "certified": opened, "destroyed": opened}
     for at, kind in enumerate(kinds):
         if at > last.get(kind, at) or at < first.get(kind, at):
@@ -950,11 +959,15 @@ def check_log_order(bundle):
 
 
 def check_log_balance(bundle):
-    logged = len(set(bundle.envelopes()))
-    counted = len(bundle.lines("counted-leaves.txt"))
+    online, papers = bundle.online(), bundle.papers()
+    lines = bundle.lines("counted-leaves.txt")
+    counted = sum(leaf not in papers for leaf in lines)
     void = sum(entry["kind"] == "void" for entry in bundle.log())
-    if counted + void > logged:
-        raise Failed("more-counted-than-cast", logged=logged, counted=counted, void=void)
+    if counted + void > len(online):
+        raise Failed("more-counted-than-cast", logged=len(online), counted=counted, void=void)
+    left = papers.difference(lines)
+    if left:
+        raise Failed("papers-not-counted", papers=len(left))
 
 
 def check_log_root(bundle):
@@ -1002,6 +1015,10 @@ def check_paper_batches(bundle):
     told = sorted((e["batch"], e["issued"], len(e["envelopes"]), e["spoilt"]) for e in logged)
     if told != sorted((b["batch"], b["issued"], b["keyed"], b["spoilt"]) for b in batches):
         raise Failed("batches-differ-from-log")
+    given = sum(entry["kind"] == "paper-issued" for entry in bundle.log())
+    in_batches = sum(entry["issued"] for entry in logged)
+    if in_batches > given:
+        raise Failed("more-papers-than-given", given=given, inBatches=in_batches)
 
 
 def check_result_logged(bundle):
@@ -1166,12 +1183,12 @@ WORDS = {
         "counted-logged": "every counted envelope stands in the log, once",
         "log-entries": "every entry of the log can be read",
         "log-order": "the steps stand in the log in their order",
-        "log-balance": "no more ballots were counted than came in and were not void",
+        "log-balance": "every paper was counted, and online no more than came in and were not void",
         "log-root": "the last checkpoint covers the whole log",
         "checkpoints-signed": "every checkpoint is signed by the log’s key",
         "checkpoints-consistent": "the log has only ever grown",
         "key": "the log’s key is the one that was given",
-        "paper-batches": "the batches of paper ballots add up",
+        "paper-batches": "the batches of paper ballots add up, and hold none that nobody was given",
         "result-logged": "the log names this result",
         "recount": "counting again gives this result",
         "ok": "OK",
@@ -1191,12 +1208,12 @@ WORDS = {
         "counted-logged": "mae pob amlen a gyfrifwyd yn y cofnod, unwaith",
         "log-entries": "gellir darllen pob llinell o’r cofnod",
         "log-order": "mae’r camau yn y cofnod yn eu trefn",
-        "log-balance": "ni chyfrifwyd mwy o bleidleisiau nag a ddaeth i mewn yn ddilys",
+        "log-balance": "cyfrifwyd pob papur, a dim mwy ar-lein nag a ddaeth i mewn yn ddilys",
         "log-root": "mae’r pwynt gwirio olaf yn cynnwys y cofnod cyfan",
         "checkpoints-signed": "mae allwedd y cofnod wedi llofnodi pob pwynt gwirio",
         "checkpoints-consistent": "dim ond tyfu y mae’r cofnod wedi’i wneud",
         "key": "allwedd y cofnod yw’r un a roddwyd",
-        "paper-batches": "mae’r sypiau o bleidleisiau papur yn gywir",
+        "paper-batches": "mae’r sypiau o bleidleisiau papur yn gywir, heb bapur na roddwyd i neb",
         "result-logged": "mae’r cofnod yn enwi’r canlyniad hwn",
         "recount": "mae cyfrif eto yn rhoi’r canlyniad hwn",
         "ok": "IAWN",

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type BundleCheck, countPaper, type StoredResult, verifyBundle } from '#ballots';
 import { countedWays, type RandomVote, randomVotes } from '../support/random-papers.js';
 import { runSecondVerifier } from '../support/second-verifier.js';
-import { type TamperedBundle, tamperedBundles } from '../support/tampered-bundles.js';
+import { hallBatch, type TamperedBundle, tamperedBundles } from '../support/tampered-bundles.js';
 import { type BundleFiles, voteBundle, zipped } from '../support/vote-bundle.js';
 
 interface Verdict {
@@ -39,6 +39,7 @@ describe('the second verifier, in Python', () => {
   it('agrees with ours, check by check, on honest bundles and on every deceit', async () => {
     const bundles = new Map<string, Pick<TamperedBundle, 'files' | 'key'>>([
       ['an honest vote', { files: await voteBundle() }],
+      ['a vote with papers', { files: await voteBundle({ paperBatches: [hallBatch] }) }],
       ['a vote without a log', { files: await voteBundle({ definition: { log: null } }) }],
       ...(await tamperedBundles()),
     ]);

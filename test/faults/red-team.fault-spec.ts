@@ -5,7 +5,6 @@ import { openedEnvelopes } from '../support/opened-envelopes.js';
 import { ballot, openVote } from '../support/vote.js';
 import { attacks, type Attack } from './red-team/attacks.js';
 import { rowsIn, type Evidence } from './red-team/evidence.js';
-import { isAccomplice } from './red-team/learned-attack.js';
 import { leaks } from './red-team/leaks.js';
 import { rankCorrelation } from './red-team/rank-correlation.js';
 import { occurrencesOf } from './red-team/stolen-goods.js';
@@ -34,9 +33,7 @@ afterAll(async () => {
 async function success(attack: Attack | undefined, evidence: Evidence): Promise<number> {
   const guesses = (await attack?.(evidence)) ?? [];
   const asked = guesses.flatMap((guess, index) =>
-    guess === null || (isAccomplice(index) && guesses[0] === null)
-      ? []
-      : [guess === stolen.cast[index]],
+    guess === null ? [] : [guess === stolen.cast[index]],
   );
   if (asked.length === 0) return 0;
   const right = asked.filter(Boolean).length;
@@ -128,13 +125,18 @@ describe('a vote whose key the organisation holds', () => {
     expect(await openedEnvelopes(rooms, vote.paperId)).toEqual(['{"choices":["2"]}']);
 
     const browser = await site.signedIn(voter.email);
-    const says = async (path: string) => (await browser.fetch(path)).text();
-    const process = { en: { process: vote.slug }, cy: { process: `${vote.slug}-cy` } };
-    expect(await says(pathTo('promises', 'en'))).toContain('it could open ballots at any time');
-    const promises = pathTo('promises', 'cy');
-    expect(await says(promises)).toContain('allai agor pleidleisiau ar unrhyw adeg');
-    expect(await says(pathTo('ballot', 'en', process.en))).toContain(pathTo('promises', 'en'));
-    expect(await says(pathTo('ballot', 'cy', process.cy))).toContain(promises);
+    const says = async (path: string, words: string) =>
+      (await (await browser.fetch(path)).text()).includes(words);
+    const promised = 'it could open ballots at any time';
+    expect(await says(pathTo('promises', 'en'), promised)).toBe(true);
+    expect(await says(pathTo('promises', 'cy'), 'gallai agor pleidleisiau unrhyw bryd')).toBe(true);
+    for (const [language, process] of [
+      ['en', vote.slug],
+      ['cy', `${vote.slug}-cy`],
+    ] as const)
+      expect(
+        await says(pathTo('ballot', language, { process }), 'data-held-by="organisation"'),
+      ).toBe(true);
   });
 });
 

@@ -97,6 +97,8 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     await admin.fill('setup.addresses.slugCy', language === 'cy' ? process : `${process}-cy`);
     await admin.fill('setup.addresses.slugEn', language === 'en' ? process : `${process}-en`);
     await admin.fill('setup.money.budget', '5,000');
+    // No days for challenges: the line is walked in a minute.
+    await admin.fill('setup.vote.field.challengeHours', '0');
     await admin.fill('setup.vote.most', '2');
     await admin.page.getByLabel(t('setup.vote.approval'), { exact: true }).check();
     const rule = language === 'cy' ? 'equal-shares' : 'greedy';

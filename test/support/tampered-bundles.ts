@@ -1,4 +1,4 @@
-import { type CheckCode, checkpointsFile, type LogEntry } from '#ballots';
+import { type CheckCode, checkpointsFile, type LogEntry, type PaperBatchRecord } from '#ballots';
 import {
   type BundleFiles,
   leafOf,
@@ -30,6 +30,8 @@ export async function tamperedBundles(): Promise<ReadonlyMap<string, TamperedBun
   return new Map<string, TamperedBundle>([
     ...Object.entries(editedFiles(honest)),
     ...Object.entries(await dishonestLogs(honest)),
+    ...Object.entries(await lateEntries()),
+    ...Object.entries(await stuffedPapers()),
   ]);
 }
 
@@ -111,7 +113,6 @@ async function dishonestLogs(honest: BundleFiles): Promise<Record<string, Tamper
   const logged = async (entries: (honest: readonly LogEntry[]) => readonly LogEntry[]) =>
     voteBundle({ entries });
   const voids = (entries: readonly LogEntry[]) => entries.filter(({ kind }) => kind === 'void');
-  const batch = { batch: 'hall', issued: 3, keyed: 1, spoilt: 1, serials: leafOf('serials') };
   return {
     'a forged checkpoint': {
       files: notes([...own.slice(0, -1), ...strangers.slice(-1)]),
@@ -144,9 +145,111 @@ async function dishonestLogs(honest: BundleFiles): Promise<Record<string, Tamper
       ]),
       namedBy: 'log-balance',
     },
+  };
+}
+
+/** Two papers that count, one that is spoilt, and as many given out. */
+export const hallBatch: PaperBatchRecord = {
+  ...{ batch: 'hall', issued: 3, keyed: 2, spoilt: 1 },
+  serials: leafOf('serials'),
+};
+
+/** The log with what comes after the step that should have ended it, signed as if it were right. */
+async function lateEntries(): Promise<Record<string, TamperedBundle>> {
+  const after = async (step: LogEntry['kind'], late: LogEntry): Promise<TamperedBundle> => ({
+    files: await voteBundle({
+      paperBatches: [hallBatch],
+      entries: (entries) => entries.flatMap((each) => (each.kind === step ? [each, late] : [each])),
+    }),
+    namedBy: 'log-order',
+  });
+  return {
+    'a ballot after the close': await after('closed', ballotOf('late')),
+    'a counted ballot logged only after the close': {
+      files: await voteBundle({ entries: firstCountedIsLate }),
+      namedBy: 'log-order',
+    },
+    'a paper given out after the close': await after('closed', { kind: 'paper-issued' }),
+    'a void ballot after the strip': await after('stripped', { kind: 'void', reason: 'late' }),
+    'papers after the strip': await after('stripped', {
+      ...{ kind: 'paper-batch', batch: 'late', envelopes: [], issued: 0, spoilt: 0 },
+    }),
+    'a second close': await after('closed', { kind: 'closed' }),
+    'a second strip': await after('stripped', {
+      ...{ kind: 'stripped', envelopes: 6, hash: leafOf('another list') },
+    }),
+    'a second opening': await after('opened', {
+      ...{ kind: 'opened', ballots: 6, hash: leafOf('other ballots') },
+    }),
+  };
+}
+
+const ballotOf = (name: string): LogEntry => ({ kind: 'ballot', envelope: leafOf(name) });
+
+function firstCountedIsLate(entries: readonly LogEntry[]): readonly LogEntry[] {
+  const [changed, counted] = entries.filter(({ kind }) => kind === 'ballot');
+  if (!changed || !counted) throw new Error('the vote has no ballots');
+  return entries.flatMap((each) => {
+    if (each === counted) return [];
+    return each.kind === 'closed' ? [each, counted] : [each];
+  });
+}
+
+/** What somebody could do who fills in papers that no voter was given, or throws some away. */
+async function stuffedPapers(): Promise<Record<string, TamperedBundle>> {
+  const hall = async (entries: (honest: readonly LogEntry[]) => readonly LogEntry[]) =>
+    voteBundle({ paperBatches: [hallBatch], entries });
+  const told = (change: (batch: Told) => LogEntry) => (entries: readonly LogEntry[]) =>
+    entries.map((each) => (each.kind === 'paper-batch' ? change(each) : each));
+  return {
     'a paper that is missing': {
-      files: await voteBundle({ paperBatches: [batch] }),
+      files: await voteBundle({ paperBatches: [{ ...hallBatch, keyed: 1 }] }),
       namedBy: 'paper-batches',
     },
+    'papers that nobody was given': {
+      files: await hall((entries) => entries.filter(({ kind }) => kind !== 'paper-issued')),
+      namedBy: 'paper-batches',
+    },
+    'one paper more than were given out': {
+      files: await hall((entries) => entries.toSpliced(firstOf(entries, 'paper-issued'), 1)),
+      namedBy: 'paper-batches',
+    },
+    'more given out over two batches than to voters': {
+      files: await voteBundle({
+        paperBatches: [hallBatch, { ...hallBatch, batch: 'library' }],
+        entries: (entries) => entries.toSpliced(firstOf(entries, 'paper-issued'), 1),
+      }),
+      namedBy: 'paper-batches',
+    },
+    'a batch whose log does not add up': {
+      files: await hall(told((batch) => ({ ...batch, spoilt: 0 }))),
+      namedBy: 'paper-batches',
+    },
+    'a batch that only the log knows': {
+      files: rewritten(await hall((entries) => entries), 'paper-batches.json', () => '[]'),
+      namedBy: 'paper-batches',
+    },
+    'a batch that only the file knows': {
+      files: await hall((entries) => entries.filter(({ kind }) => kind !== 'paper-batch')),
+      namedBy: 'paper-batches',
+    },
+    'a paper left out of the count': {
+      files: rewritten(
+        await hall(
+          told(({ envelopes, ...batch }) => ({
+            ...{ ...batch, envelopes: [...envelopes, leafOf('thrown away')], spoilt: 0 },
+          })),
+        ),
+        'paper-batches.json',
+        (text) => text.replace('"keyed":2', '"keyed":3').replace('"spoilt":1', '"spoilt":0'),
+      ),
+      namedBy: 'log-balance',
+    },
   };
+}
+
+type Told = Extract<LogEntry, { kind: 'paper-batch' }>;
+
+function firstOf(entries: readonly LogEntry[], kind: LogEntry['kind']): number {
+  return entries.findIndex((entry) => entry.kind === kind);
 }

@@ -92,7 +92,8 @@ export async function voteBundle(wishes: BundleWishes = {}): Promise<BundleFiles
   const hashes = { configHash: configHash(definition), ballotsHash: openedHash(ballots) };
   const result = await countPaper({ definition, ...hashes, ballots });
   const counted = countedLeaves(ballots, wishes.paperBatches ?? []);
-  const honest = honestEntries(definition, { ...hashes, result, counted });
+  const batches = wishes.paperBatches ?? [];
+  const honest = honestEntries(definition, { ...hashes, result, counted, batches });
   const entries = definition.log === null ? [] : (wishes.entries?.(honest) ?? honest);
   const lines = entries.map(entryLine);
   const texts: Record<BundleFile, string> = {
@@ -156,16 +157,27 @@ export async function signedCheckpoints(
   );
 }
 
-const onPaper = (batches: readonly PaperBatchRecord[]): readonly string[] =>
-  batches.flatMap(({ batch, keyed }) =>
-    Array.from({ length: keyed }, (_, at) => leafOf(`paper ${batch} ${at}`)),
-  );
+const papersIn = ({ batch, keyed }: PaperBatchRecord): readonly string[] =>
+  Array.from({ length: keyed }, (_, at) => leafOf(`paper ${batch} ${at}`)).sort();
+
+/** A paper given out for each in the batches, before the close; the batches after it. */
+function paperEntries(batches: readonly PaperBatchRecord[]) {
+  const issued = batches.reduce((papers, batch) => papers + batch.issued, 0);
+  return {
+    given: Array.from({ length: issued }, (): LogEntry => ({ kind: 'paper-issued' })),
+    told: batches.map((record): LogEntry => ({
+      kind: 'paper-batch',
+      batch: record.batch,
+      ...{ envelopes: papersIn(record), issued: record.issued, spoilt: record.spoilt },
+    })),
+  };
+}
 
 function countedLeaves(
   ballots: readonly string[],
   batches: readonly PaperBatchRecord[],
 ): readonly string[] {
-  const paper = onPaper(batches);
+  const paper = batches.flatMap(papersIn);
   const online = ballots.slice(paper.length).map((ballot, at) => leafOf(`${ballot} ${at}`));
   return [...online, ...paper].sort();
 }
@@ -177,20 +189,26 @@ function honestEntries(
     readonly ballotsHash: string;
     readonly result: string;
     readonly counted: readonly string[];
+    readonly batches: readonly PaperBatchRecord[];
   },
 ): readonly LogEntry[] {
   const { holding, threshold, trustees } = keys;
   const ballot = (envelope: string): LogEntry => ({ kind: 'ballot', envelope });
   const number = made.counted.length;
   const resultHash = leafOf(made.result);
+  const papers = new Set(made.batches.flatMap(papersIn));
+  const online = made.counted.filter((leaf) => !papers.has(leaf));
+  const { given, told } = paperEntries(made.batches);
   return [
     { kind: 'paper', configHash: made.configHash },
     { kind: 'keys', holding, threshold, trustees: trustees.map(({ publicKey }) => publicKey) },
     ballot(leafOf('changed later')),
-    ...made.counted.map(ballot),
+    ...online.map(ballot),
     ballot(leafOf('made void')),
+    ...given,
     { kind: 'void', reason: 'not-entitled' },
     { kind: 'closed' },
+    ...told,
     {
       kind: 'stripped',
       envelopes: number,

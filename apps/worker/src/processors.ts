@@ -9,6 +9,7 @@ import { RunCountProcessor } from './tallying/run-count.processor.js';
 import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
 import { SendReceiptProcessor } from './voting/send-receipt.processor.js';
 import { SequenceLogProcessor } from './voting/sequence-log.processor.js';
+import { TellOfPaperProcessor } from './voting/tell-of-paper.processor.js';
 
 /** One for each job in `libs/messages`; the start fails when one is missing or doubled. */
 export const processors = [
@@ -20,6 +21,7 @@ export const processors = [
   TurnPhasesProcessor,
   TidyProcessor,
   SendReceiptProcessor,
+  TellOfPaperProcessor,
   RefreshTurnoutProcessor,
   SequenceLogProcessor,
   RunCountProcessor,

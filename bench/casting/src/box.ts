@@ -18,7 +18,6 @@ export async function openBox(rooms: Rooms): Promise<Box> {
     maxChoices: null,
     costs: Array.from({ length: projects }, (_, at) => 1_000_00 + at * 100_00),
     settings: { keyHolding: 'organisation', challengeHours: 0 },
-    voters: 0,
   });
   const codes = Array.from({ length: projects }, (_, at) => String(at + 1));
   return { processId, paperId, slug, projects: codes };

@@ -44,5 +44,5 @@ app.put('/api/v1/processes/:process/ballot', async ({ body, headers, params }) =
 });
 
 process.on('disconnect', () => process.exit());
-process.on('SIGTERM', () => void app.close().then(async () => pool.end()));
+process.on('SIGTERM', () => process.exit());
 await app.listen({ port: Number(setting('PORT')), host: '127.0.0.1' });

@@ -19,6 +19,8 @@ export interface Jobs {
   'platform.tidy': Record<string, never>;
   /** Tell a voter that a ballot was recorded; never what was in it. */
   'voting.send-receipt': { readonly accountId: string; readonly paperId: string };
+  /** Tell a voter that a paper was issued to them, in place of what they cast online. */
+  'voting.tell-of-paper': { readonly accountId: string; readonly paperId: string };
   /** Count people who have voted; never votes. */
   'voting.refresh-turnout': { readonly paperId: string };
   /** Give what waits its place in the public logs, and sign where they stand. */
@@ -51,6 +53,7 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'processes.turn-phases': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
+  'voting.tell-of-paper': 'prompt',
   'voting.refresh-turnout': 'prompt',
   'voting.sequence-log': 'prompt',
   'tallying.run-count': 'counting',

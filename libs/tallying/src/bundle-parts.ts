@@ -76,10 +76,8 @@ export async function paperBatches(
     `select batch.number, batch.papers,
        count(*) filter (where entry.leaf is not null)::int as keyed,
        count(*) filter (where entry.leaf is null)::int as spoilt
-     from box.paper_batch batch join box.paper_entry entry on entry.batch_id = batch.id
-     where batch.paper_id = ? and batch.state = 'closed' and entry.pass =
-       (select case when max(pass) = 3 then 3 else 1 end from box.paper_entry other
-        where other.batch_id = entry.batch_id and other.serial = entry.serial)
+     from box.paper_batch batch join box.standing_entry entry on entry.batch_id = batch.id
+     where batch.paper_id = ? and batch.state = 'closed'
      group by batch.number, batch.papers order by batch.number`,
     [paperId],
   );

@@ -97,7 +97,7 @@ export class VotingReader {
   private async one(column: 'id' | 'process_id', value: string): Promise<PaperView | null> {
     const [row] = await this.em.execute<PaperRow[]>(
       `select paper.id, paper.process_id, definition, config_hash, paper.state, paper.opens_at,
-              paper.closes_at, coalesce(voters, 0) as turnout,
+              paper.closes_at, greatest(voters, 0) as turnout,
               ended.at + make_interval(hours => coalesce((definition->>'challengeHours')::int, 0))
                 as challenge_ends_at,
               paper.state = 'open' and paper.opens_at <= clock_timestamp()

@@ -1,17 +1,24 @@
 import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson } from '#counting';
-import { rowsAbout, rowsIn, stages, textOf, type Evidence, type Guess } from './evidence.js';
+import {
+  rowsAbout,
+  rowsIn,
+  stages,
+  textOf,
+  type Canary,
+  type Evidence,
+  type Guess,
+} from './evidence.js';
 import { combinesShares } from './share-attack.js';
 import { learnsFromAccomplices } from './learned-attack.js';
 import type { StolenRow } from './stolen-goods.js';
 
 export type Attack = (evidence: Evidence) => Guess | Promise<Guess>;
 
-/** Says 1 for whoever's value is above the middle one. */
-function aboveTheMiddle(values: readonly (number | null)[]): Guess {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return values.map((value) => (value === null ? null : value >= middle ? 1 : 0));
+/** Says 1 for whoever's value is above the average. */
+function aboveTheAverage(values: readonly number[]): Guess {
+  const average = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => (value > average ? 1 : 0));
 }
 
 const envelopeOf = (rows: readonly StolenRow[]) =>
@@ -20,7 +27,7 @@ const envelopeOf = (rows: readonly StolenRow[]) =>
 /** The longer of two sealed ballots says more. */
 const readsTheLengthOfEnvelopes: Attack = (evidence) => {
   const about = rowsAbout(evidence);
-  return aboveTheMiddle(
+  return aboveTheAverage(
     evidence.canaries.map((canary) => textOf(envelopeOf(about(canary))?.values['sealed']).length),
   );
 };
@@ -112,22 +119,30 @@ function heardIn({ candidates }: Pick<Evidence, 'candidates'>, text: string): 0 
 /** How long the server took over each cast, in the order of the casts. */
 const timesTheServer: Attack = ({ canaries, logs }) => {
   const casts = logs.flatMap((line) => /"method":"PUT".*"ms":(\d+)/.exec(line)?.[1] ?? []);
-  return aboveTheMiddle(canaries.map((_canary, index) => Number(casts[index] ?? 0)));
+  return aboveTheAverage(canaries.map((_canary, index) => Number(casts[index] ?? 0)));
 };
 
-/** A person's place in one list, and the ballot at the same place of another. */
+/** People by where a list names them first, and the ballots in the order of theirs. */
 function inTheSameOrder(
   { canaries, candidates }: Evidence,
   people: readonly StolenRow[],
   ballots: readonly StolenRow[],
+  namesOf: (canary: Canary) => readonly string[] = (canary) => [canary.electorId, canary.accountId],
 ): Guess {
-  return canaries.map(({ electorId, accountId }) => {
-    const place = people.findIndex(
-      ({ text }) => text.includes(electorId) || text.includes(accountId),
-    );
-    const line = textOf(ballots[place]?.values['ballot']);
-    return line === candidates[0] ? 0 : line === candidates[1] ? 1 : null;
-  });
+  const named = canaries.map((canary) =>
+    people.findIndex(({ text }) => namesOf(canary).some((name) => text.includes(name))),
+  );
+  const inOrder = named.toSorted((a, b) => a - b);
+  return named.map((at) => ballotAt(candidates, ballots, inOrder.indexOf(at)));
+}
+
+function ballotAt(
+  candidates: Evidence['candidates'],
+  ballots: readonly StolenRow[],
+  place: number,
+): 0 | 1 | null {
+  const line = textOf(ballots[place]?.values['ballot']);
+  return line === candidates[0] ? 0 : line === candidates[1] ? 1 : null;
 }
 
 const opened = (evidence: Evidence) => rowsIn(evidence, 'box.opened_ballot', 'after the opening');
@@ -163,13 +178,8 @@ const followsTheOrderOfJobs: Attack = (evidence) =>
   );
 
 const followsTheOrderOfMails: Attack = (evidence) => {
-  const mails = rowsIn(evidence, 'public.mail', 'after the opening');
-  const emails = evidence.canaries.map(({ email, ...rest }) => ({
-    ...rest,
-    electorId: email,
-    email,
-  }));
-  return inTheSameOrder({ ...evidence, canaries: emails }, mails, opened(evidence));
+  const mails = rowsIn(evidence, 'platform.mail', 'after the opening');
+  return inTheSameOrder(evidence, mails, opened(evidence), ({ email }) => [email]);
 };
 
 /** The leaf of each voter while they voted, at the same place among the counted ones. */
@@ -180,8 +190,7 @@ const followsTheOrderOfLeaves: Attack = (evidence) => {
   return evidence.canaries.map((canary) => {
     const leaves = about(canary).map(({ values }) => values['leaf']);
     const place = counted.findIndex(({ values }) => leaves.includes(values['leaf']));
-    const line = textOf(ballots[place]?.values['ballot']);
-    return line === evidence.candidates[0] ? 0 : line === evidence.candidates[1] ? 1 : null;
+    return ballotAt(evidence.candidates, ballots, place);
   });
 };
 

@@ -138,7 +138,7 @@ export const leaks: Readonly<Record<string, readonly (readonly [string, Leak])[]
     [
       'ballots in the order of the mails',
       openedInTheOrderOf(
-        (evidence) => rowsIn(evidence, 'public.mail', 'after the opening'),
+        (evidence) => rowsIn(evidence, 'platform.mail', 'after the opening'),
         ({ email }) => email,
       ),
     ],

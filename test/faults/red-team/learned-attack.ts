@@ -44,7 +44,7 @@ function bestQuestion(
   return best;
 }
 
-const questionsOfText = 256;
+const questionsOfText = 160;
 
 function answersOf(rows: ReturnType<ReturnType<typeof rowsAbout>>, canary: Canary): Answers {
   const answers = new Map<string, boolean>();
@@ -60,7 +60,7 @@ function answersOf(rows: ReturnType<ReturnType<typeof rowsAbout>>, canary: Canar
       const text = textOf(value);
       if (names.includes(text)) continue;
       bits(answers, `${table}.${column} is so long`, text.length);
-      for (const [at, letter] of [...text.slice(0, questionsOfText)].entries())
+      for (const [at, letter] of Array.from(text.slice(0, questionsOfText)).entries())
         bits(answers, `${table}.${column} at ${at}`, letter.codePointAt(0) ?? 0);
     }
   }

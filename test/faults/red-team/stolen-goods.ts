@@ -47,7 +47,7 @@ export async function stealRedis(prefix: string): Promise<string> {
   for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1_000 }))
     for (const key of keys as string[]) {
       const bytes = await client.dumpBuffer(key);
-      lines.push(key, bytes?.toString('latin1') ?? '');
+      lines.push(key, bytes.toString('latin1'));
     }
   client.disconnect();
   return lines.join('\n');
@@ -66,7 +66,7 @@ export function disguisesOf(text: string): readonly string[] {
     return [sure, sure.replaceAll('+', '-').replaceAll('/', '_')];
   });
   const inJson = JSON.stringify(text).slice(1, -1);
-  const reversed = [...text].reverse().join('');
+  const reversed = Array.from(text).reverse().join('');
   const hex = bytes.toString('hex');
   return [
     ...new Set([text, inJson, reversed, hex, hex.toUpperCase(), encodeURIComponent(text)]),

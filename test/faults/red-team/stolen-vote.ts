@@ -52,8 +52,10 @@ export async function stealVote(
   ];
   await castAll(site, vote, cast);
   await keyPapers(site, vote, cast);
-  await waitUntil('the mails', async () => {
-    const sent = await rooms.sql('select 1 from platform.mail');
+  await waitUntil('the mails about ballots', async () => {
+    const sent = await rooms.sql('select 1 from platform.mail mail where mail::text like ?', [
+      `%/${vote.slug}%`,
+    ]);
     return sent.length >= size;
   });
   const during = await stealDatabase(rooms, 'during the vote');

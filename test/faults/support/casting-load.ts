@@ -34,6 +34,7 @@ export class BusyVoter {
   private csrf = '';
   private stopped = false;
   private revision = 0;
+  private refusedInARow = 0;
   /** A form whose answer has not come. */
   private pending: Attempt | undefined;
 
@@ -50,6 +51,11 @@ export class BusyVoter {
   /** A form that was sent without an answer so far; null when every answer has come. */
   get unanswered(): Attempt | null {
     return this.pending ?? null;
+  }
+
+  /** The last answer was "try again". */
+  get isRefusedNow(): boolean {
+    return this.refusedInARow > 1;
   }
 
   /** Votes and votes again; once stopped, goes on only until the last answer has come. */
@@ -95,11 +101,13 @@ export class BusyVoter {
     this.seen.push({ attempt, receipt, wasLost });
     this.revision = receipt.revision;
     this.pending = undefined;
+    this.refusedInARow = 0;
   }
 
   /** "Try again": whatever else a server says to a good ballot is for the test to see. */
   private async refused(status: number): Promise<void> {
     this.refusals.push(status);
+    this.refusedInARow += 1;
     if (status !== 503) {
       this.pending = undefined;
       this.stopped = true;

@@ -9,7 +9,7 @@ export class MailWords {
 
   write(
     language: Language,
-    mail: 'sign-in' | 'receipt' | 'contact-code',
+    mail: 'sign-in' | 'receipt' | 'paper-issued' | 'contact-code',
     params: TranslationParams,
   ): { subject: string; text: string } {
     const t = this.translator.in(language);

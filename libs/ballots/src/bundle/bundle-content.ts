@@ -87,6 +87,16 @@ export class BundleContent {
     });
   }
 
+  /** Envelopes of ballots cast online, changed and void ones too. */
+  get online(): ReadonlySet<string> {
+    return this.#once('online', () => leavesOf(this.entries, 'ballot'));
+  }
+
+  /** Envelopes of the papers in all batches. */
+  get onPaper(): ReadonlySet<string> {
+    return this.#once('onPaper', () => leavesOf(this.entries, 'paper-batch'));
+  }
+
   /** What was read once, or failed once, is not read again. */
   #once<Value>(what: string, read: () => Value): Value {
     const known = this.#read.get(what);
@@ -111,6 +121,10 @@ function readEntry(line: string, entry: number): LogEntry {
     if (!(error instanceof EntryNotReadError)) throw error;
     throw new CheckFailedError('unknown-entry', { entry });
   }
+}
+
+function leavesOf(entries: readonly LogEntry[], kind: LogEntryKind): ReadonlySet<string> {
+  return new Set(entries.filter((entry) => entry.kind === kind).flatMap(envelopesOf));
 }
 
 function envelopesOf(entry: LogEntry): readonly string[] {

@@ -28,14 +28,21 @@ export function checkCountedLogged(bundle: BundleContent): void {
 }
 
 /**
- * No more envelopes were counted than came in and were not made void. Fewer may be: a ballot that was
- * changed, or overruled by one on paper, leaves an envelope behind, and the log does not say whose.
+ * Of envelopes that came online no more were counted than came in and were not made void; of papers
+ * every one. Fewer may be of the first: a ballot that was changed, or overruled by one on paper, leaves
+ * an envelope behind, and the log does not say whose.
  */
 export function checkLogBalance(bundle: BundleContent): void {
-  const logged = bundle.envelopes.size;
-  const counted = bundle.lines(FILE).length;
+  const { online, onPaper } = bundle;
+  const lines = bundle.lines(FILE);
+  const cast = lines.filter((leaf) => !onPaper.has(leaf)).length;
   const voids = bundle.entries.filter(({ kind }) => kind === 'void').length;
-  if (counted + voids > logged) {
-    throw new CheckFailedError('more-counted-than-cast', { logged, counted, void: voids });
+  if (cast + voids > online.size) {
+    throw new CheckFailedError('more-counted-than-cast', {
+      ...{ logged: online.size, counted: cast, void: voids },
+    });
   }
+  const counted = new Set(lines);
+  const left = [...onPaper].filter((leaf) => !counted.has(leaf)).length;
+  if (left > 0) throw new CheckFailedError('papers-not-counted', { papers: left });
 }

@@ -4,8 +4,13 @@ import type { BundleContent } from './bundle-content.js';
 
 /** Steps that every vote takes once, in this order. */
 const STEPS = ['paper', 'keys', 'closed', 'stripped', 'opened'] as const;
-/** Nothing of this comes once the box has been stripped. */
-const INTO_THE_BOX: readonly LogEntryKind[] = ['ballot', 'paper-issued', 'paper-batch', 'void'];
+/** The step that ends each kind: nobody votes once it is closed, nothing changes once it is stripped. */
+const ENDED_BY: Partial<Record<LogEntryKind, (typeof STEPS)[number]>> = {
+  ballot: 'closed',
+  'paper-issued': 'closed',
+  'paper-batch': 'stripped',
+  void: 'stripped',
+};
 /** Nothing of this comes before the box is open. */
 const FROM_THE_BOX: readonly LogEntryKind[] = ['result', 'certified', 'destroyed'];
 
@@ -26,12 +31,11 @@ export function checkLogOrder(bundle: BundleContent): void {
   if (places.some((place, at) => place < (places[at - 1] ?? 0))) {
     throw new CheckFailedError('steps-out-of-order');
   }
-  const [stripped, opened] = [kinds.indexOf('stripped'), kinds.indexOf('opened')];
-  const entry = kinds.findIndex(
-    (kind, at) =>
-      (INTO_THE_BOX.includes(kind) && at > stripped) ||
-      (FROM_THE_BOX.includes(kind) && at < opened),
-  );
+  const entry = kinds.findIndex((kind, at) => {
+    const end = ENDED_BY[kind];
+    if (end !== undefined) return at > kinds.indexOf(end);
+    return FROM_THE_BOX.includes(kind) && at < kinds.indexOf('opened');
+  });
   if (entry >= 0) throw new CheckFailedError('steps-out-of-order', { entry });
   checkKeys(bundle);
 }

@@ -4,7 +4,7 @@ import type { BundleContent } from './bundle-content.js';
 import type { PaperBatchRecord } from './bundle-format.js';
 import { memberOf } from './bundle-text.js';
 
-/** Every batch adds up, and the log tells of the same batches. */
+/** Every batch adds up, the log tells of the same batches, and they hold no paper nobody was given. */
 export function checkPaperBatches(bundle: BundleContent): void {
   const batches = bundle.json('paper-batches.json');
   if (!Array.isArray(batches)) throw new CheckFailedError('batch-unreadable');
@@ -24,6 +24,17 @@ export function checkPaperBatches(bundle: BundleContent): void {
   if (listed.sort().join() !== logged.sort().join()) {
     throw new CheckFailedError('batches-differ-from-log');
   }
+  checkGivenOut(bundle);
+}
+
+/** Each paper in a batch was given to somebody, whose place online it took; not all come back. */
+function checkGivenOut({ entries }: BundleContent): void {
+  const given = entries.filter(({ kind }) => kind === 'paper-issued').length;
+  const inBatches = entries.reduce(
+    (papers, entry) => papers + (entry.kind === 'paper-batch' ? entry.issued : 0),
+    0,
+  );
+  if (inBatches > given) throw new CheckFailedError('more-papers-than-given', { given, inBatches });
 }
 
 function batchRecord(value: unknown, at: number): PaperBatchRecord {

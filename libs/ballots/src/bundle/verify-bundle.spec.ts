@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { voteBundle, type BundleFiles } from '../../../../test/support/vote-bundle.js';
-import { tamperedBundles, type TamperedBundle } from '../../../../test/support/tampered-bundles.js';
+import {
+  hallBatch,
+  tamperedBundles,
+  type TamperedBundle,
+} from '../../../../test/support/tampered-bundles.js';
+import type { LogEntry } from '../log/log-entry.js';
 import { CHECK_CODES, type BundleCheck } from './bundle-check.js';
 import { verifyBundle } from './verify-bundle.js';
 
@@ -27,6 +32,13 @@ describe('a bundle', () => {
     expect(checks.filter(({ outcome }) => outcome === 'absent')).toEqual([
       { code: 'key', outcome: 'absent' },
     ]);
+  });
+
+  it('of a vote with papers, some of which never came back, holds too', async () => {
+    const entries = (honest: readonly LogEntry[]) =>
+      honest.toSpliced(3, 0, { kind: 'paper-issued' });
+    const checks = await allChecks(await voteBundle({ paperBatches: [hallBatch], entries }));
+    expect(failedIn(checks)).toEqual([]);
   });
 
   it('of a vote without a log is checked as far as it goes', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
 import { SequencerService } from '../log/sequencer.service.js';
+import { erasePaperSecrets } from '../paper-ballots/paper-mark.js';
 import { closingPaper } from './closing-paper.js';
 import {
   AlreadyDestroyedError,
@@ -82,6 +83,7 @@ export class DestroyingService {
          where batch_id in (select id from box.paper_batch where paper_id = ?)`,
         [paperId],
       );
+      await erasePaperSecrets(em, paperId);
       await writeLogEntry(em, paper, { kind: 'destroyed' });
       this.audit.record({ actor: by, act: 'voting.destroy', subject: paperId });
     });

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { standingEntries } from '../paper-ballots/paper-entries.js';
+import { erasePaperSecretsUnlessSampling } from '../paper-ballots/paper-mark.js';
 
 export interface Stripped {
   readonly envelopes: number;
@@ -27,6 +28,7 @@ export async function stripBox(em: EntityManager, paperId: string): Promise<Stri
   await em.execute(`update ballot_paper set state = 'stripped' where id = ?`, [paperId]);
   await em.execute('delete from box.envelope where paper_id = ?', [paperId]);
   await em.execute('delete from box.cast_attempt where paper_id = ?', [paperId]);
+  await erasePaperSecretsUnlessSampling(em, paperId);
   const [stripped] = await em.execute<Stripped[]>(
     `select count(*)::int as envelopes, encode(sha256(convert_to(
        coalesce(string_agg(leaf || chr(10), '' order by leaf collate "C"), ''), 'UTF8')), 'hex') as hash

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AuditLog } from '#platform';
+import { AuditLog, Outbox } from '#platform';
 import { closingPaper } from '../closing/closing-paper.js';
 import { UnknownElectorError } from '../closing/closing.errors.js';
 import { mustBeReturningOfficer } from '../closing/returning-officer.js';
@@ -15,12 +15,14 @@ export class IssuePaperService {
   constructor(
     private readonly em: EntityManager,
     private readonly tag: VoterTag,
+    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
 
   /**
    * In one transaction the elector's right to vote online ends and an envelope that is there no
-   * longer stands: paper beats online whatever comes first.
+   * longer stands: paper beats online whatever comes first. The voter is told, where they have an
+   * account: no officer takes a ballot away in silence.
    * @throws VoteNotOpenError, UnknownElectorError, PaperIssuedAlreadyError
    * @throws NotVotingOnlineError for somebody whose vote is void
    */
@@ -41,6 +43,9 @@ export class IssuePaperService {
         this.tag.of(paperId, tagHolder(paper.definition, elector)),
       );
       await writeLogEntry(em, paper, { kind: 'paper-issued' });
+      const { accountId } = elector;
+      if (accountId !== null)
+        this.outbox.add({ name: 'voting.tell-of-paper', data: { accountId, paperId } });
       this.audit.record({ actor: by, act: 'voting.issue-paper', subject: electorId });
     });
   }
@@ -52,10 +57,12 @@ export class IssuePaperService {
     );
     // With another key the envelope would not be found, and would be counted beside the paper.
     if (paper?.key_fingerprint !== this.tag.fingerprint()) throw new WrongTagKeyError();
-    await em.execute(
-      `update box.envelope set state = 'void' where paper_id = ? and voter_tag = ?`,
+    const replaced = await em.execute<object[]>(
+      `update box.envelope set state = 'void' where paper_id = ? and voter_tag = ? and state = 'cast'
+       returning 1`,
       [paperId, tag],
     );
+    if (replaced.length > 0) await takeBackTurnout(em, paperId);
   }
 }
 
@@ -73,5 +80,14 @@ async function endOnline(em: EntityManager, paperId: string, electorId: string):
   await em.execute(
     `update box.entitlement set state = 'paper', channel = 'paper' where paper_id = ? and elector_id = ?`,
     [paperId, electorId],
+  );
+}
+
+/** They vote with their paper when it comes back, and must not have voted twice. */
+async function takeBackTurnout(em: EntityManager, paperId: string): Promise<void> {
+  await em.execute(
+    `insert into box.turnout as held (paper_id, voters) values (?, -1)
+     on conflict (paper_id) do update set voters = held.voters - 1`,
+    [paperId],
   );
 }

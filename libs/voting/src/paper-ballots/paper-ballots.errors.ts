@@ -22,7 +22,7 @@ export class NoSuchPaperError extends DomainError {
   readonly kind = 'invalid';
 }
 
-/** Both passes of one paper are for two people, and a third decides where they differ. */
+/** A paper is read by two people, and by a third where they differ; only then by one of them again. */
 export class KeyedByYouError extends DomainError {
   readonly code = 'paper.keyed-by-you';
   readonly kind = 'conflict';
@@ -41,6 +41,24 @@ export class BatchNotReconciledError extends DomainError {
 
 export class BatchesOpenError extends DomainError {
   readonly code = 'paper.batches-open';
+  readonly kind = 'conflict';
+}
+
+/** More papers would lie in piles than were given to people: nobody may add to the box. */
+export class MorePapersThanIssuedError extends DomainError {
+  readonly code = 'paper.more-than-issued';
+  readonly kind = 'conflict';
+}
+
+/** The dice are thrown: a pile that comes now would never be looked at again. */
+export class NoPileAfterSampleError extends DomainError {
+  readonly code = 'paper.no-pile-after-sample';
+  readonly kind = 'conflict';
+}
+
+/** With the names off the ballots, what papers are compared with is erased. */
+export class SampleTooLateError extends DomainError {
+  readonly code = 'paper.sample-too-late';
   readonly kind = 'conflict';
 }
 

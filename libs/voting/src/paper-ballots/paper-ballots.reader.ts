@@ -7,7 +7,14 @@ import type {
   ReconciliationView,
   SampleView,
 } from './paper-ballots.views.js';
-import { papersIn, standingEntries } from './paper-entries.js';
+import {
+  mayKey,
+  papersIn,
+  standingEntries,
+  type PaperInBatch,
+  type PaperState,
+} from './paper-entries.js';
+import { papersReceived } from './papers-received.js';
 import type { SpoiltReason } from './spoilt-reasons.js';
 
 interface BatchRow {
@@ -15,13 +22,9 @@ interface BatchRow {
   readonly number: number;
   readonly papers: number;
   readonly state: 'open' | 'closed';
-  readonly spoilt: number;
 }
 
-const batches = `select id, number, papers, state,
-    (select count(distinct serial)::int from box.paper_entry entry
-     where entry.batch_id = batch.id and spoilt is not null) as spoilt
-  from box.paper_batch batch`;
+const batches = 'select id, number, papers, state from box.paper_batch batch';
 
 @Injectable()
 export class PaperBallotsReader {
@@ -32,7 +35,7 @@ export class PaperBallotsReader {
       `${batches} where paper_id = ? order by number`,
       [paperId],
     );
-    return Promise.all(rows.map(async (row) => this.view(row)));
+    return Promise.all(rows.map(async (row) => viewOf(row, await papersIn(this.em, row.id))));
   }
 
   /** @throws MissingError for a batch that is not of this vote */
@@ -43,17 +46,12 @@ export class PaperBallotsReader {
     );
     if (!row) throw new MissingError();
     const papers = await papersIn(this.em, row.id);
-    const mine = (paper: (typeof papers)[number]) =>
-      paper.standing === null && paper.first_by !== accountId && paper.second_by !== accountId;
-    return { batch: await this.view(row), toDo: papers.filter(mine).map(({ serial }) => serial) };
+    const toDo = papers.filter((paper) => paper.state !== 'agreed' && mayKey(paper, accountId));
+    return { batch: viewOf(row, papers), toDo: toDo.map(({ serial }) => serial) };
   }
 
   async reconciliation(paperId: string): Promise<ReconciliationView> {
-    const [issued] = await this.em.execute<{ people: number; received: number }[]>(
-      `select (select count(*)::int from box.entitlement where paper_id = ? and state = 'paper') as people,
-         (select coalesce(sum(papers), 0)::int from box.paper_batch where paper_id = ?) as received`,
-      [paperId, paperId],
-    );
+    const { issued, received } = await papersReceived(this.em, paperId);
     const standing = await this.em.execute<{ spoilt: SpoiltReason | null; papers: number }[]>(
       `select spoilt, count(*)::int as papers from (${standingEntries}) entry group by spoilt order by spoilt`,
       [paperId],
@@ -62,14 +60,13 @@ export class PaperBallotsReader {
     const spoiltBy = standing.flatMap(({ spoilt, papers }) =>
       spoilt === null ? [] : [{ reason: spoilt, papers }],
     );
-    const { people = 0, received = 0 } = issued ?? {};
     return {
-      issuedToPeople: people,
+      issuedToPeople: issued,
       received,
       keyed,
       spoilt: spoiltBy.reduce((sum, { papers }) => sum + papers, 0),
-      notReturned: Math.max(0, people - received),
-      tooMany: Math.max(0, received - people),
+      notReturned: Math.max(0, issued - received),
+      tooMany: Math.max(0, received - issued),
       spoiltBy,
     };
   }
@@ -94,10 +91,15 @@ export class PaperBallotsReader {
       errors: papers.filter(({ agrees }) => agrees === false).length,
     };
   }
+}
 
-  private async view(row: BatchRow): Promise<PaperBatchView> {
-    const papers = await papersIn(this.em, row.id);
-    const of = (state: string) => papers.filter((paper) => paper.state === state).length;
-    return { ...row, settled: of('agreed'), once: of('once'), differs: of('differs') };
-  }
+function viewOf(row: BatchRow, papers: readonly PaperInBatch[]): PaperBatchView {
+  const of = (state: PaperState) =>
+    papers.filter((paper) => paper.state === state).map(({ serial }) => serial);
+  return {
+    ...row,
+    settled: of('agreed').length,
+    differs: of('differs').length,
+    allDiffer: of('all-differ'),
+  };
 }

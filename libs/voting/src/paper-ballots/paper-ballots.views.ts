@@ -5,18 +5,18 @@ export interface PaperBatchView {
   readonly number: number;
   readonly papers: number;
   readonly state: 'open' | 'closed';
-  /** Papers on which two agree, or a third person decided. */
+  /** Papers on which two people agree. */
   readonly settled: number;
-  readonly spoilt: number;
-  /** Keyed by one person so far, or by two who differ. */
-  readonly once: number;
+  /** Papers that two people read differently, so that they wait for a third. */
   readonly differs: number;
+  /** Serials of papers that three people read in three ways: they look at them together. */
+  readonly allDiffer: readonly number[];
 }
 
 /** What one person may key next in a batch; it never tells what anybody else keyed. */
 export interface KeyingView {
   readonly batch: PaperBatchView;
-  /** Serials that this person has not keyed and that are not settled. */
+  /** Serials of papers that are not settled and wait for this person, or for anybody. */
   readonly toDo: readonly number[];
 }
 
@@ -27,7 +27,7 @@ export interface ReconciliationView {
   readonly keyed: number;
   readonly spoilt: number;
   readonly notReturned: number;
-  /** More papers than were given out: to be explained before anything is certified. */
+  /** More papers than were given out, as piles from before this was refused may hold. */
   readonly tooMany: number;
   readonly spoiltBy: readonly { readonly reason: SpoiltReason; readonly papers: number }[];
 }

@@ -7,14 +7,24 @@ import { closingPaper } from '../closing/closing-paper.js';
 import { mustBeReturningOfficer } from '../closing/returning-officer.js';
 import type { DrawSampleDto } from './draw-sample.dto.js';
 import type { KeyPaperDto } from './key-paper.dto.js';
-import { BatchesOpenError, NotInTheSampleError, SampleDrawnError } from './paper-ballots.errors.js';
+import {
+  BatchesOpenError,
+  NotInTheSampleError,
+  SampleDrawnError,
+  SampleTooLateError,
+} from './paper-ballots.errors.js';
 import { standingEntries } from './paper-entries.js';
-import { PaperMark } from './paper-mark.js';
+import { erasePaperSecretsUnlessSampling, PaperMark } from './paper-mark.js';
 
 interface StandingPaper {
   readonly batch_id: string;
   readonly number: number;
   readonly serial: number;
+}
+
+interface SampledPaper {
+  readonly batch_id: string;
+  readonly secret: string;
   readonly mark: string;
 }
 
@@ -35,22 +45,24 @@ export class PaperSampleService {
    * `size` of them are the sample: anybody can draw it again.
    * @throws BatchesOpenError while a batch is open: the dice come after the keying
    * @throws SampleDrawnError: a second throw would be a choice
+   * @throws SampleTooLateError once the box is stripped
    */
   async draw(by: string, paperId: string, { dice, size }: DrawSampleDto): Promise<number> {
     const digits = dice.replaceAll(' ', '');
     return this.em.transactional(async (em) => {
       const paper = await closingPaper(em, paperId, 'for update of paper');
       await mustBeReturningOfficer(em, by, paper.processId);
-      const open = await em.execute<object[]>(
-        `select 1 from box.paper_batch where paper_id = ? and state = 'open'`,
-        [paperId],
-      );
-      if (open.length > 0) throw new BatchesOpenError();
       const drawn = await em.execute<object[]>(
         'select 1 from box.paper_sample where paper_id = ?',
         [paperId],
       );
       if (drawn.length > 0) throw new SampleDrawnError();
+      if (paper.step !== 'open' && paper.step !== 'closed') throw new SampleTooLateError();
+      const open = await em.execute<object[]>(
+        `select 1 from box.paper_batch where paper_id = ? and state = 'open'`,
+        [paperId],
+      );
+      if (open.length > 0) throw new BatchesOpenError();
       const papers = await em.execute<StandingPaper[]>(standingEntries, [paperId]);
       const chosen = inOrderOfDice(papers, digits).slice(0, size);
       const id = newId();
@@ -76,41 +88,56 @@ export class PaperSampleService {
   }
 
   /**
-   * Keys one paper of the sample again.
+   * Keys one paper of the sample again. After the last one nothing is compared any more, and the
+   * secrets that marks depend on are erased.
    * @returns whether it says what was counted
    * @throws NotInTheSampleError for another paper, or one that was looked at before
    */
   async check(by: string, paperId: string, batch: number, input: KeyPaperDto): Promise<boolean> {
     return this.em.transactional(async (em) => {
-      const { definition } = await closingPaper(em, paperId, 'for share of paper');
+      // For update: of the last two papers, looked at at once, one knows that it is the last.
+      const { definition } = await closingPaper(em, paperId, 'for update of paper');
       const content = contentOf(input);
       const ballot =
         input.spoilt === undefined
           ? allowedBallot(definition, content, content.areas?.[0] ?? null)
           : null;
-      const standing = await em.execute<StandingPaper[]>(
-        `${standingEntries} and batch.number = ? and entry.serial = ?`,
-        [paperId, batch, input.serial],
+      const { serial } = input;
+      const { batch_id: batchId, secret, mark } = await unchecked(em, paperId, batch, serial);
+      const agrees = this.mark.of({ batchId, secret, serial }, ballot) === mark;
+      await em.execute(
+        `update box.sampled_paper set checked_by = ?, checked_at = clock_timestamp(), agrees = ?
+         where batch_id = ? and serial = ?`,
+        [by, agrees, batchId, serial],
       );
-      const [paper] = standing;
-      if (!paper) throw new NotInTheSampleError({ field: 'serial' });
-      const agrees = this.mark.of(paper.batch_id, paper.serial, ballot) === paper.mark;
-      const checked = await em.execute<object[]>(
-        `update box.sampled_paper paper set checked_by = ?, checked_at = clock_timestamp(), agrees = ?
-         from box.paper_sample sample where sample.id = paper.sample_id and sample.paper_id = ?
-           and paper.batch_id = ? and paper.serial = ? and paper.agrees is null returning 1`,
-        [by, agrees, paperId, paper.batch_id, paper.serial],
-      );
-      if (checked.length === 0) throw new NotInTheSampleError({ field: 'serial' });
+      await erasePaperSecretsUnlessSampling(em, paperId);
       this.audit.record({
         actor: by,
         act: 'voting.check-sampled-paper',
-        subject: paper.batch_id,
-        facts: { serial: paper.serial, agrees },
+        subject: batchId,
+        facts: { serial, agrees },
       });
       return agrees;
     });
   }
+}
+
+async function unchecked(
+  em: EntityManager,
+  paperId: string,
+  batch: number,
+  serial: number,
+): Promise<SampledPaper> {
+  const [paper] = await em.execute<SampledPaper[]>(
+    `select sampled.batch_id, encode(secret, 'hex') as secret, mark
+     from box.sampled_paper sampled
+     join box.paper_batch batch on batch.id = sampled.batch_id
+     join box.standing_entry using (batch_id, serial)
+     where batch.paper_id = ? and batch.number = ? and serial = ? and agrees is null`,
+    [paperId, batch, serial],
+  );
+  if (!paper) throw new NotInTheSampleError({ field: 'serial' });
+  return paper;
 }
 
 function inOrderOfDice(papers: readonly StandingPaper[], dice: string): readonly StandingPaper[] {

@@ -1,5 +1,7 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { databaseNow } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { hasOpenedBox, TallyingReader } from '#tallying';
 import { VotingReader, type PaperView } from '#voting';
@@ -23,6 +25,7 @@ import { waitingFor } from './waiting-for.js';
 @Controller()
 export class ResultPage {
   constructor(
+    private readonly em: EntityManager,
     private readonly processes: ProcessesReader,
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
@@ -94,7 +97,7 @@ export class ResultPage {
   ): Promise<Page> {
     return page('tallying/waiting.njk', {
       ...(await this.about(process, paper, request)),
-      waiting: waitingFor(process, paper),
+      waiting: waitingFor(process, paper, await databaseNow(this.em)),
     });
   }
 
