@@ -19,7 +19,7 @@ export class BoundOpening extends Migration {
 
   /** One step forward at a time; a vote that nobody sealed may go from closed to opened at once. */
   private steps(): void {
-    this.addSql(`create function held_elsewhere(definition jsonb) returns boolean
+    this.addSql(`create function is_unsealed(definition jsonb) returns boolean
       language sql immutable as $$
       select coalesce(definition->'keys'->>'holding', 'none') = 'none'
         and coalesce(definition->'log', 'null') = 'null' $$`);
@@ -31,7 +31,7 @@ export class BoundOpening extends Migration {
       begin
         if tg_op = 'DELETE' or (to_jsonb(new) - 'state') is distinct from (to_jsonb(old) - 'state')
           or not (further in (0, 1) or (old.state = 'closed' and new.state = 'opened'
-            and public.held_elsewhere(old.definition::jsonb))) then
+            and public.is_unsealed(old.definition::jsonb))) then
           raise exception 'a frozen ballot paper cannot be changed' using errcode = 'integrity_constraint_violation';
         end if;
         return new;
@@ -61,7 +61,7 @@ export class BoundOpening extends Migration {
     this.addSql(`create function box.guard_opened() returns trigger language plpgsql as $$
       begin
         if exists (select 1 from public.ballot_paper where id = new.paper_id and (state = 'stripped'
-          or (state = 'closed' and public.held_elsewhere(definition::jsonb)))) then
+          or (state = 'closed' and public.is_unsealed(definition::jsonb)))) then
           return new;
         end if;
         raise exception 'what counts in this ballot box cannot be changed' using errcode = 'integrity_constraint_violation';
@@ -106,6 +106,8 @@ export class BoundOpening extends Migration {
     // What a mail is about, for mails that must go with it: the ballot paper of a receipt.
     this.addSql(`alter table platform.mail add column about uuid null`);
     // Who helped an elector: beside the elector, without a time. The audit log has the officer.
-    this.addSql(`alter table box.entitlement add column helped_by uuid null references account (id)`);
+    this.addSql(
+      `alter table box.entitlement add column helped_by uuid null references account (id)`,
+    );
   }
 }

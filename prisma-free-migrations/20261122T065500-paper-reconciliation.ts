@@ -9,7 +9,8 @@ export class PaperReconciliation extends Migration {
   override up(): void {
     // Piles from before have none: a paper that one person has keyed is then read by two more.
     this.addSql('alter table box.paper_batch add column secret bytea null');
-    this.addSql(`update box.paper_batch set secret = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
+    this
+      .addSql(`update box.paper_batch set secret = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
       where state = 'open'`);
 
     this.addSql(
@@ -19,7 +20,8 @@ export class PaperReconciliation extends Migration {
     this.addSql(
       'alter table box.paper_entry add constraint paper_entry_pass_check check (pass >= 1)',
     );
-    this.addSql(`create or replace function box.guard_paper_entry() returns trigger language plpgsql as $$
+    this
+      .addSql(`create or replace function box.guard_paper_entry() returns trigger language plpgsql as $$
       begin
         if tg_op = 'INSERT' and exists (select 1 from box.paper_batch where id = new.batch_id and state = 'open') then
           -- Nobody reads a paper again before three have read it, nor twice in a row.

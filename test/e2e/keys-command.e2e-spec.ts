@@ -64,6 +64,20 @@ describe('the command keys', () => {
     expect(written.every((row) => /^[0-9a-f]{64} [\w-]{44}$/.test(row))).toBe(true);
   });
 
+  it('opens nothing that is not the envelope of its leaf, and names that', async () => {
+    const plan = sealedTo('seven', 'eight');
+    const [one, other] = [await sealBallot('{}', plan), await sealBallot('{}', plan)];
+    const leaf = envelopeLeaf(one);
+    const head = JSON.stringify({ cyfranEnvelopes: 1, trustee: 0, configHash });
+    const line = JSON.stringify({ leaf, envelope: base64url(other) });
+    writeFileSync(at('changed.jsonl'), `${head}\n${line}\n`);
+    const [envelopes, out] = [at('changed.jsonl'), at('changed.txt')];
+    const run = keys('open', at('seven.json'), '--envelopes', envelopes, '--out', out);
+    expect(run).toMatchObject({ status: 65, stdout: '' });
+    expect(run.stderr).toContain(leaf);
+    expect(readFileSync(out, 'utf8')).toBe('');
+  });
+
   it('keeps the private half in a file of its owner alone, and writes over none', () => {
     const file = at('kept.json');
     const made = keys('make', '--out', file);

@@ -41,8 +41,10 @@ describe('cyfran verify', () => {
     expect(welsh.stdout).toMatch(/\nWedi’i wirio: .*\n$/);
   });
 
-  it('names the check that finds each deceit, and ends with 5', async () => {
-    for (const [what, { files, namedBy, key }] of await tamperedBundles()) {
+  it('names each check by a deceit that it finds, and ends with 5', async () => {
+    // One for each: every deceit there is goes through both verifiers elsewhere, without a process each.
+    const deceits = new Map([...(await tamperedBundles())].map((one) => [one[1].namedBy, one]));
+    for (const [what, { files, namedBy, key }] of deceits.values()) {
       const path = written(`${what.replaceAll(' ', '-')}.zip`, zipped(files));
       const keys = key === undefined ? [] : ['--key', key];
       const { status, stdout } = runCyfran(['verify', path, '--json', ...keys]);

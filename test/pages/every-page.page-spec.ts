@@ -6,6 +6,7 @@ import { ProcessesReader } from '#processes';
 import { KeysService, PaperBatchesService, SequencerService, VotingReader } from '#voting';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
+import { issuePapers } from '../support/paper-voters.js';
 import { openSite, type Site } from '../support/site.js';
 import { waitUntil } from '../support/wait-until.js';
 import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
@@ -34,6 +35,8 @@ interface Row {
   readonly status?: number;
   /** Sends the page's form as it stands, and looks at what comes back. */
   readonly send?: Readonly<Record<string, string>>;
+  /** Where the form is sent, when that is another address than the page's. */
+  readonly sentTo?: RouteName;
 }
 
 const resident = 'resident@example.org';
@@ -142,7 +145,10 @@ const rows: readonly Row[] = [
     ...{ ...of(caia), params: { batch: 1 }, send: { serial: '99' } },
   },
   { name: 'sample of papers', route: 'paperSample', who: staff, ...of(caia) },
-  { name: 'sample of papers, refused', route: 'paperSample', who: staff, ...of(caia), send: {} },
+  {
+    ...{ name: 'sample of papers, refused', route: 'paperSample', who: staff, ...of(caia) },
+    ...{ send: {}, sentTo: 'drawSample' },
+  },
   { name: 'destroy, too early', route: 'destroyBox', who: staff, ...counted },
   { name: 'destroy', route: 'destroyBox', who: staff, ...certain },
   { name: 'destroy, refused', route: 'destroyBox', who: staff, ...certain, send: {} },
@@ -212,7 +218,9 @@ beforeAll(async () => {
     const { id } = await all.get(ProcessesReader).bySlug(caia.en);
     const paper = await all.get(VotingReader).paperOf(id);
     const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
-    await all.get(PaperBatchesService).open(officer, paper?.id ?? '', 3);
+    const vote = { processId: id, paperId: paper?.id ?? '' };
+    await issuePapers(rooms, vote, officer, 3);
+    await all.get(PaperBatchesService).open(officer, vote.paperId, 3);
   });
   await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
   await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);
@@ -314,7 +322,8 @@ async function switchLanguage(page: Page, row: Row, language: Language) {
   const { pathname, search } = new URL(page.url());
   // The address may keep the process's name in the language that the reader came from.
   const names = row.process ? Object.values(row.process()) : [''];
-  const expected = names.map((name) => pathOf(row, otherLanguage(language), name));
+  const at = { ...row, route: row.sentTo ?? row.route };
+  const expected = names.map((name) => pathOf(at, otherLanguage(language), name));
   return {
     language: await page.locator('html').getAttribute('lang'),
     samePage: expected.includes(pathname + search),

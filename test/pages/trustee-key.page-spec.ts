@@ -11,6 +11,7 @@ import { newSealedProcess } from '../support/sealed-process.js';
 import { openSite, type Site } from '../support/site.js';
 import { strippedBox } from '../support/stripped-box.js';
 import { namedTrustees, readyTrustees, type TestTrustee } from '../support/trustees.js';
+import { withoutGuards } from '../support/without-guards.js';
 import { axeFaults, overflow } from './seen-page.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
@@ -123,6 +124,32 @@ describe('a trustee in a browser', () => {
     await page.getByText(t('keys.script.wrong-key')).waitFor();
     await page.setInputFiles('#key-file', fileOf(slug, (trustee as TestTrustee).key));
     await page.getByText(t('keys.script.done')).waitFor();
+  });
+
+  it('is told which envelope was changed, and sends no part of anything', async () => {
+    const { id, slug } = await newSealedProcess(site.rooms, 'trustees');
+    const [trustee] = await readyTrustees(site.rooms, id, { threshold: 2, trustees: 2 });
+    const lines = ['{"choices":["1"]}', '{"choices":["2"]}'];
+    const box = await strippedBox(site.rooms, id, await paperKeys(id), lines);
+    await withoutGuards(
+      ...([site.rooms, 'box.counted_envelope'] as const),
+      `update box.counted_envelope set sealed = (select sealed from box.counted_envelope
+         where paper_id = ? order by leaf limit 1) where paper_id = ?`,
+      [box.id, box.id],
+    );
+    const [, changed] = await site.rooms.sql<{ leaf: string }>(
+      'select leaf from box.counted_envelope where paper_id = ? order by leaf',
+      [box.id],
+    );
+    const page = await (await site.visitor(trustee?.email ?? null)).newPage();
+    await page.goto(yourKey(slug));
+    await page.setInputFiles('#key-file', fileOf(slug, (trustee as TestTrustee).key));
+    const told = t('keys.script.changed').replace('{leaf}', changed?.leaf ?? '');
+    await page.getByText(told).waitFor();
+    const posted = await site.rooms.sql('select 1 from box.opening_share where paper_id = ?', [
+      box.id,
+    ]);
+    expect(posted).toEqual([]);
   });
 
   it('without JavaScript is told the command, and can paste a public key', async () => {

@@ -69,6 +69,18 @@ describe('two returning officers', () => {
     const vote = await certified(site.rooms);
     const [first, second] = [await officer(vote, 'first'), await officer(vote, 'second')];
     await open(first, 'destroyBox', vote);
+    for (const [day, refusal] of [
+      ['soon', 'appeals-date-needed'],
+      ['2020-02-03', 'appeals-before-result'],
+    ] as const) {
+      await first.getByLabel(t('returning.destroy.appeals')).fill(day);
+      await press(first, t('returning.destroy.ask'));
+      expect(await text(first)).toContain(t(`errors.voting.${refusal}`));
+    }
+    await site.rooms.sql(
+      `update count set certified_at = certified_at - interval '10 years' where paper_id = ?`,
+      [vote.paperId],
+    );
     await first.getByLabel(t('returning.destroy.appeals')).fill('2020-02-03');
     await press(first, t('returning.destroy.ask'));
     expect(await text(first)).toContain(t('returning.destroy.has-asked'));

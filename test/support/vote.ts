@@ -37,6 +37,8 @@ export interface VoteSettings {
   readonly voters?: number;
   /** What has to be there before a vote can open, such as the keys of trustees. */
   readonly beforeOpening?: (processId: string) => Promise<void>;
+  /** How it comes to open; unless told otherwise it is opened in the middle of its time. */
+  readonly open?: (processId: string) => Promise<void>;
 }
 
 export interface OpenVote {
@@ -119,7 +121,7 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
   }
   await settings.beforeOpening?.(processId);
   await setTimetable(rooms, processId, 'vote');
-  await rooms.with(PapersService, (s) => s.open(processId));
+  await (settings.open?.(processId) ?? rooms.with(PapersService, (s) => s.open(processId)));
   const voters = await Promise.all(
     Array.from({ length: size }, (_, index) => account(`voter${index + 1}`)),
   );

@@ -9,6 +9,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
+import { PeopleReader } from '#people';
 import { LOGGER, Metrics, pathOnly, type ConfigDto, type Logger } from '#platform';
 import { refuseOtherThanJson } from './api/json-only.js';
 import { OpenApi } from './api/open-api.js';
@@ -19,16 +20,14 @@ import { NestLog } from './nest-log.js';
 import { plainAddress } from './plain-address.js';
 import { refuseUnreadableBody } from './plain-body.js';
 import { refuseForged } from './site/forgery.js';
+import { refuseUnfitUploads } from './site/upload.js';
 import { publicFolder } from './site/view.js';
 
 /** The largest form or JSON body: a long proposal with room to spare. */
 const bodyLimit = 256 * 1024;
 
-/**
- * Forms with a file, which reaches its page as bytes: one small file, few fields. A page that takes
- * more says so with `@RouteConfig({ multipartOptions: { limits: { fileSize } } })`, in bytes.
- */
-const uploadLimits = { files: 1, fileSize: 64 * 1024, fields: 20, fieldSize: 64 * 1024, parts: 21 };
+/** Forms with a file: nothing but what the page that takes one allows with `@TakesFile`. */
+const uploadLimits = { files: 0, fileSize: 0, fields: 0, fieldSize: 0, parts: 0 };
 
 /** The whole server, ready to listen: a readable list of what a request passes through. */
 export async function createApp(config: ConfigDto): Promise<NestFastifyApplication> {
@@ -87,6 +86,7 @@ export async function createApp(config: ConfigDto): Promise<NestFastifyApplicati
   fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
   refuseWrongMethods(fastify);
   fastify.addHook('onRequest', refuseOtherThanJson);
+  fastify.addHook('onRequest', refuseUnfitUploads(app.get(PeopleReader), config));
   fastify.addHook('preHandler', refuseUnreadableBody);
   fastify.addHook('preHandler', refuseForged(fastify, new URL(config.PUBLIC_URL).host));
   fastify.addHook('onResponse', (request, reply, done) => {

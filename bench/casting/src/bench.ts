@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Rooms } from '../../../test/support/rooms.js';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ClosingService, PapersService } from '#voting';
 import { openRooms } from './temporary-site.js';
 

@@ -62,18 +62,7 @@ async function statements(client: pg.PoolClient, cast: FloorCast): Promise<numbe
   const one = async (text: string, values: unknown[]): Promise<Record<string, unknown>> =>
     (await client.query<Record<string, unknown>>(text, values)).rows[0] ?? {};
 
-  await one('select id, area from voter_roll_entry where process_id = $1 and account_id = $2', [
-    paper.processId,
-    voter.accountId,
-  ]);
-  const elector = await one(
-    `update voter_roll_entry set account_id = $1
-     where process_id = $2 and email = $3 and (account_id is null or account_id = $1)
-       and not exists (select 1 from roll.eligibility s where s.process_id = voter_roll_entry.process_id
-         and s.settings ->> 'email' = 'false')
-     returning id, area`,
-    [voter.accountId, paper.processId, voter.email],
-  );
+  const elector = await one(findElector, [paper.processId, voter.accountId, voter.email]);
   const electorId = String(elector['id']);
   const voterTag = createHmac('sha256', cast.tagKey)
     .update(`${paper.id}|${electorId}`)
@@ -81,61 +70,67 @@ async function statements(client: pg.PoolClient, cast: FloorCast): Promise<numbe
   const keyHash = createHash('sha256').update(cast.castKey).digest('hex');
   const contentMark = createHmac('sha256', cast.castKey).update(envelope.line).digest('hex');
 
-  await one(
-    `select key_fingerprint from ballot_paper where id = $1 and config_hash = $2 and state = 'open'
-       and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
-     for share`,
-    [paper.id, paper.configHash],
-  );
-  await one(
-    'insert into box.entitlement (paper_id, elector_id) values ($1, $2) on conflict do nothing',
-    [paper.id, electorId],
-  );
-  await one(
-    'select state, voted from box.entitlement where paper_id = $1 and elector_id = $2 for update',
-    [paper.id, electorId],
-  );
-  await one(
-    `select voter_tag, content_mark, receipt_code, leaf, revision from box.cast_attempt
-     where paper_id = $1 and key_hash = $2`,
-    [paper.id, keyHash],
-  );
-  const { revision } = await one(
-    `insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
-     select $1::uuid, $2::text, 1, decode($3, 'hex'), $4::text, $5::text where $6::int = 0
-       or exists (select 1 from box.envelope where paper_id = $1 and voter_tag = $2)
-     on conflict (paper_id, voter_tag) do update
-       set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
-         receipt_code = excluded.receipt_code
-       where held.revision = $6::int and held.state = 'cast'
-     returning revision`,
-    [
-      ...[paper.id, voterTag, Buffer.from(envelope.sealed).toString('hex'), envelope.leaf],
-      ...[envelope.code, baseRevision],
-    ],
-  );
-  await one(
-    `update box.entitlement set voted = true, channel = $3::text
-     where paper_id = $1 and elector_id = $2 and (not voted or channel is distinct from $3::text)`,
-    [paper.id, electorId, 'online'],
-  );
-  await one(
-    `insert into box.cast_attempt (paper_id, key_hash, content_mark, voter_tag, receipt_code, leaf, revision)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [paper.id, keyHash, contentMark, voterTag, envelope.code, envelope.leaf, revision],
-  );
-  await one('insert into box.leaf_pending (paper_id, entry) values ($1, $2)', [
-    paper.id,
+  await one(holdRight, [paper.id, paper.configHash, electorId]);
+  await one(earlierReceipt, [paper.id, keyHash]);
+  const { revision } = await one(putBallot, [
+    ...[paper.id, voterTag, Buffer.from(envelope.sealed).toString('hex'), envelope.leaf],
+    ...[envelope.code, baseRevision, 'online', electorId, keyHash, contentMark],
     entryLine({ kind: 'ballot', envelope: envelope.leaf }),
   ]);
   const paperId = paper.id;
-  await one(
-    `insert into platform.outbox (id, name, data, created_at, sent_at)
-     values ($1, $2, $3, $7, null), ($4, $5, $6, $7, null)`,
-    [
-      ...[uuidv7(), 'voting.send-receipt', { accountId: voter.accountId, paperId }],
-      ...[uuidv7(), 'voting.refresh-turnout', { paperId }, new Date()],
-    ],
-  );
+  await one(promise, [
+    ...[uuidv7(), 'voting.send-receipt', { accountId: voter.accountId, paperId }],
+    ...[uuidv7(), 'voting.refresh-turnout', { paperId }, new Date()],
+  ]);
   return Number(revision);
 }
+
+const findElector = `with claimed as (
+    select id, area from voter_roll_entry where process_id = $1 and account_id = $2
+  ), claiming as (
+    update voter_roll_entry set account_id = $2
+    where process_id = $1 and email = $3 and (account_id is null or account_id = $2)
+      and not exists (select 1 from claimed) and not exists (select 1 from roll.eligibility s
+        where s.process_id = voter_roll_entry.process_id and s.settings ->> 'email' = 'false')
+    returning id, area
+  )
+  select id, area from claimed union all select id, area from claiming`;
+
+const holdRight = `with paper as (
+    select id, key_fingerprint from ballot_paper
+    where id = $1 and config_hash = $2 and state = 'open'
+      and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
+    for share
+  ), held as (
+    insert into box.entitlement as known (paper_id, elector_id) select id, $3::uuid from paper
+    on conflict (paper_id, elector_id) do update set state = known.state
+    returning state, voted
+  )
+  select key_fingerprint, held.state, voted from paper cross join held`;
+
+const earlierReceipt = `select voter_tag, content_mark, receipt_code, leaf, revision
+  from box.cast_attempt where paper_id = $1 and key_hash = $2`;
+
+const putBallot = `with put as (
+    insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
+    select $1::uuid, $2::text, 1, decode($3, 'hex'), $4::text, $5::text where $6::int = 0
+      or exists (select 1 from box.envelope where paper_id = $1 and voter_tag = $2)
+    on conflict (paper_id, voter_tag) do update
+      set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
+        receipt_code = excluded.receipt_code
+      where held.revision = $6 and held.state = 'cast'
+    returning revision
+  ), voted as (
+    update box.entitlement set voted = true, channel = $7::text from put
+    where paper_id = $1 and elector_id = $8 and (not voted or channel is distinct from $7)
+  ), spent as (
+    insert into box.cast_attempt
+      (paper_id, key_hash, content_mark, voter_tag, receipt_code, leaf, revision)
+    select $1, $9::text, $10::text, $2, $5, $4, revision from put
+  ), logged as (
+    insert into box.leaf_pending (paper_id, entry) select $1, $11::text from put
+  )
+  select revision from put`;
+
+const promise = `insert into platform.outbox (id, name, data, created_at, sent_at)
+  values ($1, $2, $3, $7, null), ($4, $5, $6, $7, null)`;

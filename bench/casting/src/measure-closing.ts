@@ -21,6 +21,11 @@ export async function measureClosing(rooms: Rooms, envelopes: number): Promise<s
   const box = await openBox(rooms);
   const sealing = await putSealed(rooms, box, envelopes);
   await rooms.sql('analyze box.envelope, box.leaf_pending');
+  // Ended before its time: the window in which ballots can be challenged is over with it.
+  await rooms.sql(
+    "update phase set closes_at = clock_timestamp() where process_id = ? and kind = 'vote'",
+    [box.processId],
+  );
   const closed = await closeApart(rooms, box);
   if (closed.step !== 'opened') throw new Error(`the vote ended ${closed.step}, not opened`);
   return table(

@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[]): Options {
 const quickly = {
   rounds: 3,
   seconds: 3,
-  memoryCasts: 5_000,
+  memoryCasts: 2_000,
   sizes: [1_000, 10_000],
   envelopes: 2_000,
 };

@@ -17,8 +17,7 @@ export class Side {
     file: string,
     env: Readonly<Record<string, string>>,
   ) {
-    const profile = process.env['BENCH_CPU_PROF'] === name ? ['--cpu-prof'] : [];
-    this.child = spawn(process.execPath, [...profile, '--enable-source-maps', file], {
+    this.child = spawn(process.execPath, ['--enable-source-maps', file], {
       // Nothing of whoever runs this: a DATABASE_URL of theirs is none of ours.
       env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), ...secrets, ...env },
       // Log lines are written as on a real site, and read by nobody.

@@ -10,7 +10,7 @@ import {
   NotCountedError,
   type StoredResult,
 } from '#tallying';
-import { closingPaper, writeLogEntry } from '#voting';
+import { closingPaper, mustBeAsLogged, openedBallotsHash, writeLogEntry } from '#voting';
 import { Award } from './award.entity.js';
 import { HeldElsewhereError } from './delivery.errors.js';
 
@@ -30,6 +30,7 @@ export class CertifyService {
    * @throws HeldElsewhereError for an imported vote
    * @throws NotCountedError before there is a result, and while it is being counted again
    * @throws CountsDisagreeError when two counts of the same paper gave different bytes
+   * @throws BallotsChangedError when it was counted from others than the log of the vote tells of
    * @throws AlreadyCertifiedError when it was done before
    */
   async propose(by: string, processId: string): Promise<void> {
@@ -114,5 +115,7 @@ async function countToCertify(em: EntityManager, processId: string): Promise<Cou
   if (count.paper.process.origin !== null) throw new HeldElsewhereError();
   if (new Set(finished.map(({ resultHash }) => resultHash)).size > 1)
     throw new CountsDisagreeError();
+  await mustBeAsLogged(em, count.paper, count.ballotsHash);
+  await mustBeAsLogged(em, count.paper, await openedBallotsHash(em, count.paper.id));
   return count;
 }

@@ -9,11 +9,18 @@ import {
   PabulibImportService,
   TallyingService,
 } from '#tallying';
-import { CastingService, SamePersonError, SequencerService, VotingReader } from '#voting';
+import {
+  BallotsChangedError,
+  CastingService,
+  SamePersonError,
+  SequencerService,
+  VotingReader,
+} from '#voting';
 import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
 import { returningOfficers } from '../../../test/support/officers.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
+import { withoutGuards } from '../../../test/support/without-guards.js';
 import { AwardsReader } from './awards.reader.js';
 import { CertificationReader } from './certification.reader.js';
 import { CertifyService } from './certify.service.js';
@@ -63,6 +70,22 @@ const certify = (vote: OpenVote, by: string = certifier) =>
 const awards = (vote: OpenVote) => rooms.with(AwardsReader, (s) => s.ofProcess(vote.processId));
 
 describe('certifying a count', () => {
+  it('is refused when a ballot was changed since, for the first person and the second', async () => {
+    for (const [before, act] of [
+      [countedVote, propose],
+      [proposedVote, certify],
+    ] as const) {
+      const vote = await before();
+      await withoutGuards(
+        ...([rooms, 'box.opened_ballot'] as const),
+        `update box.opened_ballot set ballot = '{"choices":["3"]}' where paper_id = ? and position = 0`,
+        [vote.paperId],
+      );
+      await expect(act(vote)).rejects.toThrow(BallotsChangedError);
+      expect(await awards(vote)).toEqual([]);
+    }
+  });
+
   it('makes an award of each funded project, at the cost that stood on the paper', async () => {
     const vote = await proposedVote();
     expect(await certify(vote)).toBe(3);

@@ -30,18 +30,18 @@ export async function findElector(
   processId: string,
   voter: { readonly id: string; readonly email: string },
 ): Promise<Elector | null> {
-  const [claimed] = await em.execute<Elector[]>(
-    'select id, area from voter_roll_entry where process_id = ? and account_id = ?',
-    [processId, voter.id],
-  );
-  if (claimed) return claimed;
   // Two first acts of one person at once claim it twice over; somebody else's stays theirs.
   const [entry] = await em.execute<Elector[]>(
-    `update voter_roll_entry set account_id = ?
-     where process_id = ? and email = ? and (account_id is null or account_id = ?)
-       and ${addressIsEnough}
-     returning id, area`,
-    [voter.id, processId, normalEmail(voter.email), voter.id],
+    `with claimed as (
+       select id, area from voter_roll_entry where process_id = ? and account_id = ?
+     ), claiming as (
+       update voter_roll_entry set account_id = ?
+       where process_id = ? and email = ? and (account_id is null or account_id = ?)
+         and not exists (select 1 from claimed) and ${addressIsEnough}
+       returning id, area
+     )
+     select id, area from claimed union all select id, area from claiming`,
+    [...[processId, voter.id, voter.id, processId, normalEmail(voter.email)], voter.id],
   );
   return entry ?? null;
 }

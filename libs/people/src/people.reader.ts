@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { databaseNow, tokenHash, type BothLanguages } from '#platform';
+import { tokenHash, type BothLanguages } from '#platform';
 import { Account, normalEmail } from './account.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { UnknownOrganisationError } from './people.errors.js';
 import type { StaffRole } from './roles.js';
-import { Session } from './session.entity.js';
 import type { AccountView, Visitor } from './visitor.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
 
@@ -27,15 +26,24 @@ export interface StaffView {
 export class PeopleReader {
   constructor(private readonly em: EntityManager) {}
 
-  /** Who holds this session token; null when it is unknown or has run out. */
+  /**
+   * Who holds this session token; null when it is unknown or has run out. Asked with every request,
+   * and so one statement.
+   */
   async visitor(sessionToken: string | undefined): Promise<Visitor> {
     if (sessionToken === undefined || sessionToken === '') return null;
-    const session = await this.em.findOne(
-      Session,
-      { tokenHash: tokenHash(sessionToken), expiresAt: { $gt: await databaseNow(this.em) } },
-      { populate: ['account'] },
+    const [account] = await this.em.execute<AccountView[]>(
+      `select account.id, account.name, account.email, account.language,
+         coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation.id,
+           'organisationSlug', organisation.slug, 'organisationName', organisation.name,
+           'role', membership.role)) filter (where membership.id is not null), '[]') as memberships
+       from session join account on account.id = session.account_id
+         left join membership on membership.account_id = account.id
+         left join organisation on organisation.id = membership.organisation_id
+       where token_hash = ? and expires_at > clock_timestamp() group by account.id`,
+      [tokenHash(sessionToken)],
     );
-    return session ? this.view(session.account) : null;
+    return account ?? null;
   }
 
   async account(id: string): Promise<AccountView | null> {

@@ -1,4 +1,5 @@
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { Opt } from '@mikro-orm/core';
 import { newId, type Language } from '#platform';
 import { normalEmail } from './account.entity.js';
 
@@ -26,8 +27,9 @@ export class SignInLink {
   @Unique()
   tokenHash: string | null = null;
 
+  /** By the database's clock, as the limit on requests is; set when it is written. */
   @Property({ type: 'timestamptz', defaultRaw: 'clock_timestamp()' })
-  requestedAt: Date = new Date();
+  requestedAt!: Opt<Date>;
 
   @Property({ type: 'timestamptz', nullable: true })
   expiresAt: Date | null = null;

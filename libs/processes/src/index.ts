@@ -1,6 +1,7 @@
 export * from './area.entity.js';
 export * from './phase.entity.js';
 export * from './process.entity.js';
+export * from './process-places.js';
 export * from './process.views.js';
 export * from './processes.entities.js';
 export * from './processes.errors.js';

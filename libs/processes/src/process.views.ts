@@ -18,6 +18,13 @@ export interface AreaView {
   readonly potPence: number | null;
 }
 
+/** What decides who may see a process at all. */
+export interface ProcessPlace {
+  readonly id: string;
+  readonly state: 'draft' | 'published';
+  readonly organisation: { readonly id: string };
+}
+
 export interface ProcessSummaryView {
   readonly id: string;
   readonly slug: BothLanguages;

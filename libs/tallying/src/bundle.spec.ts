@@ -5,6 +5,7 @@ import { PeopleService } from '#people';
 import { sha256 } from '#platform';
 import { CastingService, PaperBatchesService } from '#voting';
 import { closeVote, countAgain } from '../../../test/support/count.js';
+import { issuePapers } from '../../../test/support/paper-voters.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import { VoteBundle } from './bundle.js';
@@ -41,7 +42,8 @@ async function countedVote(): Promise<OpenVote> {
 }
 
 /** Three papers, keyed alike by two people; the last one cannot be counted. */
-async function keyPapers({ slug, organisationId, paperId }: OpenVote): Promise<void> {
+async function keyPapers(vote: OpenVote): Promise<void> {
+  const { slug, organisationId, paperId } = vote;
   const officer = async (name: string) => {
     const email = `${name}@${slug}.example`;
     const role = 'returning-officer';
@@ -53,6 +55,7 @@ async function keyPapers({ slug, organisationId, paperId }: OpenVote): Promise<v
   const officers = [await officer('ann'), await officer('ben')] as const;
   const batches = async <T>(work: (service: PaperBatchesService) => Promise<T>) =>
     rooms.with(PaperBatchesService, work);
+  await issuePapers(rooms, vote, officers[0], 3);
   const id = await batches(async (s) => s.open(officers[0], paperId, 3));
   for (const by of officers) {
     await batches(async (s) => s.key(by, id, { serial: 1, choices: ['1'] }));

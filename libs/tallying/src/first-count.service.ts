@@ -10,10 +10,11 @@ export class FirstCountService {
     private readonly tallying: TallyingService,
   ) {}
 
-  /** Opened papers that nobody has asked a count of. */
+  /** Opened papers, told of in their logs, that nobody has asked a count of. */
   async due(): Promise<readonly string[]> {
     const rows = await this.em.execute<{ id: string }[]>(
       `select id from ballot_paper paper where state = 'opened'
+         and not exists (select 1 from box.leaf_pending where leaf_pending.paper_id = paper.id)
          and not exists (select 1 from count where count.paper_id = paper.id)`,
     );
     return rows.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { openedHash } from '#ballots';
 import { ENGINE_VERSION } from '#counting';
 import { AuditLog, databaseNow, LiveChannel, Outbox, sha256 } from '#platform';
-import { BallotPaper, PaperState, VotingReader } from '#voting';
+import { BallotPaper, mustBeAsLogged, PaperState, VotingReader } from '#voting';
 import { CountEngine } from './count-engine.js';
 import { Count, CountState } from './count.entity.js';
 import { VoteStillOpenError } from './tallying.errors.js';
@@ -53,6 +53,7 @@ export class TallyingService {
   /**
    * The arithmetic, without effect: run it as often as you like, it gives the same bytes.
    * @returns null when there is nothing (any more) to count
+   * @throws BallotsChangedError when the ballots are not those that the log of the vote tells of
    */
   async count(countId: string): Promise<CountOutcome | null> {
     const count = await this.em.findOne(Count, countId, { populate: ['paper'] });
@@ -60,6 +61,7 @@ export class TallyingService {
     const { id, definition, configHash, process } = count.paper;
     const ballots = await this.voting.openedBallots(id);
     const ballotsHash = openedHash(ballots);
+    await mustBeAsLogged(this.em, count.paper, ballotsHash);
     const tell = this.everyTwentieth((runs) => {
       void this.live
         .publish({ name: 'count.progressed', data: { processId: process.id, runs } })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { CastingService } from '#voting';
+import { BallotsChangedError, CastingService } from '#voting';
 import { closeVote, countAgain, finishCount } from '../../../test/support/count.js';
 import { paperWith } from '../../../test/support/paper.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote } from '../../../test/support/vote.js';
+import { withoutGuards } from '../../../test/support/without-guards.js';
 import { CountEngine } from './count-engine.js';
 import { NoResultYetError, VoteStillOpenError } from './tallying.errors.js';
 import { TallyingReader } from './tallying.reader.js';
@@ -48,6 +49,18 @@ describe('a count', () => {
     );
     expect(message?.data).toEqual({ countId });
     await expect(result(vote.processId)).rejects.toThrow(NoResultYetError);
+  });
+
+  it('is made of the ballots that the log tells of, and of no others', async () => {
+    const vote = await closedVote();
+    const countId = await request(vote.paperId);
+    await withoutGuards(
+      ...([rooms, 'box.opened_ballot'] as const),
+      `insert into box.opened_ballot (paper_id, position, ballot) values (?, 3, '{"choices":["3"]}')`,
+      [vote.paperId],
+    );
+    const counting = rooms.with(TallyingService, (s) => s.count(countId));
+    await expect(counting).rejects.toThrow(BallotsChangedError);
   });
 
   it('stores the very bytes that its fingerprint names', async () => {

@@ -30,6 +30,8 @@ export class BallotImportService {
       ...held,
       now: await databaseNow(this.em),
     });
+    // It was over before it came here: nobody casts anything, and its ballots come in all at once.
+    paper.close();
     this.em.persist(paper);
     await this.em.flush();
     return paper.id;

@@ -51,16 +51,3 @@ export async function earlierReceipt(
   if (!isSame || leaf === null) throw new CastKeyReusedError();
   return { code, leaf, revision };
 }
-
-export async function keepAttempt(
-  em: EntityManager,
-  paperId: string,
-  { keyHash, contentMark, voterTag }: CastAttempt,
-  { code, leaf, revision }: Receipt,
-): Promise<void> {
-  await em.execute(
-    `insert into box.cast_attempt (paper_id, key_hash, content_mark, voter_tag, receipt_code, leaf, revision)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-    [paperId, keyHash, contentMark, voterTag, code, leaf, revision],
-  );
-}

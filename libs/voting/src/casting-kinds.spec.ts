@@ -140,18 +140,22 @@ describe('a ballot that somebody helped with', () => {
       [vote.paperId],
     );
 
-  it('is the voter’s own, and the audit log says who helped whom', async () => {
+  it('is the voter’s own; who helped is told in the audit log, whom only beside the voter', async () => {
     const vote = await openVote(rooms);
     const [elector = ''] = await electors(vote);
     const { revision, code } = await help(vote, elector);
     expect(await acts(vote)).toEqual([
-      { actor: vote.stranger.id, facts: { electorId: elector, helperName: 'Siân Helpu' } },
+      { actor: vote.stranger.id, facts: { helperName: 'Siân Helpu' } },
     ]);
+    const helped = () =>
+      rooms.sql('select helped_by from box.entitlement where elector_id = ?', [elector]);
+    expect(await helped()).toEqual([{ helped_by: vote.stranger.id }]);
     const own = await rooms.with(VotingReader, (r) => r.ballotOfElector(vote.paperId, elector));
     expect(own).toMatchObject({ revision, receiptCode: code, channel: 'assisted' });
     await cast(vote, await sent({ choices: ['2'], baseRevision: revision }), vote.voters[0]);
     const entitled = await rooms.with(VotingReader, (r) => r.entitlementOf(vote.paperId, elector));
     expect(entitled).toEqual({ state: 'online', voted: true, channel: 'online' });
+    expect(await helped()).toEqual([{ helped_by: vote.stranger.id }]);
   });
 
   it('is one of as many as one person may help with, also when they come at once', async () => {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Outbox } from '#platform';
 import { allowedBallot } from './allowed-ballot.js';
-import { castAttempt, earlierReceipt, keepAttempt } from './cast-attempt.js';
+import { castAttempt, earlierReceipt } from './cast-attempt.js';
 import { contentOf, type CastBallotDto } from './cast-ballot.dto.js';
 import type { CastChannel, ElectorOnly, Voter } from './cast-channel.js';
-import { writeLogEntry } from './closing/write-log-entry.js';
-import { electorOf, holdEntitlement, markVoted, type CastingElector } from './entitlement.js';
-import { putEnvelope, sealed, type Receipt, type SealedBallot } from './envelope.js';
+import { electorOf, holdRight, type CastingElector } from './entitlement.js';
+import { sealed, type Receipt, type SealedBallot } from './envelope.js';
 import { FrozenPapers, type FrozenPaper } from './frozen-papers.js';
 import { HelpingHands } from './helping-hands.js';
+import { putBallot } from './put-ballot.js';
 import { tagHolder, VoterTag } from './voter-tag.js';
 import { VoteNotOpenError, WrongTagKeyError } from './voting.errors.js';
 
@@ -45,26 +45,24 @@ export class CastingService {
       const elector = await electorOf(em, processId, caster);
       const content = allowedBallot(paper.definition, contentOf(input), elector.area);
       const ballot = await sealed(paper, content);
-      await holdOpen(em, paper, this.tag.fingerprint());
       return this.putIn(em, { paper, elector, ballot, input, channel });
     });
   }
 
   private async putIn(em: EntityManager, cast: Cast): Promise<Receipt> {
     const { paper, elector, ballot, input, channel } = cast;
-    const { hasVoted } = await holdEntitlement(em, paper.id, elector.id);
+    const { hasVoted } = await holdRight(em, paper, elector.id, this.tag.fingerprint());
     const voterTag = this.tag.of(paper.id, tagHolder(paper.definition, elector));
     const attempt = castAttempt(input.castKey, ballot.line, voterTag);
     const before = await earlierReceipt(em, paper.id, attempt);
     if (before) return before;
-    if (channel.kind === 'assisted') await this.hands.record(paper.id, elector.id, channel);
-    const receipt = await putEnvelope(em, paper.id, voterTag, ballot, input.baseRevision);
+    if (channel.kind === 'assisted') await this.hands.record(paper.id, channel);
+    const { baseRevision } = input;
+    const put = { paper, electorId: elector.id, ballot, attempt, baseRevision, channel };
+    const receipt = await putBallot(em, put);
     const isFirst = receipt.revision === 1;
     // A first ballot of somebody who has voted: the tags have changed. Never count both.
     if (isFirst && hasVoted) throw new WrongTagKeyError();
-    await markVoted(em, paper.id, elector.id, channel);
-    await keepAttempt(em, paper.id, attempt, receipt);
-    await writeLogEntry(em, paper, { kind: 'ballot', envelope: receipt.leaf });
     this.promise(paper.id, elector, isFirst);
     return receipt;
   }
@@ -83,20 +81,4 @@ interface Cast {
   readonly ballot: SealedBallot;
   readonly input: CastBallotDto;
   readonly channel: CastChannel;
-}
-
-/**
- * Open by state and by time, and the very paper that was sealed for; the share lock keeps it so until
- * this cast has committed. Whoever comes too late locks nothing, so late casts do not hold up the
- * closing.
- */
-async function holdOpen(em: EntityManager, paper: FrozenPaper, fingerprint: string): Promise<void> {
-  const [held] = await em.execute<{ key_fingerprint: string }[]>(
-    `select key_fingerprint from ballot_paper where id = ? and config_hash = ? and state = 'open'
-       and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
-     for share`,
-    [paper.id, paper.configHash],
-  );
-  if (!held) throw new VoteNotOpenError();
-  if (held.key_fingerprint !== fingerprint) throw new WrongTagKeyError();
 }

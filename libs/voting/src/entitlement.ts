@@ -1,7 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findElector, findRollEntry } from '#people';
-import type { CastChannel, ElectorOnly, Voter } from './cast-channel.js';
-import { NotOnTheRollError, NotVotingOnlineError } from './voting.errors.js';
+import type { ElectorOnly, Voter } from './cast-channel.js';
+import type { FrozenPaper } from './frozen-papers.js';
+import {
+  NotOnTheRollError,
+  NotVotingOnlineError,
+  VoteNotOpenError,
+  WrongTagKeyError,
+} from './voting.errors.js';
 
 /** Whoever casts, as the roll of the vote knows them. */
 export interface CastingElector {
@@ -25,37 +31,37 @@ export async function electorOf(
 }
 
 /**
- * The right to vote online, locked: two casts of one person go one after the other from here.
+ * Holds what a cast needs, in the order of all locks: the paper (shared), which must be open by state
+ * and by time and the very one that was sealed for, then the elector's own right to vote online. So
+ * it stays until this cast has committed, and two casts of one person go one after the other. Whoever
+ * comes too late locks nothing: late casts do not hold up the closing.
+ * @param fingerprint of the key that makes the tags
  * @returns whether a ballot of theirs has come in before
- * @throws NotVotingOnlineError
+ * @throws VoteNotOpenError, WrongTagKeyError, NotVotingOnlineError
  */
-export async function holdEntitlement(
+export async function holdRight(
   em: EntityManager,
-  paperId: string,
+  paper: FrozenPaper,
   electorId: string,
+  fingerprint: string,
 ): Promise<{ hasVoted: boolean }> {
-  await em.execute(
-    'insert into box.entitlement (paper_id, elector_id) values (?, ?) on conflict do nothing',
-    [paperId, electorId],
+  const [right] = await em.execute<{ key_fingerprint: string; state: string; voted: boolean }[]>(
+    `with paper as (
+       select id, key_fingerprint from ballot_paper
+       where id = ? and config_hash = ? and state = 'open'
+         and opens_at <= clock_timestamp() and clock_timestamp() < closes_at
+       for share
+     ), held as (
+       insert into box.entitlement as known (paper_id, elector_id) select id, ? from paper
+       -- Changes nothing: it locks the row, and tells how it stands once the lock is there.
+       on conflict (paper_id, elector_id) do update set state = known.state
+       returning state, voted
+     )
+     select key_fingerprint, held.state, voted from paper cross join held`,
+    [paper.id, paper.configHash, electorId],
   );
-  const [entitlement] = await em.execute<{ state: string; voted: boolean }[]>(
-    'select state, voted from box.entitlement where paper_id = ? and elector_id = ? for update',
-    [paperId, electorId],
-  );
-  if (entitlement?.state !== 'online') throw new NotVotingOnlineError();
-  return { hasVoted: entitlement.voted };
-}
-
-/** That a ballot has come in, and how; never which. */
-export async function markVoted(
-  em: EntityManager,
-  paperId: string,
-  electorId: string,
-  channel: CastChannel,
-): Promise<void> {
-  await em.execute(
-    `update box.entitlement set voted = true, channel = ?
-     where paper_id = ? and elector_id = ? and (not voted or channel is distinct from ?)`,
-    [channel.kind, paperId, electorId, channel.kind],
-  );
+  if (!right) throw new VoteNotOpenError();
+  if (right.key_fingerprint !== fingerprint) throw new WrongTagKeyError();
+  if (right.state !== 'online') throw new NotVotingOnlineError();
+  return { hasVoted: right.voted };
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   canonicalBallot,
   envelopeLeaf,
@@ -7,7 +6,6 @@ import {
   type BallotContent,
 } from '#ballots';
 import type { FrozenPaper } from './frozen-papers.js';
-import { StaleBallotError } from './voting.errors.js';
 
 /** A ballot in its envelope, with the name that envelope has in the public log. */
 export interface SealedBallot {
@@ -35,35 +33,4 @@ export async function sealed(paper: FrozenPaper, content: BallotContent): Promis
   const bytes = await sealBallot(line, { configHash, keys, sealedBytes });
   const leaf = envelopeLeaf(bytes);
   return { line, bytes, leaf, code: receiptCodeOf(leaf) };
-}
-
-/**
- * Puts an envelope into the box, in the place of the one that lay there under the same tag.
- * @param baseRevision of the ballot that the form was filled from: an older form never overwrites
- *   a newer ballot
- * @throws StaleBallotError
- */
-export async function putEnvelope(
-  em: EntityManager,
-  paperId: string,
-  voterTag: string,
-  { bytes, leaf, code }: SealedBallot,
-  baseRevision: number,
-): Promise<Receipt> {
-  const [stored] = await em.execute<{ revision: number }[]>(
-    `insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
-     select ?, ?, 1, decode(?, 'hex'), ?, ? where ? = 0
-       or exists (select 1 from box.envelope where paper_id = ? and voter_tag = ?)
-     on conflict (paper_id, voter_tag) do update
-       set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
-         receipt_code = excluded.receipt_code
-       where held.revision = ? and held.state = 'cast'
-     returning revision`,
-    [
-      ...[paperId, voterTag, Buffer.from(bytes).toString('hex'), leaf, code],
-      ...[baseRevision, paperId, voterTag, baseRevision],
-    ],
-  );
-  if (!stored) throw new StaleBallotError();
-  return { code, leaf, revision: stored.revision };
 }

@@ -7,7 +7,10 @@ import { HelpedEnoughError } from './voting.errors.js';
 /** Where a process says nothing else. */
 const usualMost = 50;
 
-/** Who helped whom to vote: named, answered for, and no more often than the vote allows one person. */
+/**
+ * Who helped people to vote: named, answered for, and no more often than the vote allows one person.
+ * The audit log, which keeps its times for ever, does not say whom: that stands beside the elector.
+ */
 @Injectable()
 export class HelpingHands {
   constructor(
@@ -21,7 +24,6 @@ export class HelpingHands {
    */
   async record(
     paperId: string,
-    electorId: string,
     { officerId, helperName }: Extract<CastChannel, { kind: 'assisted' }>,
   ): Promise<void> {
     // One after the other: two ballots at once must not both be the last that is allowed.
@@ -43,7 +45,7 @@ export class HelpingHands {
       actor: officerId,
       act: 'voting.assist',
       subject: paperId,
-      facts: { electorId, helperName },
+      facts: { helperName },
     });
   }
 }

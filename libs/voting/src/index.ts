@@ -34,6 +34,7 @@ export * from './keys/register-key.dto.js';
 export * from './keys/box-key.js';
 export * from './keys/keys.errors.js';
 export * from './keys/keys.reader.js';
+export * from './log/as-logged.js';
 export * from './log/log-key.js';
 export * from './log/log.reader.js';
 export * from './log/log.views.js';

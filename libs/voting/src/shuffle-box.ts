@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { forgetJobs } from './forget-jobs.js';
 
 const tables = ['envelope', 'cast_attempt', 'entitlement'] as const;
 
@@ -6,7 +7,7 @@ const tables = ['envelope', 'cast_attempt', 'entitlement'] as const;
  * Writes the box anew, in random order, in one transaction. PostgreSQL marks each row with the
  * transaction that wrote it and keeps rows roughly in the order they came; while the vote is open
  * both could join an envelope to the voter who cast it. After this neither tells anything. The jobs
- * that named voters go too, where they are done.
+ * that named voters go too.
  */
 export async function shuffleBox(em: EntityManager, paperId: string): Promise<void> {
   for (const table of tables) {
@@ -19,11 +20,7 @@ export async function shuffleBox(em: EntityManager, paperId: string): Promise<vo
     await em.execute('drop table shuffled');
   }
   await shuffleWaitingLeaves(em, paperId);
-  await em.execute(
-    `delete from platform.outbox
-     where name like 'voting.%' and data->>'paperId' = ? and sent_at is not null`,
-    [paperId],
-  );
+  await forgetJobs(em, paperId);
 }
 
 /** What is on its way into the log meanwhile is left to go there. */

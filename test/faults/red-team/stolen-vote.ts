@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { canonicalBallot } from '#ballots';
 import { ClosingService, PaperBatchesService, PapersService, SequencerService } from '#voting';
 import { returningOfficers } from '../../support/officers.js';
+import { issuePapers } from '../../support/paper-voters.js';
 import { readyTrustees, postShares, type TestTrustee } from '../../support/trustees.js';
 import { openVote, type OpenVote } from '../../support/vote.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -125,11 +126,13 @@ async function castAll(
 /** A pile of papers that two people keyed, marked as the canaries marked theirs. */
 async function keyPapers(
   { rooms }: RunningSite,
-  { organisationId, paperId }: OpenVote,
+  vote: OpenVote,
   cast: readonly (0 | 1)[],
 ): Promise<void> {
-  const officers = await returningOfficers(rooms, organisationId, 'ann', 'ben');
+  const { paperId } = vote;
+  const officers = await returningOfficers(rooms, vote.organisationId, 'ann', 'ben');
   const size = Math.min(cast.length, 60);
+  await issuePapers(rooms, vote, officers[0], size);
   const batch = await rooms.with(PaperBatchesService, (s) => s.open(officers[0], paperId, size));
   for (let serial = 1; serial <= size; serial += 1)
     for (const officer of officers)

@@ -28,6 +28,14 @@ export function sentBallot(vote: HeldVote, wish: Wish, baseRevision: number): Se
   };
 }
 
+/** A receipt, or a problem. */
+interface Answer {
+  readonly receiptCode?: string;
+  readonly leaf?: string;
+  readonly revision?: number;
+  readonly type?: string;
+}
+
 /** Casts through the API. @throws Error unless it is answered with this status */
 export async function send(
   person: Person,
@@ -37,8 +45,8 @@ export async function send(
 ): Promise<ShownReceipt & { readonly revision: number; readonly type: string }> {
   const response = await person.send('PUT', vote.api('ballot'), ballot);
   const text = await textOf(response, `a ballot sent to ${vote.slug}`, status);
-  const { receiptCode, leaf, revision, type } = JSON.parse(text) as Record<string, never>;
-  return { code: receiptCode ?? '', leaf: leaf ?? null, revision: revision ?? 0, type: type ?? '' };
+  const { receiptCode = '', leaf = null, revision = 0, type = '' } = JSON.parse(text) as Answer;
+  return { code: receiptCode, leaf, revision, type };
 }
 
 /** Fills in the ballot that a page shows, as somebody without JavaScript does. @returns the check page */

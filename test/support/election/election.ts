@@ -43,8 +43,6 @@ export async function callElection(
   const officerOf = await signedIn(site, council.officers);
   const [first, second, third] = council.officers;
   const officers = [officerOf(first), officerOf(second), officerOf(third)] as const;
-  // Pages that a new browser opens side by side would each give it another secret for its forms.
-  for (const officer of officers) await officer.csrfToken();
   const trustees = new Map<HeldVote, readonly Trustee[]>();
   for (const vote of votes.filter(({ plan }) => plan.keyHolding === 'trustees'))
     trustees.set(vote, await readyTrustees(site, vote, officers[0], folder));

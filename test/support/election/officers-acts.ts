@@ -44,7 +44,7 @@ export interface PaperInPile {
   readonly misread: Wish;
 }
 
-/** A pile: opened, keyed by two who do not see each other's work, decided by a third, closed. */
+/** A pile: opened, keyed by two who do not see each other's work and by a third where they differ, closed. */
 export async function keyPile(
   officers: Officers,
   vote: HeldVote,
@@ -61,7 +61,11 @@ export async function keyPile(
     else if (paper.fate === 'agreed') await key(second, paper.wish);
     else await key(second, paper.misread);
     if (paper.fate === 'misread') await key(third, paper.wish);
-    if (paper.fate === 'spoilt-after-all') await key(third, 'too-much');
+    if (paper.fate === 'spoilt-after-all') {
+      // Three readings, three meanings: they look at it together, and two agree that it is unclear.
+      await key(third, 'too-much');
+      await key(first, 'unclear');
+    }
     if (paper.fate === 'agreed' || paper.fate === 'misread')
       vote.onPaper.push(paperLine(vote.plan, paper.home, paper.wish));
   }

@@ -6,6 +6,12 @@ import type { ElectionSite } from './election-site.js';
 export class Person extends Browser {
   private token: Promise<string> | undefined;
 
+  /** @param token that goes with the cookies, where they hold the secret of forms already */
+  constructor(address: string, cookies: Readonly<Record<string, string>> = {}, token?: string) {
+    super(address, cookies);
+    if (token !== undefined) this.token = Promise.resolve(token);
+  }
+
   override csrfToken(): Promise<string> {
     return (this.token ??= super.csrfToken());
   }
@@ -34,7 +40,10 @@ export async function textOf(response: Response, what: string, status: number): 
   throw new Error(`${what}: ${response.status} instead of ${status}: ${said.slice(0, 1_500)}`);
 }
 
-/** Signs people in without a mail each: their sessions are written as opening a link does. */
+/**
+ * Signs people in without a mail each: their sessions are written as opening a link does. All of
+ * them use one device, and so one secret of its forms.
+ */
 export async function signedIn(
   { address, rooms }: ElectionSite,
   emails: readonly string[],
@@ -47,5 +56,9 @@ export async function signedIn(
      from jsonb_to_recordset(?::jsonb) as given (email text, hash text) join account using (email)`,
     [JSON.stringify(rows)],
   );
-  return (email) => new Person(address, { 'cyfran-session': tokens.get(email) ?? '' });
+  const device = new Browser(address);
+  const form = await device.csrfToken();
+  const [name = '', value = ''] = device.cookie.split('=', 2);
+  return (email) =>
+    new Person(address, { [name]: value, 'cyfran-session': tokens.get(email) ?? '' }, form);
 }

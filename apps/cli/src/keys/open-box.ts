@@ -42,7 +42,7 @@ async function writeShares(
     const { leaf, envelope } = fieldsIn(path, line);
     if (typeof leaf !== 'string' || typeof envelope !== 'string')
       throw badData(`${path} holds a line that is no sealed ballot. Download it again.`);
-    return `${leaf} ${await ownShare(envelope, part)}\n`;
+    return `${leaf} ${await ownShare(envelope, part, leaf)}\n`;
   });
   await out.writeFile((await Promise.all(shares)).join(''));
 }

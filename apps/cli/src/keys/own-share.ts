@@ -1,5 +1,6 @@
 import {
   EnvelopeNotOpenedError,
+  envelopeLeaf,
   fromBase64url,
   openOwnShare,
   toBase64url,
@@ -26,12 +27,22 @@ export function ownPart(
   return { privateKey, trustee, configHash };
 }
 
-/** One share, base64url. @throws CommandFailedError when this key does not open the envelope */
+/**
+ * One share, base64url.
+ * @param leaf SHA-256 (hex) of the envelope, as the log has it; trial ballots have none
+ * @throws CommandFailedError when this key does not open the envelope, or it is not the one of its leaf
+ */
 export async function ownShare(
   envelope: string,
   { privateKey, trustee, configHash }: OwnPart,
+  leaf?: string,
 ): Promise<string> {
   const bytes = fromBase64url(envelope) ?? new Uint8Array();
+  if (leaf !== undefined && envelopeLeaf(bytes) !== leaf)
+    throw badData(
+      `The sealed ballot ${leaf} has been changed: it is not the one in the public log. ` +
+        'Send nothing, and tell the returning officer and the other trustees.',
+    );
   try {
     return toBase64url(await openOwnShare(bytes, trustee, privateKey, configHash));
   } catch (error) {

@@ -2,6 +2,7 @@
 // the key goes nowhere.
 import {
   EnvelopeNotOpenedError,
+  envelopeLeaf,
   fromBase64url,
   openOwnShare,
   readTrusteeKey,
@@ -9,16 +10,22 @@ import {
 } from '#ballots';
 import type { OpenAsk, OpenTold } from './trustee/contract.js';
 
-async function open({ key, position, configHash, envelopes }: OpenAsk): Promise<OpenTold> {
+async function open(ask: OpenAsk): Promise<OpenTold> {
+  const { key, position, configHash, leaves } = ask;
   const privateKey = await readTrusteeKey(key);
-  const opened = envelopes.map(async (envelope) => {
-    const bytes = fromBase64url(envelope) ?? new Uint8Array();
-    return toBase64url(await openOwnShare(bytes, position, privateKey, configHash));
-  });
+  const envelopes = ask.envelopes.map((envelope) => fromBase64url(envelope) ?? new Uint8Array());
+  // First all of them: no part of anything leaves for a box in which something was changed.
+  const changed = leaves?.find(
+    (leaf, at) => envelopeLeaf(envelopes[at] ?? new Uint8Array()) !== leaf,
+  );
+  if (changed !== undefined) return { trouble: 'changed', leaf: changed };
+  const opened = envelopes.map(async (envelope) =>
+    toBase64url(await openOwnShare(envelope, position, privateKey, configHash)),
+  );
   try {
     return { shares: await Promise.all(opened) };
   } catch (error) {
-    if (error instanceof EnvelopeNotOpenedError) return { shares: null };
+    if (error instanceof EnvelopeNotOpenedError) return { trouble: 'wrong-key' };
     throw error;
   }
 }

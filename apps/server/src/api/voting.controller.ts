@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Req, UseInterceptors } from '@nestjs/common';
 import { MissingError, validateInput } from '#platform';
-import { ProcessesReader } from '#processes';
+import { ProcessesReader, ProcessPlaces } from '#processes';
 import {
   CastBallotDto,
   CastingService,
@@ -19,6 +19,7 @@ import { Operation } from './operation.js';
 export class VotingController {
   constructor(
     private readonly processes: ProcessesReader,
+    private readonly places: ProcessPlaces,
     private readonly voting: VotingReader,
     private readonly casting: CastingService,
   ) {}
@@ -64,7 +65,7 @@ export class VotingController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<{ receiptCode: string; leaf: string; revision: number }> {
-    const process = visible(await this.processes.bySlug(slug), request.visitor);
+    const process = visible(await this.places.bySlug(slug), request.visitor);
     const input = await validateInput(CastBallotDto, body);
     const { code, leaf, revision } = await this.casting.cast(signedIn(request), process.id, input);
     return { receiptCode: code, leaf, revision };

@@ -29,6 +29,6 @@ export class SendReceiptProcessor implements JobProcessor<'voting.send-receipt'>
     const path = language === 'cy' ? 'cy/prosesau' : 'en/processes';
     const link = new URL(`${path}/${process.slug[language]}`, this.config.PUBLIC_URL).href;
     const mail = this.words.write(language, 'receipt', { title: process.title[language], link });
-    this.post.write({ recipient: account.email, ...mail });
+    this.post.write({ recipient: account.email, about: paperId, ...mail });
   }
 }

@@ -28,7 +28,10 @@ export class TellOfPaperProcessor implements JobProcessor<'voting.tell-of-paper'
     const { language } = account;
     const path = language === 'cy' ? 'cy/prosesau' : 'en/processes';
     const link = new URL(`${path}/${process.slug[language]}`, this.config.PUBLIC_URL).href;
-    const mail = this.words.write(language, 'paper-issued', { title: process.title[language], link });
-    this.post.write({ recipient: account.email, ...mail });
+    const mail = this.words.write(language, 'paper-issued', {
+      title: process.title[language],
+      link,
+    });
+    this.post.write({ recipient: account.email, about: paperId, ...mail });
   }
 }

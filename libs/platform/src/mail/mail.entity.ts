@@ -8,6 +8,14 @@ export enum MailState {
   Kept = 'kept',
 }
 
+export interface WrittenMail {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Id of what the mail must go with, if it must. */
+  readonly about?: string;
+}
+
 /** One written mail. Its text is wiped once an SMTP server has taken it. */
 @Entity({ schema: 'platform', tableName: 'mail' })
 @Index({ properties: ['state'] })
@@ -30,7 +38,12 @@ export class Mail {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt: Date = new Date();
 
-  constructor(mail: { recipient: string; subject: string; text: string }) {
+  /** What must take this mail away with it when it goes: for a receipt the ballot paper. */
+  @Property({ type: 'uuid', nullable: true })
+  about: string | null;
+
+  constructor(mail: WrittenMail) {
+    this.about = mail.about ?? null;
     this.recipient = mail.recipient;
     this.subject = mail.subject;
     this.text = mail.text;

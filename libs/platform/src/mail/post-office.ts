@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
 import { Outbox } from '../outbox/outbox.js';
-import { Mail, MailState } from './mail.entity.js';
+import { Mail, MailState, type WrittenMail } from './mail.entity.js';
 import { MailTransport } from './mail-transport.js';
 
 export interface MailView {
@@ -22,7 +22,7 @@ export class PostOffice {
   ) {}
 
   /** Joins the unit of work: the mail exists only if what it tells of was committed. */
-  write(mail: { recipient: string; subject: string; text: string }): void {
+  write(mail: WrittenMail): void {
     const written = new Mail(mail);
     this.em.persist(written);
     this.outbox.add({ name: 'mail.deliver', data: { mailId: written.id } });

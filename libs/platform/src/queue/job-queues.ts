@@ -1,7 +1,7 @@
 import type { Job as QueuedJob, JobsOptions } from 'bullmq';
 import { jobNames, queueNames, queueOf, type Job, type QueueName } from '#messages';
 import { openQueue, type OpenQueue, type QueueConnection } from './queue-connection.js';
-import { retryPolicies } from './retry-policy.js';
+import { policyOf } from './retry-policy.js';
 import { takeTurns } from './take-turns.js';
 import { within } from './within.js';
 
@@ -43,7 +43,7 @@ export class JobQueues {
         mine.map(({ id, job }) => ({
           name: job.name,
           data: job.data,
-          opts: { ...(this.policy ?? retryPolicies[name]), jobId: id },
+          opts: { ...(this.policy ?? policyOf(job.name)), jobId: id },
         })),
       );
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JobsOptions } from 'bullmq';
-import { retryPolicies } from './retry-policy.js';
+import { policyOf, retryPolicies } from './retry-policy.js';
 
 /** Seconds from the first try to the last: each wait is twice the one before. */
 function stretch({ attempts = 1, backoff }: JobsOptions): number {
@@ -27,5 +27,14 @@ describe('a job that fails', () => {
       removeOnFail: false,
     });
     expect(stretch(retryPolicies.mail)).toBeGreaterThan(2.5 * 3_600);
+  });
+});
+
+describe('a job that tells who voted when', () => {
+  it('leaves the queue as soon as it is done; others stay for a day', () => {
+    for (const job of ['voting.send-receipt', 'voting.refresh-turnout'] as const)
+      expect(policyOf(job)).toMatchObject({ attempts: 5, removeOnComplete: true });
+    expect(policyOf('tallying.run-count').removeOnComplete).toMatchObject({ age: 86_400 });
+    expect(policyOf('mail.deliver')).toEqual(retryPolicies.mail);
   });
 });

@@ -1,5 +1,5 @@
 import type { JobsOptions } from 'bullmq';
-import type { QueueName } from '#messages';
+import { queueOf, type JobName, type QueueName } from '#messages';
 
 /** Five tries within a quarter of a minute; what still fails is kept for a person to see. */
 export const retryPolicy: JobsOptions = {
@@ -22,3 +22,15 @@ export const retryPolicies: Readonly<Record<QueueName, JobsOptions>> = {
   counting: retryPolicy,
   rolls: retryPolicy,
 };
+
+/** Jobs that tell who voted at which minute: done, they leave the queue at once. */
+const leavesNoTrace: readonly JobName[] = [
+  'voting.send-receipt',
+  'voting.tell-of-paper',
+  'voting.refresh-turnout',
+];
+
+export function policyOf(job: JobName): JobsOptions {
+  const policy = retryPolicies[queueOf[job]];
+  return leavesNoTrace.includes(job) ? { ...policy, removeOnComplete: true } : policy;
+}

@@ -39,6 +39,18 @@ export class NotCertifiedYetError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Appeals run from the certified result on: their last day is none before it. */
+export class AppealsBeforeResultError extends DomainError {
+  readonly code = 'voting.appeals-before-result';
+  readonly kind = 'invalid';
+}
+
+/** The ballots are not those that the log of the vote tells of. */
+export class BallotsChangedError extends DomainError {
+  readonly code = 'voting.ballots-changed';
+  readonly kind = 'conflict';
+}
+
 export class AppealsNotOverError extends DomainError {
   readonly code = 'voting.appeals-not-over';
   readonly kind = 'conflict';

@@ -10,6 +10,7 @@ import type {
   Waiting,
 } from './closing.views.js';
 import { pendingWork } from './pending-work.js';
+import { trusteesDone } from './trustees-done.js';
 
 /** Where a paper stands after its vote, what it waits for, and whose turn it is. */
 @Injectable()
@@ -47,7 +48,11 @@ export class ClosingReader {
   ): Promise<readonly Waiting[]> {
     const waits: Readonly<Record<PaperStep, () => Promise<readonly Waiting[]>>> = {
       open: () => Promise.resolve([{ for: 'close', until: paper.closesAt }]),
-      closed: async () => [...challenge(paper), ...(await pendingWork(this.em, paper.id))],
+      closed: async () => [
+        ...(await this.incident(paper.id)),
+        ...challenge(paper),
+        ...(await pendingWork(this.em, paper.id)),
+      ],
       stripped: async () => [...(await this.incident(paper.id)), ...quorum(paper, trustees)],
       opened: () => pendingWork(this.em, paper.id),
       destroyed: () => Promise.resolve([]),
@@ -55,21 +60,12 @@ export class ClosingReader {
     return waits[paper.step]();
   }
 
-  /** A trustee is done when a share of every envelope is there; where there are none, all are. */
   private async trustees({ id, step, definition }: ClosingPaper): Promise<TrusteeProgress[]> {
     const { holding, trustees } = definition.keys;
     if (holding !== 'trustees') return [];
-    const rows = await this.em.execute<{ trustee: number; missing: number }[]>(
-      `select trustee, (select count(*)::int from box.counted_envelope envelope
-         where envelope.paper_id = ? and sealed is not null and not exists (
-           select 1 from box.opening_share share where share.paper_id = envelope.paper_id
-             and share.trustee = asked.trustee and share.leaf = envelope.leaf)) as missing
-       from generate_series(0, ?::int - 1) as asked (trustee)`,
-      [id, trustees.length],
-    );
-    const done = new Set(rows.filter(({ missing }) => missing === 0).map(({ trustee }) => trustee));
-    const isAsked = step === 'stripped' || step === 'opened';
-    return trustees.map(({ name }, index) => ({ name, done: isAsked && done.has(index) }));
+    const isAsked = step !== 'open' && step !== 'closed';
+    const done = isAsked ? await trusteesDone(this.em, { id, step, definition }) : [];
+    return trustees.map(({ name }, index) => ({ name, done: done.includes(index) }));
   }
 
   private async incident(paperId: string): Promise<readonly Waiting[]> {

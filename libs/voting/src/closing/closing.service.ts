@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, LOGGER, type Logger } from '#platform';
 import { SequencerService } from '../log/sequencer.service.js';
+import { faultBeforeStrip } from './box-faults.js';
 import { closingPaper } from './closing-paper.js';
 import { ClosingReader } from './closing.reader.js';
 import type { ClosingState } from './closing.views.js';
 import { OpenBoxService } from './open-box.service.js';
+import { keepIncident } from './opening-incident.js';
 import { pendingWork } from './pending-work.js';
 import { stripBox } from './strip-box.js';
 import { writeLogEntry } from './write-log-entry.js';
@@ -60,9 +62,25 @@ export class ClosingService {
       const paper = await closingPaper(em, paperId, 'for update of paper');
       if (paper.step !== 'closed' || !paper.challengeOver) return false;
       if ((await pendingWork(em, paperId)).length > 0) return false;
+      const fault = await faultBeforeStrip(em, paper);
+      if (fault) {
+        if (await keepIncident(em, paperId, fault))
+          this.audit.record({
+            actor: null,
+            act: 'voting.strip-stopped',
+            subject: paperId,
+            facts: { ...fault },
+          });
+        return false;
+      }
       const stripped = await stripBox(em, paperId);
       await writeLogEntry(em, paper, { kind: 'stripped', ...stripped });
-      this.audit.record({ actor: null, act: 'voting.strip', subject: paperId, facts: stripped });
+      this.audit.record({
+        actor: null,
+        act: 'voting.strip',
+        subject: paperId,
+        facts: { ...stripped },
+      });
       return true;
     });
     if (done) await this.sequencer.sequence(paperId);
@@ -71,6 +89,8 @@ export class ClosingService {
   private async open(paperId: string): Promise<void> {
     const { step, waitsFor } = await this.reader.state(paperId);
     if (step !== 'stripped' || waitsFor.length > 0) return;
+    // A crash may have left the entry of the strip waiting: the opening compares with it.
+    await this.sequencer.sequence(paperId);
     await this.box.open(paperId);
     await this.sequencer.sequence(paperId);
   }

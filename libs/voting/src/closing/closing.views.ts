@@ -5,7 +5,19 @@ export type PaperStep = 'open' | 'closed' | 'stripped' | 'opened' | 'destroyed';
 /** What must be settled by somebody, or written by the system, before the box may be stripped. */
 export type PendingWork = 'leaves' | 'void-requests' | 'paper-batches';
 
-export type IncidentKind = 'not-opened' | 'not-a-ballot' | 'number-differs';
+/**
+ * - `not-its-leaf`: envelopes that are not what their leaves say
+ * - `not-logged`: leaves without a place in the log
+ * - `strip-differs`: other envelopes than the strip left, by the log
+ * - `not-opened`, `not-a-ballot`, `number-differs`: found when the box was opened
+ */
+export type IncidentKind =
+  | 'not-its-leaf'
+  | 'not-logged'
+  | 'strip-differs'
+  | 'not-opened'
+  | 'not-a-ballot'
+  | 'number-differs';
 
 /** What stands between a paper and its next step, and so who has to act. */
 export type Waiting =

@@ -6,6 +6,7 @@ import { erasePaperSecrets } from '../paper-ballots/paper-mark.js';
 import { closingPaper } from './closing-paper.js';
 import {
   AlreadyDestroyedError,
+  AppealsBeforeResultError,
   AppealsNotOverError,
   DestroyNotAskedError,
   NotCertifiedYetError,
@@ -32,6 +33,7 @@ export class DestroyingService {
    * @param appealsUntil the last day on which somebody can appeal, YYYY-MM-DD
    * @throws NotAllowedError for anybody but a returning officer
    * @throws NotCertifiedYetError before a count of the paper is certified
+   * @throws AppealsBeforeResultError for a day before it was
    * @throws AlreadyDestroyedError when it was done before
    */
   async ask(by: string, paperId: string, appealsUntil: string): Promise<void> {
@@ -39,7 +41,7 @@ export class DestroyingService {
       const paper = await closingPaper(em, paperId, 'for update of paper');
       await mustBeReturningOfficer(em, by, paper.processId);
       if (paper.step === 'destroyed') throw new AlreadyDestroyedError();
-      await mustBeCertified(em, paperId);
+      await mustBeCertified(em, paperId, appealsUntil);
       await em.execute(
         `insert into box.destroy_request (paper_id, appeals_until, requested_by) values (?, ?, ?)
          on conflict (paper_id) do update set appeals_until = excluded.appeals_until,
@@ -72,12 +74,12 @@ export class DestroyingService {
          where paper_id = ?`,
         [by, paperId],
       );
+      await em.execute('delete from box.opening_share where paper_id = ?', [paperId]);
+      await em.execute(`update ballot_paper set state = 'destroyed' where id = ?`, [paperId]);
+      // Only now: until then what counts, and what was keyed from paper, cannot be changed.
       await em.execute('update box.counted_envelope set sealed = null where paper_id = ?', [
         paperId,
       ]);
-      await em.execute('delete from box.opening_share where paper_id = ?', [paperId]);
-      await em.execute(`update ballot_paper set state = 'destroyed' where id = ?`, [paperId]);
-      // Only now: until then what was keyed from paper cannot be changed.
       await em.execute(
         `update box.paper_entry set sealed = null
          where batch_id in (select id from box.paper_batch where paper_id = ?)`,
@@ -92,12 +94,18 @@ export class DestroyingService {
 }
 
 /** Counts belong to a room above; that one is certified is all that is asked here. */
-async function mustBeCertified(em: EntityManager, paperId: string): Promise<void> {
-  const certified = await em.execute<object[]>(
-    `select 1 from count where paper_id = ? and state = 'certified'`,
-    [paperId],
+async function mustBeCertified(
+  em: EntityManager,
+  paperId: string,
+  appealsUntil: string,
+): Promise<void> {
+  const [certified] = await em.execute<{ before: boolean }[]>(
+    `select ?::date < (max(certified_at) at time zone 'Europe/London')::date as before
+     from count where paper_id = ? and state = 'certified' having count(*) > 0`,
+    [appealsUntil, paperId],
   );
-  if (certified.length === 0) throw new NotCertifiedYetError();
+  if (!certified) throw new NotCertifiedYetError();
+  if (certified.before) throw new AppealsBeforeResultError({ field: 'appealsUntil' });
 }
 
 async function mustBeSecond(em: EntityManager, paperId: string, by: string): Promise<void> {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NotAllowedError } from '#platform';
+import { NotAllowedError, validateInput } from '#platform';
 import { returningOfficers } from '../../../../test/support/officers.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../../test/support/vote.js';
 import { CastingService } from '../casting.service.js';
 import { PapersService } from '../papers.service.js';
+import { AskDestroyDto } from './ask-destroy.dto.js';
 import {
   AlreadyDestroyedError,
+  AppealsBeforeResultError,
   AppealsNotOverError,
   DestroyNotAskedError,
   NotCertifiedYetError,
@@ -40,7 +42,8 @@ async function stage(certified = true): Promise<Stage> {
   await rooms.with(PapersService, (s) => s.close(vote.processId));
   await rooms.with(ClosingService, (s) => s.advance(vote.paperId));
   await rooms.sql(
-    `insert into count (id, paper_id, number, state) values (gen_random_uuid(), ?, 1, ?)`,
+    `insert into count (id, paper_id, number, state, certified_at)
+     values (gen_random_uuid(), ?, 1, ?, now() - interval '3 days')`,
     [vote.paperId, certified ? 'certified' : 'provisional'],
   );
   const [asker, confirmer] = await returningOfficers(rooms, vote.organisationId, 'one', 'two');
@@ -91,6 +94,21 @@ describe('destroying what opens ballots', () => {
     const at = await stage(false);
     await expect(ask(at, at.asker)).rejects.toThrow(NotCertifiedYetError);
   });
+
+  it('is refused for appeals that end before the result was certified', async () => {
+    const at = await stage();
+    await expect(ask(at, at.asker, '2020-02-03')).rejects.toThrow(AppealsBeforeResultError);
+    expect((await state(at)).destroy).toBeNull();
+  });
+
+  it.each(['2027', '2027-02-30', '2027-03-31T12:00', '20270331', '0000-01-01', 'soon', undefined])(
+    'is refused for a day that is none: %s',
+    async (appealsUntil) => {
+      await expect(validateInput(AskDestroyDto, { appealsUntil })).rejects.toMatchObject({
+        problems: [{ field: 'appealsUntil', code: 'voting.appeals-date-needed' }],
+      });
+    },
+  );
 
   it('is refused until the day after the last for appeals', async () => {
     const at = await stage();

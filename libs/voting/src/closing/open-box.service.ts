@@ -8,19 +8,15 @@ import {
   readCanonicalBallot,
   type PaperDefinition,
 } from '#ballots';
-import { AuditLog, newId } from '#platform';
+import { AuditLog } from '#platform';
 import { OpeningSharesService } from '../keys/opening-shares.service.js';
+import { faultBeforeOpening } from './box-faults.js';
 import { closingPaper, type ClosingPaper } from './closing-paper.js';
-import type { IncidentKind } from './closing.views.js';
 import { keepOpened } from './keep-opened.js';
 import { openClearBox } from './open-clear-box.js';
+import { keepIncident, type Incident } from './opening-incident.js';
+import { forgetShares } from './trustees-done.js';
 import { writeLogEntry } from './write-log-entry.js';
-
-interface Incident {
-  readonly kind: IncidentKind;
-  /** How many ballots it is about. */
-  readonly ballots: number;
-}
 
 /**
  * Opens a stripped box. Opening a hundred thousand envelopes takes minutes, so no row is locked until
@@ -44,8 +40,9 @@ export class OpenBoxService {
       if (!(await isMineToOpen(em, paperId))) return;
       const paper = await closingPaper(em, paperId);
       if (paper.step !== 'stripped') return;
-      const lines = await this.linesIn(paper);
-      const incident = await this.wrongIn(paper, lines);
+      const fault = await faultBeforeOpening(em, paper);
+      const lines = fault ? null : await this.linesIn(paper);
+      const incident = fault ?? (await this.wrongIn(paper, lines));
       if (incident) await this.stop(em, paperId, incident);
       else await this.keep(em, paperId, inByteOrder(lines ?? []));
     });
@@ -111,8 +108,7 @@ export class OpenBoxService {
     const paper = await closingPaper(em, paperId, 'for update of paper');
     if (paper.step !== 'stripped') return;
     await keepOpened(em, paperId, sorted);
-    // Beside a backup from before the names came off they would join each voter to a ballot.
-    await em.execute('delete from box.opening_share where paper_id = ?', [paperId]);
+    await forgetShares(em, paper);
     await em.execute(`update ballot_paper set state = 'opened' where id = ?`, [paperId]);
     await writeLogEntry(em, paper, { kind: 'opened', ...facts });
     this.audit.record({ actor: null, act: 'voting.open-box', subject: paperId, facts });
@@ -121,12 +117,7 @@ export class OpenBoxService {
   private async stop(em: EntityManager, paperId: string, facts: Incident): Promise<void> {
     const paper = await closingPaper(em, paperId, 'for update of paper');
     if (paper.step !== 'stripped') return;
-    const found = await em.execute<object[]>(
-      `insert into box.opening_incident (id, paper_id, kind, ballots) values (?, ?, ?, ?)
-       on conflict (paper_id) where settled_by is null do nothing returning id`,
-      [newId(), paperId, facts.kind, facts.ballots],
-    );
-    if (found.length === 0) return;
+    if (!(await keepIncident(em, paperId, facts))) return;
     this.audit.record({ actor: null, act: 'voting.opening-stopped', subject: paperId, facts });
   }
 }

@@ -5,6 +5,7 @@ import { newSealedProcess } from '../../../../test/support/sealed-process.js';
 import { strippedBox } from '../../../../test/support/stripped-box.js';
 import { postShares, readyTrustees } from '../../../../test/support/trustees.js';
 import { KeysReader } from '../keys/keys.reader.js';
+import { OpeningSharesService } from '../keys/opening-shares.service.js';
 import { ClosingReader } from './closing.reader.js';
 import { ClosingService } from './closing.service.js';
 
@@ -51,6 +52,19 @@ describe('a box that trustees open', () => {
     await post(0);
     expect((await advance(paperId)).step).toBe('opened');
     expect(await opened(paperId)).toEqual(['{"choices":["1"]}', '{"choices":["2"]}']);
+  });
+
+  it('keeps who has done their part once it is open, and no share of anything', async () => {
+    const { paperId, post } = await held(['{"choices":["2"]}', '{"choices":["1"]}']);
+    await post(2);
+    await post(0);
+    const state = await advance(paperId);
+    expect(state.trustees.map(({ done }) => done)).toEqual([true, false, true]);
+    expect(
+      await rooms.sql('select 1 from box.opening_share where paper_id = ?', [paperId]),
+    ).toEqual([]);
+    const progress = await rooms.with(OpeningSharesService, (s) => s.progress(paperId));
+    expect(progress.map(({ posted }) => posted)).toEqual([2, 0, 2]);
   });
 
   it('opens by itself when nobody has voted', async () => {

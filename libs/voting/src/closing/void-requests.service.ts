@@ -113,10 +113,14 @@ export class VoidRequestsService {
   private async makeVoid(em: EntityManager, paper: ClosingPaper, request: VoidRequest) {
     await this.mustHoldTheKey(em, paper.id);
     const elector = await electorOf(em, paper, request.elector_id);
+    // Made first and then locked: a paper ballot given out meanwhile is seen, and stays.
+    await em.execute(
+      'insert into box.entitlement (paper_id, elector_id) values (?, ?) on conflict do nothing',
+      [paper.id, elector.id],
+    );
     await mustBeOnline(em, paper, elector.id);
     await em.execute(
-      `insert into box.entitlement (paper_id, elector_id, state) values (?, ?, 'void')
-       on conflict (paper_id, elector_id) do update set state = 'void'`,
+      `update box.entitlement set state = 'void' where paper_id = ? and elector_id = ?`,
       [paper.id, elector.id],
     );
     const voided = await em.execute<object[]>(

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { NotAllowedError } from '#platform';
 import { returningOfficers } from '../../../../test/support/officers.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../../test/support/vote.js';
+import { waitUntil } from '../../../../test/support/wait-until.js';
 import { CastingService } from '../casting.service.js';
 import { PapersService } from '../papers.service.js';
 import { NotVotingOnlineError } from '../voting.errors.js';
@@ -184,8 +186,43 @@ describe('the challenge window', () => {
   it('is over for good once the names are off: then nothing can be decided either', async () => {
     const at = await stage();
     const request = await ask(at.asker, at.vote, await at.electorOf(0));
-    await rooms.sql(`update ballot_paper set state = 'stripped' where id = ?`, [at.vote.paperId]);
+    for (const step of ['closed', 'stripped'])
+      await rooms.sql('update ballot_paper set state = ? where id = ?', [step, at.vote.paperId]);
     await expect(decide(at.decider, request)).rejects.toThrow(ChallengeOverError);
+  });
+});
+
+describe('a ballot on paper that is given out at the same moment', () => {
+  it('stays: it is nobody’s to make void, whoever comes first', async () => {
+    const at = await stage();
+    const elector = await at.electorOf(0);
+    const request = await ask(at.asker, at.vote, elector);
+    await rooms.sql('delete from box.entitlement where elector_id = ?', [elector]);
+    const given = Promise.withResolvers<undefined>();
+    const committed = Promise.withResolvers<undefined>();
+    const issuing = rooms.with(EntityManager, (em) =>
+      em.transactional(async (own) => {
+        await own.execute(
+          `insert into box.entitlement (paper_id, elector_id, state) values (?, ?, 'paper')`,
+          [at.vote.paperId, elector],
+        );
+        given.resolve(undefined);
+        await committed.promise;
+      }),
+    );
+    await given.promise;
+    const decision = decide(at.decider, request).catch((error: unknown) => error);
+    await waitUntil('the decision to wait for the paper', async () => {
+      const waiting = await rooms.sql('select 1 from pg_locks where not granted');
+      return waiting.length > 0;
+    });
+    committed.resolve(undefined);
+    await issuing;
+    expect(await decision).toBeInstanceOf(CannotBeVoidedError);
+    const [right] = await rooms.sql('select state from box.entitlement where elector_id = ?', [
+      elector,
+    ]);
+    expect(right).toEqual({ state: 'paper' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { EnvelopeNotOpenedError, envelopeLeaf } from '#ballots';
 import { bytesFrom } from './share-text.js';
 
 export interface SealedEnvelope {
@@ -17,7 +18,10 @@ interface Row {
 /** So many in memory at a time, whatever the size of the box. */
 const atOnce = 500;
 
-/** The envelopes that count, a few hundred at a time, by their leaves. */
+/**
+ * The envelopes that count, a few hundred at a time, by their leaves.
+ * @throws EnvelopeNotOpenedError for one that is not what its leaf says
+ */
 export async function* countedEnvelopes(
   em: EntityManager,
   paperId: string,
@@ -50,9 +54,12 @@ async function envelopesAfter(
      order by leaf limit ?`,
     [JSON.stringify(trustees), paperId, after, atOnce],
   );
-  return rows.map(({ leaf, envelope, shares }) => ({
-    leaf,
-    envelope: bytesFrom(envelope),
-    shares: new Map(shares.map(({ trustee, share }) => [trustee, bytesFrom(share)])),
-  }));
+  return rows.map(({ leaf, envelope, shares }) => {
+    const bytes = bytesFrom(envelope);
+    if (envelopeLeaf(bytes) !== leaf) throw new EnvelopeNotOpenedError('damaged');
+    return {
+      ...{ leaf, envelope: bytes },
+      shares: new Map(shares.map(({ trustee, share }) => [trustee, bytesFrom(share)])),
+    };
+  });
 }

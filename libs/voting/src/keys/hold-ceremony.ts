@@ -51,12 +51,26 @@ export async function refuseOfficers(
   process: Process,
   accountIds: readonly string[],
 ): Promise<void> {
-  const officers = await em.find(Membership, {
-    organisation: process.organisation,
-    account: { $in: [...accountIds] },
-    role: { $in: ['admin', 'reviewer'] },
-  });
+  const officers = await em.find(Membership, officersAmong(process, accountIds));
   const [first] = officers.map(({ account }) => accountIds.indexOf(account.id) + 1).sort();
   if (first !== undefined)
     throw new TrusteeInOfficeError({ field: 'trustees', params: { number: first } });
+}
+
+/** Whether this person judges proposals or hands out roles where the vote is held. */
+export async function isOfficer(
+  em: EntityManager,
+  process: Process,
+  accountId: string,
+): Promise<boolean> {
+  const held = await em.findOneOrFail(Process, process.id);
+  return (await em.count(Membership, officersAmong(held, [accountId]))) > 0;
+}
+
+function officersAmong({ organisation }: Process, accountIds: readonly string[]) {
+  return {
+    organisation,
+    account: { $in: [...accountIds] },
+    role: { $in: ['admin' as const, 'reviewer' as const] },
+  };
 }

@@ -44,6 +44,12 @@ export class TrusteeInOfficeError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** A trustee who has become an officer since: their part of the key opens nothing any more. */
+export class TrusteeBecameOfficerError extends DomainError {
+  readonly code = 'voting.trustee-became-officer';
+  readonly kind = 'forbidden';
+}
+
 export class BadPublicKeyError extends DomainError {
   readonly code = 'voting.bad-public-key';
   readonly kind = 'invalid';

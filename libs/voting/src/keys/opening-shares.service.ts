@@ -5,11 +5,13 @@ import { AuditLog, MissingError } from '#platform';
 import { BallotPaper, PaperState } from '../ballot-paper.entity.js';
 import { BoxKey } from './box-key.js';
 import { countedEnvelopes } from './counted-envelopes.js';
+import { isOfficer } from './hold-ceremony.js';
 import {
   BadSharesError,
   NotATrusteeError,
   NothingToOpenError,
   TooFewTrusteesError,
+  TrusteeBecameOfficerError,
   WrongBoxKeyError,
 } from './keys.errors.js';
 import type { CountedEnvelope, OpeningProgress, PostedShare } from './keys.views.js';
@@ -35,7 +37,7 @@ export class OpeningSharesService {
   /**
    * Envelopes of a stripped box, by their leaves, for one of its trustees.
    * @param after the last leaf of the page before; empty for the first page
-   * @throws NotATrusteeError, NothingToOpenError
+   * @throws NotATrusteeError, TrusteeBecameOfficerError, NothingToOpenError
    */
   async envelopesFor(
     paperId: string,
@@ -55,7 +57,7 @@ export class OpeningSharesService {
    * Takes in a trustee's shares. Posted again, the later one stands: somebody who took the wrong
    * file can mend it. All or nothing.
    * @returns how many were taken in
-   * @throws NotATrusteeError, NothingToOpenError, BadSharesError
+   * @throws NotATrusteeError, TrusteeBecameOfficerError, NothingToOpenError, BadSharesError
    */
   async post(accountId: string, paperId: string, shares: readonly PostedShare[]): Promise<number> {
     const place = await this.placeOf(accountId, await this.stripped(paperId));
@@ -87,18 +89,23 @@ export class OpeningSharesService {
   async progress(paperId: string): Promise<readonly OpeningProgress[]> {
     const { trustees } = (await this.paper(paperId)).definition.keys;
     const rows = await this.em.execute<{ trustee: number; posted: number }[]>(
+      // Once the box is open the shares are gone, and only who had posted all of them is kept.
       `select trustee, count(*)::int as posted from box.opening_share
-       where paper_id = ? group by trustee`,
-      [paperId],
+       where paper_id = ? group by trustee
+       union all
+       select trustee, (select count(*)::int from box.counted_envelope where paper_id = ?)
+       from box.opening_done where paper_id = ?`,
+      [paperId, paperId, paperId],
     );
     const [held] = await this.em.execute<{ envelopes: number }[]>(
       'select count(*)::int as envelopes from box.counted_envelope where paper_id = ?',
       [paperId],
     );
+    const envelopes = held?.envelopes ?? 0;
     const posted = new Map(rows.map((row) => [row.trustee, row.posted]));
     return trustees.map(({ name }, position) => ({
-      ...{ position, name },
-      ...{ posted: posted.get(position) ?? 0, envelopes: held?.envelopes ?? 0 },
+      ...{ position, name, envelopes },
+      posted: posted.get(position) ?? 0,
     }));
   }
 
@@ -177,12 +184,16 @@ export class OpeningSharesService {
     return paper;
   }
 
-  /** A trustee's place on the paper is that of their public key. */
+  /**
+   * A trustee's place on the paper is that of their public key. Roles are looked at anew: somebody may
+   * have been given one since the keys were made.
+   */
   private async placeOf(accountId: string, paper: BallotPaper): Promise<number> {
     const trustee = await this.em.findOne(Trustee, { process: paper.process, account: accountId });
     const { holding, trustees } = paper.definition.keys;
     const place = trustees.findIndex(({ publicKey }) => publicKey === trustee?.publicKey);
     if (holding !== 'trustees' || place < 0) throw new NotATrusteeError();
+    if (await isOfficer(this.em, paper.process, accountId)) throw new TrusteeBecameOfficerError();
     return place;
   }
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PeopleService } from '#people';
 import { ProcessesReader } from '#processes';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { newSealedProcess } from '../../../../test/support/sealed-process.js';
 import { strippedBox, type StrippedBox } from '../../../../test/support/stripped-box.js';
 import { postShares, readyTrustees, type TestTrustee } from '../../../../test/support/trustees.js';
+import { withoutGuards } from '../../../../test/support/without-guards.js';
 import { KeysReader } from './keys.reader.js';
 import { OpeningSharesService } from './opening-shares.service.js';
 
@@ -27,16 +29,17 @@ async function keysOf(processId: string) {
 interface Held {
   readonly box: StrippedBox;
   readonly trustees: readonly TestTrustee[];
+  readonly organisationId: string;
   readonly post: (place: number) => Promise<void>;
 }
 
 async function held(lines: readonly string[] = ballots.slice(0, 20)): Promise<Held> {
-  const { id } = await newSealedProcess(rooms, 'trustees');
+  const { id, organisationId } = await newSealedProcess(rooms, 'trustees');
   const trustees = await readyTrustees(rooms, id, { threshold: 2, trustees: 3 });
   const box = await strippedBox(rooms, id, await keysOf(id), lines);
   const post = (place: number) =>
     postShares(rooms, { ...box, position: place }, trusteeAt(trustees, place));
-  return { box, trustees, post };
+  return { box, trustees, post, organisationId };
 }
 
 function trusteeAt(trustees: readonly TestTrustee[], place: number): TestTrustee {
@@ -142,12 +145,57 @@ describe('a trustee’s shares', () => {
     expect((await opening((s) => s.progress(box.id)))[1]?.posted).toBe(20);
   });
 
+  it.each(['admin', 'reviewer'] as const)(
+    'are not taken from somebody who has become %s since, who sees no envelope either',
+    async (role) => {
+      const { box, trustees, post, organisationId } = await held();
+      const { accountId, email } = trusteeAt(trustees, 0);
+      await rooms.with(PeopleService, (s) =>
+        s.grant(null, { email, language: 'cy', organisationId, role }),
+      );
+      const inOffice = refusal('voting.trustee-became-officer');
+      await expect(opening((s) => s.envelopesFor(box.id, accountId))).rejects.toEqual(inOffice);
+      const posting = opening((s) => s.post(accountId, box.id, [{ leaf: 'a', share }]));
+      await expect(posting).rejects.toEqual(inOffice);
+      await post(1);
+    },
+  );
+
   it('are asked for only between stripping and opening', async () => {
     const { box, trustees } = await held();
     await rooms.sql(`update ballot_paper set state = 'opened' where id = ?`, [box.id]);
     const { accountId } = trusteeAt(trustees, 0);
     const asking = opening((s) => s.envelopesFor(box.id, accountId));
     await expect(asking).rejects.toEqual(refusal('voting.nothing-to-open'));
+  });
+});
+
+describe('an envelope that is not the one of its leaf', () => {
+  const swap = (id: string) =>
+    withoutGuards(
+      ...([rooms, 'box.counted_envelope'] as const),
+      `update box.counted_envelope held set sealed = other.sealed from box.counted_envelope other
+       where held.paper_id = ? and other.paper_id = held.paper_id
+         and held.leaf = (select min(leaf) from box.counted_envelope where paper_id = ?)
+         and other.leaf = (select max(leaf) from box.counted_envelope where paper_id = ?)`,
+      [id, id, id],
+    );
+
+  it('is opened by no quorum of trustees', async () => {
+    const { box, post } = await held();
+    await post(0);
+    await post(1);
+    await swap(box.id);
+    await expect(opening((s) => s.combine(box.id))).rejects.toMatchObject({ trouble: 'damaged' });
+  });
+
+  it('is opened by no key of an organisation', async () => {
+    const { id } = await newSealedProcess(rooms, 'organisation');
+    const box = await strippedBox(rooms, id, await keysOf(id), ballots.slice(0, 3));
+    await swap(box.id);
+    await expect(opening((s) => s.openOrganisationHeld(box.id))).rejects.toMatchObject({
+      trouble: 'damaged',
+    });
   });
 });
 

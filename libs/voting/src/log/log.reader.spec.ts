@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MissingError } from '#platform';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { inOneStep } from '../../../../test/support/stripped-box.js';
 import { ballot, openVote, setTimetable } from '../../../../test/support/vote.js';
 import { CastingService } from '../casting.service.js';
 import { stripBox } from '../closing/strip-box.js';
@@ -93,10 +94,16 @@ describe('a receipt', () => {
 
   it('from before there was a log still answers', async () => {
     const { paperId, state } = await vote();
-    await rooms.sql(
-      `insert into box.counted_envelope (paper_id, leaf, receipt_code) values (?, 'ab', 'AAAA-AAAA-AAAA-AAAA')`,
-      [paperId],
-    );
+    await inOneStep(rooms, async (em) => {
+      const to = (step: string) =>
+        em.execute('update ballot_paper set state = ? where id = ?', [step, paperId]);
+      await to('closed');
+      await em.execute(
+        `insert into box.counted_envelope (paper_id, leaf, receipt_code) values (?, 'ab', 'AAAA-AAAA-AAAA-AAAA')`,
+        [paperId],
+      );
+      await to('stripped');
+    });
     await rooms.sql(
       `insert into box.cast_attempt (paper_id, key_hash, voter_tag, receipt_code, revision)
        values (?, 'k', 't', 'BBBB-BBBB-BBBB-BBBB', 1)`,

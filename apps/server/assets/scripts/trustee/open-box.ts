@@ -22,14 +22,15 @@ export function offerToOpen(task: HTMLElement): void {
     try {
       for await (const some of parts(form.dataset['envelopes'] ?? '')) {
         const envelopes = some.map(({ envelope }) => envelope);
-        const shares = await opener.open({ key, position, configHash, envelopes });
-        if (!shares) {
-          say(text(task, 'wrong-key'));
+        const leaves = some.map(({ leaf }) => leaf);
+        const told = await opener.open({ key, position, configHash, envelopes, leaves });
+        if ('trouble' in told) {
+          say(text(task, told.trouble, told.trouble === 'changed' ? { leaf: told.leaf } : {}));
           return;
         }
         await postLines(
           form,
-          some.map(({ leaf }, at) => `${leaf} ${shares[at] ?? ''}`),
+          leaves.map((leaf, at) => `${leaf} ${told.shares[at] ?? ''}`),
         );
         done += some.length;
         bar.value = done;

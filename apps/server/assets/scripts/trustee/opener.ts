@@ -8,11 +8,10 @@ export class Opener {
     this.#worker = new Worker(address, { type: 'module' });
   }
 
-  /** Shares in the order of the envelopes; null when the key opens none of them. */
-  async open(ask: OpenAsk): Promise<readonly string[] | null> {
+  async open(ask: OpenAsk): Promise<OpenTold> {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data }: MessageEvent<OpenTold>) => {
-        resolve(data.shares);
+        resolve(data);
       };
       this.#worker.onerror = (event) => {
         reject(new Error(event.message));

@@ -17,13 +17,13 @@ export function offerToRehearse(task: HTMLElement): void {
     const answer = await fetch(form.dataset['rehearsal'] ?? '');
     const { trustee: position, configHash, envelopes } = (await answer.json()) as RehearsalFile;
     const opener = new Opener(task.dataset['worker'] ?? '');
-    const shares = await opener.open({ key, position, configHash, envelopes });
+    const told = await opener.open({ key, position, configHash, envelopes });
     opener.end();
-    if (!shares) {
-      say(text(task, 'wrong-key'));
+    if ('trouble' in told) {
+      say(text(task, told.trouble));
       return;
     }
-    field.value = shares.join('\n');
+    field.value = told.shares.join('\n');
     say(text(task, 'posting'));
     form.requestSubmit();
   });

@@ -8,6 +8,7 @@ import { languageOf, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { visible } from '../processes/visible-process.js';
+import { TakesFile } from '../upload.js';
 import { givenReceipt } from './given-receipt.js';
 import { GivenReceiptDto } from './given-receipt.dto.js';
 
@@ -39,6 +40,7 @@ export class CheckReceiptPage {
 
   /** A post only so that a code never stands in an address; it changes nothing. */
   @PagePost('checkReceipt')
+  @TakesFile({ from: 'everybody', fileSize: 64 * 1024, fields: 4, fieldSize: 8 * 1024 })
   async answer(
     @Param('process') slug: string,
     @Req() request: Request,

@@ -95,13 +95,14 @@ export class PaperBallotsPage {
   ): Promise<Page> {
     const { process, paper } = await this.desk.at(slug);
     const { asked } = values;
+    const sample = await this.reader.sample(paper.id);
+    const hasNames = paper.state === 'open' || paper.state === 'closed';
     const locals = {
-      ...{ ...about(process, request), values, paper },
+      ...{ ...about(process, request), values, paper, sample },
       elector: typeof asked === 'string' ? await this.electors.elector(paper.id, asked) : null,
-      takesPapers: paper.state === 'open' || paper.state === 'closed',
+      takesPapers: hasNames && sample === null,
       batches: await this.reader.batches(paper.id),
       reconciliation: await this.reader.reconciliation(paper.id),
-      sample: await this.reader.sample(paper.id),
     };
     return page('paper-ballots/paper-ballots.njk', locals, { problems, keepForm: true });
   }

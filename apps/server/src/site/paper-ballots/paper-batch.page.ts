@@ -57,7 +57,7 @@ export class PaperBatchPage {
         const language = languageOf(request);
         const at = { process: process.slug[language], batch: number };
         return redirect(pathTo('paperBatch', language, at), {
-          kind: state === 'differs' ? 'information' : 'success',
+          kind: state === 'agreed' || state === 'once' ? 'success' : 'information',
           key: `paper.keyed.${state}`,
           params: { serial: input.serial },
         });

@@ -13,6 +13,7 @@ import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { about } from '../returning/about.js';
 import { backTo } from '../returning/back-to.js';
+import { mostWrongPercent } from './most-wrong.js';
 import { PaperDesk } from './paper-desk.js';
 import { keyedPaper } from './paper-values.js';
 
@@ -79,9 +80,13 @@ export class PaperSamplePage {
     const { process, paper } = await this.desk.at(slug);
     const sample = await this.reader.sample(paper.id);
     const next = sample?.papers.find(({ agrees }) => agrees === null);
+    const checked = sample?.checked ?? 0;
+    const { received } = await this.reader.reconciliation(paper.id);
     const locals = {
       ...{ ...about(process, request), paper, definition: paper.definition, sample, next },
-      batches: await this.reader.batches(paper.id),
+      isFaultless: checked > 0 && checked === sample?.papers.length && sample.errors === 0,
+      ...{ isEveryPaper: checked === received, mostWrong: mostWrongPercent(checked) },
+      canDraw: paper.state === 'open' || paper.state === 'closed',
       values: { ...next, ...values },
       spoiltReasons,
     };

@@ -1,8 +1,8 @@
 import { holds, type Visitor } from '#people';
-import { UnknownProcessError, type ProcessView } from '#processes';
+import { UnknownProcessError, type ProcessPlace, type ProcessView } from '#processes';
 
 /** A draft is there for its organisation's staff; to everybody else it does not exist yet. */
-export function visible(process: ProcessView, visitor: Visitor | undefined): ProcessView {
+export function visible<T extends ProcessPlace>(process: T, visitor: Visitor | undefined): T {
   if (process.state === 'published') return process;
   const staff =
     visitor?.memberships.some((m) => m.organisationId === process.organisation.id) ?? false;

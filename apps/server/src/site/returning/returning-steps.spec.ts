@@ -78,6 +78,10 @@ describe('the steps of a returning officer', () => {
     expect(step('strip', after('closed', { waitsFor: [voids, batches] }))).toMatchObject({
       ...{ state: 'problem', who: 'officer', waitsFor: [batches] },
     });
+    const incident: Waiting = { for: 'incident', kind: 'not-logged', ballots: 1 };
+    expect(step('strip', after('closed', { waitsFor: [incident] }))).toMatchObject({
+      ...{ state: 'problem', who: 'officer', waitsFor: [incident] },
+    });
     expect(step('strip', after('closed', { challengeOver: false }))).toMatchObject({
       state: 'later',
     });

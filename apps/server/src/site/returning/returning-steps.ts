@@ -114,7 +114,8 @@ function strip({ closing }: Work): Standing {
   if (reached(closing, 'stripped')) return done;
   const waitsFor = closing.waitsFor.filter(isOfTheStrip);
   if (!closing.challengeOver) return later;
-  return waitsFor.some((waiting) => waiting.for === 'paper-batches')
+  const forOfficer: readonly Waiting['for'][] = ['paper-batches', 'incident'];
+  return waitsFor.some((waiting) => forOfficer.includes(waiting.for))
     ? problem('officer', { waitsFor })
     : now('itself', { waitsFor });
 }

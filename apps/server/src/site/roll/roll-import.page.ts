@@ -1,4 +1,3 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { Body, Controller, Param, Req, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { NoTextFileError, rollFields, RollImportsService, RollReader } from '#people';
@@ -17,12 +16,15 @@ import {
 } from '../page.js';
 import { about } from '../returning/about.js';
 import { pathTo } from '../routes.js';
+import { TakesFile } from '../upload.js';
 import { View } from '../view.js';
 import { errorsFile } from './errors-file.js';
 import { isImportAct, readMapping } from './import-form.js';
 
-/** Three times the register of a large county. */
+/** Three times the register of a large county, in bytes. */
 const largestList = 30 * 1024 * 1024;
+/** Bytes of lines that are pasted: some thousand people. More come as a file. */
+const longestPaste = 256 * 1024;
 
 /** A list on its way: handed in, its columns named, checked line by line, then taken or left. */
 @ApiExcludeController()
@@ -42,7 +44,8 @@ export class RollImportPage {
   }
 
   @PagePost('uploadRoll')
-  @RouteConfig({ multipartOptions: { limits: { fileSize: largestList, fieldSize: largestList } } })
+  // The token, what was pasted, and the button of the other language.
+  @TakesFile({ from: 'staff', fileSize: largestList, fields: 3, fieldSize: longestPaste })
   async upload(
     @Param('process') slug: string,
     @Req() request: Request,
@@ -50,6 +53,7 @@ export class RollImportPage {
   ): Promise<Page | Redirect> {
     const process = await this.processes.bySlug(slug);
     if (body && 'switch-language' in body) return this.uploadForm(process, request, []);
+    if (isCutOff(body?.['pasted'])) return this.uploadForm(process, request, [cutOff]);
     return this.answering(
       async () => {
         const file = { name: 'list.csv', bytes: bytesIn(body ?? {}) };
@@ -156,6 +160,13 @@ export class RollImportPage {
     const locals = { ...about(process, request), list, lineErrors, effects, fields: rollFields };
     return page('roll/list.njk', locals, { problems });
   }
+}
+
+const cutOff: PageProblem = { field: 'pasted', code: 'roll.too-long-to-paste', params: {} };
+
+/** The form's parser takes this much of a field and says nothing of the rest. */
+function isCutOff(pasted: unknown): boolean {
+  return typeof pasted === 'string' && Buffer.byteLength(pasted) >= longestPaste;
 }
 
 /** A file when one was chosen, else what was pasted. */
