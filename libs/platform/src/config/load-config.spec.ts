@@ -32,7 +32,9 @@ describe('the configuration', () => {
     'does without no secret, and takes no short one: %s',
     (secret) => {
       for (const value of [undefined, '', 's'.repeat(31)])
-        expect(() => loadConfig({ ...good, [secret]: value })).toThrow(`${secret} must be a secret`);
+        expect(() => loadConfig({ ...good, [secret]: value })).toThrow(
+          `${secret} must be a secret`,
+        );
     },
   );
 
