@@ -8,6 +8,7 @@ import { TallyingModule, tallyingEntities } from '#tallying';
 import { VotingModule, votingEntities } from '#voting';
 import { MailWords } from './mail/mail-words.js';
 import { processors } from './processors.js';
+import { VoterMail } from './voting/voter-mail.js';
 import { Work } from './work.js';
 
 const entities = [
@@ -33,7 +34,7 @@ export class WorkerModule {
         VotingModule,
         TallyingModule,
       ],
-      providers: [...processors, MailWords, Work],
+      providers: [...processors, MailWords, VoterMail, Work],
     };
   }
 }
