@@ -4,6 +4,7 @@ import { PeopleReader, PeopleService, RollImportsService } from '#people';
 import { otherLanguage, type Language } from '#platform';
 import { ProcessesReader } from '#processes';
 import { KeysService, PaperBatchesService, SequencerService, VotingReader } from '#voting';
+import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
 import { issuePapers } from '../support/paper-voters.js';
@@ -287,12 +288,19 @@ describe('every page', () => {
           status: row.status ?? (row.send && !row.send['code'] ? 422 : 200),
           ...{ language, headings: 1, isNamed: true, strayMarks: [], errors: [] },
           ...{ overflowWide: 0, overflowNarrow: 0, axeFaults: [] },
+          saysWhoOpens: saysWhoOpens(row),
           switched: { language: otherLanguage(language), samePage: true },
         })),
       );
     },
   );
 });
+
+/** Every page of a vote held here says once who can open the box; where no process is, none is said. */
+function saysWhoOpens({ route, process, status }: Row): number {
+  const isHeldHere = process?.().en !== wieliczka.en && status !== 404;
+  return isOfAVote(route) && isHeldHere ? 1 : 0;
+}
 
 /** Everything that must be right on a page; axe looks at it in one of the two widths. */
 async function see(row: Row, language: Language, axeWidth: number) {
@@ -307,6 +315,7 @@ async function see(row: Row, language: Language, axeWidth: number) {
     isNamed: /\S – \S/.test(await page.title()),
     headings: await page.locator('h1').count(),
     strayMarks: strayMarks(await textOf(page)),
+    saysWhoOpens: await page.locator('[data-held-by]').count(),
     overflowWide: await overflow(page),
     overflowNarrow: (await width(320), await overflow(page)),
     axeFaults: (await width(axeWidth), await axeFaults(page)),

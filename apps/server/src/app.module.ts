@@ -58,6 +58,7 @@ import { SignInElsewherePage } from './site/eligibility/sign-in-elsewhere.page.j
 import { VoidsPage } from './site/returning/voids.page.js';
 import { KeyFilesPage } from './site/keys/key-files.page.js';
 import { TrusteesPage } from './site/keys/trustees.page.js';
+import { BoxNotice } from './site/keys/box-notice.js';
 import { VoteFacts } from './site/keys/vote-facts.js';
 import { YourKeyPage } from './site/keys/your-key.page.js';
 import { CheckReceiptPage } from './site/log/check-receipt.page.js';
@@ -155,6 +156,7 @@ export class AppModule {
         ReturningDesk,
         PaperDesk,
         VoteFacts,
+        BoxNotice,
         OpenApi,
         LiveProblemFilter,
         LiveGateway,
