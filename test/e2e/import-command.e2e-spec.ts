@@ -93,10 +93,13 @@ describe('cyfran import pabulib', () => {
     expect(await processes()).toBe(before);
   });
 
-  it('says so when the file is missing or holds votes that cannot be counted yet', () => {
+  it('says so when the file is missing', () => {
     expect(importing(join(folder, 'nowhere.pb')).code).toBe(66);
-    const cumulative = importing(join(cases, 'Poland_Gdansk_2020_Osowa.pb'));
-    expect(cumulative.code).toBe(65);
-    expect(cumulative.errors).toContain('cumulative');
+  });
+
+  it('takes ballots with points as well as ticks', () => {
+    const { code, out } = importing(join(cases, 'Poland_Gdansk_2020_Osowa.pb'));
+    expect(code).toBe(0);
+    expect(out).toMatch(/Winners: \d/);
   });
 });

@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, Worker, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { QueueName } from '#messages';
+import { within } from './within.js';
 
 /** Where jobs wait: the same code on both. */
 export type QueueConnection =
@@ -84,7 +85,8 @@ export function openWorker(
     return { worker: worker as unknown as Worker, close: () => worker.close() };
   }
   const redis = redisClient(at.url);
-  const worker = new Worker(name, process, {
+  const hands = new JobsInHand(process);
+  const worker = new Worker(name, hands.process, {
     ...common,
     connection: redis,
     ...(at.prefix && { prefix: at.prefix }),
@@ -92,10 +94,33 @@ export function openWorker(
   return {
     worker,
     close: async () => {
-      await worker.close();
+      const closing = worker.close();
+      await hands.empty();
+      // A connection that came back after an outage may never answer the farewell, nor let go.
+      await within(farewellMs, closing).catch(() => void worker.disconnect().catch(leaveToCaller));
       redis.disconnect();
     },
   };
+}
+
+/** Long enough for the end of the last job to be written and the connections to be closed. */
+const farewellMs = 5_000;
+
+/** Knows which jobs are being worked on, whatever the connection to the queue does. */
+class JobsInHand {
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(private readonly work: Processor) {}
+
+  readonly process: Processor = async (...job) => {
+    const run = Promise.resolve(this.work(...job)) as Promise<unknown>;
+    this.running.add(run);
+    return run.finally(() => this.running.delete(run));
+  };
+
+  async empty(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
 }
 
 /** Creates or updates BullMQ's tables. Only the migrate step calls this. */
