@@ -186,7 +186,7 @@ class Played {
   /** Acts of officers may come too late, or twice. */
   private async mayBeRefused(go: () => Promise<void>): Promise<void> {
     await go().catch((error: unknown) => {
-      if (!(error as Error).message.startsWith('voting.')) throw error;
+      if (!/^(voting|paper)\./.test((error as Error).message)) throw error;
     });
   }
 }
