@@ -30,13 +30,11 @@ function row([name, value]: readonly string[]): string {
   return `  ${(name ?? '').padEnd(widest)} ${value ?? ''}`;
 }
 
-/** The first person of each role; the others of the demo are there to vote. */
+/** Whoever works on the vote (certifying takes two officers) and one resident; the others vote. */
 async function demoPeople(): Promise<DemoPerson[]> {
   const file = built('apps/cli/demo/wrexham.json');
   const { people } = JSON.parse(await readFile(file, 'utf8')) as { people: DemoPerson[] };
-  const seen = new Set<string>();
-  return people.filter(({ roles }) => {
-    const role = roles.join(', ');
-    return seen.has(role) ? false : seen.add(role);
-  });
+  const isResident = ({ roles }: DemoPerson) => roles.every((role) => role === 'resident');
+  const first = people.find(isResident);
+  return people.filter((person) => person === first || !isResident(person));
 }

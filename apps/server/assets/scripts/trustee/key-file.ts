@@ -1,12 +1,9 @@
 import { isTrusteePublicKey, readTrusteeKey, type TrusteeKey, TrusteeKeyError } from '#ballots';
 
-/** What stands in a trustee's key file. */
-export interface KeyFile extends TrusteeKey {
-  readonly cyfranKey: 1;
-  /** Slug of the process that the key was made for. */
-  readonly process: string;
-}
-
+/**
+ * What a trustee keeps.
+ * @param process slug of the process that the key was made for
+ */
 export function keyFileText(process: string, { publicKey, privateKey }: TrusteeKey): string {
   return `${JSON.stringify({ cyfranKey: 1, process, publicKey, privateKey }, undefined, 2)}\n`;
 }
