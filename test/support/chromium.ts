@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
+import { waitForWholePages } from './whole-pages.js';
 
 const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
 const packed = join(dirname(entry), '../../bin');
@@ -18,7 +19,8 @@ export async function launchChromium(): Promise<Browser> {
   const given = process.env['CHROMIUM_PATH'];
   // It opens our own pages only; as root, and in most containers, there can be no sandbox.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  if (given !== undefined) return chromium.launch({ executablePath: given, args });
+  if (given !== undefined)
+    return waitForWholePages(await chromium.launch({ executablePath: given, args }));
   const [executablePath, libraries, fonts] = await Promise.all([
     unpack('chromium', (aside) => createWriteStream(aside, { mode: 0o755 })),
     unpack('al2023.tar', extract),
@@ -30,7 +32,7 @@ export async function launchChromium(): Promise<Browser> {
     LD_LIBRARY_PATH: join(libraries, 'lib'),
     ...(!existsSync('/etc/fonts/fonts.conf') && { FONTCONFIG_PATH: fonts }),
   };
-  return chromium.launch({ executablePath, args, env });
+  return waitForWholePages(await chromium.launch({ executablePath, args, env }));
 }
 
 /** Written aside and then renamed: of two test files that start at once neither sees half of it. */
