@@ -18,6 +18,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/long-first.cjs',
+  // Ms, for a machine that is busy with other things: what is awaited has shorter times of its own.
+  testTimeout: 240_000,
   maxWorkers: 2,
 };

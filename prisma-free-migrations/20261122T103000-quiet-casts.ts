@@ -8,7 +8,8 @@ import { Migration } from '@mikro-orm/migrations';
 export class QuietCasts extends Migration {
   override up(): void {
     this.addSql('drop trigger outbox_wakes_relay on platform.outbox');
-    this.addSql(`create or replace function platform.wake_relay() returns trigger language plpgsql as $$
+    this
+      .addSql(`create or replace function platform.wake_relay() returns trigger language plpgsql as $$
       begin
         if exists (select 1 from added where name not in ('voting.send-receipt', 'voting.refresh-turnout')) then
           perform pg_notify('cyfran_outbox', '');

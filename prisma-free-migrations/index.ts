@@ -7,6 +7,9 @@ import { Closing } from './20261122T063000-closing.js';
 import { PaperBallots } from './20261122T064000-paper-ballots.js';
 import { BoundOpening } from './20261122T065000-bound-opening.js';
 import { PaperReconciliation } from './20261122T065500-paper-reconciliation.js';
+import { Kiosk } from './20261122T100000-kiosk.js';
+import { Proofs } from './20261122T101000-proofs.js';
+import { Files } from './20261122T102000-files.js';
 import { QuietCasts } from './20261122T103000-quiet-casts.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
@@ -20,5 +23,8 @@ export const migrations = [
   { name: '20261122T064000-paper-ballots', class: PaperBallots },
   { name: '20261122T065000-bound-opening', class: BoundOpening },
   { name: '20261122T065500-paper-reconciliation', class: PaperReconciliation },
+  { name: '20261122T100000-kiosk', class: Kiosk },
+  { name: '20261122T101000-proofs', class: Proofs },
+  { name: '20261122T102000-files', class: Files },
   { name: '20261122T103000-quiet-casts', class: QuietCasts },
 ] as const;

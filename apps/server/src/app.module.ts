@@ -27,6 +27,9 @@ import { PaperBallotsPage } from './site/paper-ballots/paper-ballots.page.js';
 import { PaperBatchPage } from './site/paper-ballots/paper-batch.page.js';
 import { PaperDesk } from './site/paper-ballots/paper-desk.js';
 import { PaperSamplePage } from './site/paper-ballots/paper-sample.page.js';
+import { PictureDesk } from './site/pictures/picture-desk.js';
+import { PictureFilesPage } from './site/pictures/picture-files.page.js';
+import { ProposalPicturePage } from './site/proposals/picture.page.js';
 import { ProposalPage } from './site/proposals/proposal.page.js';
 import { ProposalsPage } from './site/proposals/proposals.page.js';
 import { ProposePage } from './site/proposals/propose.page.js';
@@ -56,6 +59,13 @@ import { ProveDesk } from './site/eligibility/prove-desk.js';
 import { ProvePage } from './site/eligibility/prove.page.js';
 import { SignInElsewherePage } from './site/eligibility/sign-in-elsewhere.page.js';
 import { VoidsPage } from './site/returning/voids.page.js';
+import { KioskBallot } from './site/kiosk/kiosk-ballot.js';
+import { KioskDesk } from './site/kiosk/kiosk-desk.js';
+import { KioskDevice } from './site/kiosk/kiosk-device.js';
+import { KioskPage } from './site/kiosk/kiosk.page.js';
+import { KioskTicketsPage } from './site/kiosk/kiosk-tickets.page.js';
+import { KioskVoterPage } from './site/kiosk/kiosk-voter.page.js';
+import { KiosksPage } from './site/kiosk/kiosks.page.js';
 import { KeyFilesPage } from './site/keys/key-files.page.js';
 import { TrusteesPage } from './site/keys/trustees.page.js';
 import { BoxNotice } from './site/keys/box-notice.js';
@@ -68,6 +78,7 @@ import { ResultFilesPage } from './site/tallying/result-files.page.js';
 import { ResultPage } from './site/tallying/result.page.js';
 import { View } from './site/view.js';
 import { AssistPage } from './site/voting/assist.page.js';
+import { AgeDesk } from './site/voting/age-desk.js';
 import { BallotDesk } from './site/voting/ballot-desk.js';
 import { BallotPage } from './site/voting/ballot.page.js';
 import { KeptChoices } from './site/voting/kept-choices.js';
@@ -107,6 +118,10 @@ export class AppModule {
         BallotPage,
         ReceiptPage,
         AssistPage,
+        KioskPage,
+        KioskVoterPage,
+        KiosksPage,
+        KioskTicketsPage,
         ResultPage,
         ResultFilesPage,
         CheckReceiptPage,
@@ -138,6 +153,8 @@ export class AppModule {
         ProposePage,
         WorklistPage,
         ReviewPage,
+        ProposalPicturePage,
+        PictureFilesPage,
         OrganisationPage,
         StaffPage,
         NewProcessPage,
@@ -146,11 +163,16 @@ export class AppModule {
         MailPage,
       ],
       providers: [
+        PictureDesk,
         ProveDesk,
         View,
         Flash,
         BallotDesk,
+        AgeDesk,
         KeptChoices,
+        KioskDesk,
+        KioskDevice,
+        KioskBallot,
         PageRenderer,
         BoxDesk,
         ReturningDesk,

@@ -85,16 +85,23 @@ async function statements(client: pg.PoolClient, cast: FloorCast): Promise<numbe
   return Number(revision);
 }
 
+const ageToConfirm = `case when not voter_roll_entry.age_checked then (
+  select (s.settings ->> 'minimumAge')::int from roll.eligibility s
+  where s.process_id = voter_roll_entry.process_id and not exists (select 1 from roll.age_word w
+    where w.entry_id = voter_roll_entry.id and w.age >= (s.settings ->> 'minimumAge')::int)) end
+  as "ageToConfirm"`;
+
 const findElector = `with claimed as (
-    select id, area from voter_roll_entry where process_id = $1 and account_id = $2
+    select id, area, ${ageToConfirm} from voter_roll_entry where process_id = $1 and account_id = $2
   ), claiming as (
     update voter_roll_entry set account_id = $2
     where process_id = $1 and email = $3 and (account_id is null or account_id = $2)
       and not exists (select 1 from claimed) and not exists (select 1 from roll.eligibility s
-        where s.process_id = voter_roll_entry.process_id and s.settings ->> 'email' = 'false')
-    returning id, area
+        where s.process_id = voter_roll_entry.process_id
+          and (s.settings ->> 'email' = 'false' or s.settings ->> 'needed' = '2'))
+    returning id, area, ${ageToConfirm}
   )
-  select id, area from claimed union all select id, area from claiming`;
+  select * from claimed union all select * from claiming`;
 
 const holdRight = `with paper as (
     select id, key_fingerprint from ballot_paper

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { normalEmail } from './account.entity.js';
+import { ageToConfirm } from './roll/age-to-confirm.js';
 
 /** Somebody on the roll of a process, as their vote knows them. */
 export interface Elector {
@@ -7,6 +8,8 @@ export interface Elector {
   readonly id: string;
   /** Slug of the area they live in; null when the roll does not say. */
   readonly area: string | null;
+  /** The age that they have still to say they will have reached; null where nothing is to be asked. */
+  readonly ageToConfirm: number | null;
 }
 
 /** The account that claimed an entry, if one has. */
@@ -16,10 +19,13 @@ export interface RollEntryView extends Elector {
 
 /**
  * A condition on `voter_roll_entry`: whether this vote takes an account's own address for proof enough.
- * Usually it does; the organisers can ask for more.
+ * Usually it does; the organisers can ask for another way, or for two.
  */
 export const addressIsEnough = `not exists (select 1 from roll.eligibility s
-  where s.process_id = voter_roll_entry.process_id and s.settings ->> 'email' = 'false')`;
+  where s.process_id = voter_roll_entry.process_id
+    and (s.settings ->> 'email' = 'false' or s.settings ->> 'needed' = '2'))`;
+
+const asked = `${ageToConfirm()} as "ageToConfirm"`;
 
 /**
  * The roll entry of an account: the one it has claimed, else the one with its address, which it
@@ -33,14 +39,14 @@ export async function findElector(
   // Two first acts of one person at once claim it twice over; somebody else's stays theirs.
   const [entry] = await em.execute<Elector[]>(
     `with claimed as (
-       select id, area from voter_roll_entry where process_id = ? and account_id = ?
+       select id, area, ${asked} from voter_roll_entry where process_id = ? and account_id = ?
      ), claiming as (
        update voter_roll_entry set account_id = ?
        where process_id = ? and email = ? and (account_id is null or account_id = ?)
          and not exists (select 1 from claimed) and ${addressIsEnough}
-       returning id, area
+       returning id, area, ${asked}
      )
-     select id, area from claimed union all select id, area from claiming`,
+     select * from claimed union all select * from claiming`,
     [...[processId, voter.id, voter.id, processId, normalEmail(voter.email)], voter.id],
   );
   return entry ?? null;
@@ -53,7 +59,7 @@ export async function findRollEntry(
   electorId: string,
 ): Promise<RollEntryView | null> {
   const [entry] = await em.execute<RollEntryView[]>(
-    `select id, area, account_id as "accountId" from voter_roll_entry
+    `select id, area, account_id as "accountId", ${asked} from voter_roll_entry
      where process_id = ? and id = ?`,
     [processId, electorId],
   );

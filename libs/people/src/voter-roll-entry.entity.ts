@@ -11,7 +11,7 @@ export enum RollState {
 
 /**
  * One person who may vote in one process. The day of birth is never kept: it is compared with the
- * least age when the list is read, and what remains is that it was (UK GDPR, article 5(1)(c): no
+ * least age when the list is read, or a provider of sign-ins tells it, and what remains is that it was (UK GDPR, article 5(1)(c): no
  * more than is needed; a day of birth beside a name and postcode is what identity thieves want).
  */
 @Entity()

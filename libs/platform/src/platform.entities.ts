@@ -1,7 +1,8 @@
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import type { EntityList } from './database/orm-options.js';
+import { KeptFile } from './files/kept-file.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { OutboxMessage } from './outbox/outbox-message.entity.js';
 import { ProcessedJob } from './queue/processed-job.entity.js';
 
-export const platformEntities: EntityList = [AuditEntry, Mail, OutboxMessage, ProcessedJob];
+export const platformEntities: EntityList = [AuditEntry, KeptFile, Mail, OutboxMessage, ProcessedJob];

@@ -5,6 +5,7 @@ import { AuditLog } from './audit/audit-log.js';
 import { Clock } from './clock/clock.js';
 import { ConfigDto } from './config/config.dto.js';
 import { ormOptions, type EntityList } from './database/orm-options.js';
+import { PictureStore } from './files/picture-store.js';
 import { Metrics } from './health/metrics.js';
 import { LiveChannel } from './live/live-channel.js';
 import { createLogger, type Logger } from './log/logger.js';
@@ -50,6 +51,7 @@ export class PlatformModule {
         LiveChannel,
         PostOffice,
         Retention,
+        PictureStore,
         Metrics,
         Closer,
       ],
@@ -67,6 +69,7 @@ export class PlatformModule {
         LiveChannel,
         PostOffice,
         Retention,
+        PictureStore,
         Metrics,
       ],
     };

@@ -272,6 +272,8 @@ describe('phases', () => {
     await holder.query('begin');
     await holder.query('select 1 from phase where process_id = $1 for update', [held]);
     const turns = await turnDue();
+    // An end alone is said and not waited for.
+    await holder.query('rollback');
     await holder.end();
     expect([turnsOf(turns, held).length, turnsOf(turns, free).length]).toEqual([0, 3]);
     expect(turnsOf(await turnDue(), held)).toHaveLength(3);

@@ -9,7 +9,7 @@ import {
   RuleOptionDoesNotFitError,
 } from './processes.errors.js';
 import type { SaveProcessDto } from './save-process.dto.js';
-import { settledVote, type VoteSettings } from './vote-settings.js';
+import { settledVote, usualAssisted, type VoteSettings } from './vote-settings.js';
 
 /** More than one trustee, unless told otherwise: nobody opens the box alone. */
 const USUAL_THRESHOLD = 2;
@@ -60,6 +60,7 @@ function saidIn(input: SaveProcessDto): Partial<VoteSettings> {
     keyHolding,
     threshold: threshold ?? USUAL_THRESHOLD,
     challengeHours: input.challengeHours ?? 0,
+    assistedPerHelper: input.assistedPerHelper ?? usualAssisted,
     utility: input.utility ?? null,
     completion: input.completion ?? null,
     select: input.select ?? null,

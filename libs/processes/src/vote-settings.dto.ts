@@ -75,6 +75,14 @@ export class VoteSettingsDto {
   @Transform(emptyIsNull)
   challengeHours?: number | null;
 
+  /** Ballots that one helper may fill in for voters who ask. */
+  @IsOptional()
+  @IsInt(whole)
+  @Min(0, whole)
+  @Max(100_000, whole)
+  @Transform(emptyIsNull)
+  assistedPerHelper?: number | null;
+
   @IsOptional()
   @IsIn(UTILITIES, one)
   utility?: Utility | null;

@@ -23,7 +23,12 @@ export interface VoteSettings extends Pick<CountingPlan, 'utility' | 'completion
   readonly threshold: number;
   /** Hours after the close in which a ballot can be challenged. */
   readonly challengeHours: number;
+  /** Ballots that one helper may fill in for voters who ask. */
+  readonly assistedPerHelper: number;
 }
+
+/** Ballots that one helper may fill in, where nobody has said how many. */
+export const usualAssisted = 50;
 
 /** Defaults, which are also what a process from before any of this was asked has. */
 const USUAL = {
@@ -36,6 +41,7 @@ const USUAL = {
   keyHolding: 'organisation',
   threshold: 1,
   challengeHours: 0,
+  assistedPerHelper: usualAssisted,
 } as const satisfies Partial<VoteSettings>;
 
 /** Settings with every gap filled, and nothing said that this kind of ballot does not ask. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Project } from './project.entity.js';
 import type { ProjectView } from './proposal.views.js';
+import { shownPicture } from './shown-picture.js';
 
 /** `2` before `10`, whatever imported codes look like. */
 const byCode = new Intl.Collator('en', { numeric: true });
@@ -15,7 +16,7 @@ export class ProjectsReader {
     const projects = await this.em.find(
       Project,
       { process: processId },
-      { populate: ['area', 'proposal'] },
+      { populate: ['area', 'proposal', 'proposal.picture', 'proposal.picture.small'] },
     );
     return projects.map(projectView).sort((a, b) => byCode.compare(a.code, b.code));
   }
@@ -27,6 +28,7 @@ export function projectView(project: Project): ProjectView {
     ...{ id, code, title, summary, costPence },
     area: area && { slug: area.slug, name: area.name },
     proposalNumber: proposal?.number ?? null,
+    picture: proposal && shownPicture(proposal),
     frozen: project.frozenAt !== null,
   };
 }

@@ -1,5 +1,6 @@
 import { BigIntType } from '@mikro-orm/postgresql';
 import {
+  Check,
   Entity,
   Enum,
   Index,
@@ -9,10 +10,10 @@ import {
   Unique,
 } from '@mikro-orm/decorators/legacy';
 import { Account } from '#people';
-import { newId, type Language } from '#platform';
+import { KeptFile, newId, type Language } from '#platform';
 import { Area, Process } from '#processes';
 import { folded } from './folded.js';
-import { NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
+import { FrozenPictureError, NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
 
 export enum ProposalState {
   Submitted = 'submitted',
@@ -30,6 +31,10 @@ const wordsSql = `(to_tsvector('simple'::regconfig, ((folded_title || ' '::text)
 @Entity()
 @Unique({ properties: ['process', 'number'] })
 @Index({ properties: ['process', 'state'] })
+@Check({
+  name: 'proposal_picture_is_described',
+  expression: '(picture_id is null) = (picture_alt is null)',
+})
 export class Proposal {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -75,6 +80,15 @@ export class Proposal {
   /** Their words, made once by the database: making them for every search is slow. */
   @Property({ columnType: 'tsvector', generated: wordsSql, lazy: true, hidden: true })
   readonly words?: string;
+
+  /** Null for most: a proposal needs none. */
+  @Index()
+  @ManyToOne(() => KeptFile, { nullable: true, deleteRule: 'restrict' })
+  picture: KeptFile | null = null;
+
+  /** What the picture shows, in the language of the text. */
+  @Property({ type: 'text', nullable: true })
+  pictureAlt: string | null = null;
 
   @Enum({ items: () => ProposalState, type: 'text' })
   state: ProposalState = ProposalState.Submitted;
@@ -131,6 +145,18 @@ export class Proposal {
     if (this.state === ProposalState.OnBallot || this.state === ProposalState.Withdrawn)
       throw new NotUnderReviewError();
     this.state = feasible ? ProposalState.Feasible : ProposalState.NotFeasible;
+  }
+
+  /**
+   * Shows this picture, or none. Pictures are no part of the frozen ballot paper: one that shows what
+   * it may not must go at once, also while people vote, and the paper's hash has to stay. For the
+   * same reason none comes onto a paper that is made up: what people choose from does not change.
+   * @throws FrozenPictureError when it is on the ballot paper, unless its picture goes
+   */
+  show(picture: { readonly file: KeptFile; readonly alt: string } | null): void {
+    if (picture !== null && this.state === ProposalState.OnBallot) throw new FrozenPictureError();
+    this.picture = picture?.file ?? null;
+    this.pictureAlt = picture?.alt ?? null;
   }
 
   goesOnBallot(): void {

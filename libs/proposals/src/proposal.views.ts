@@ -1,9 +1,15 @@
-import type { BothLanguages, Language } from '#platform';
+import type { BothLanguages, Language, PictureView } from '#platform';
 import type { ProposalState } from './proposal.entity.js';
 
 export interface PlaceView {
   readonly slug: string;
   readonly name: BothLanguages;
+}
+
+/** What it shows is told in the proposal's own language. */
+export interface ProposalPictureView extends PictureView {
+  readonly alt: string;
+  readonly language: Language;
 }
 
 /** What a list shows of a proposal. Title, body and author's name are the author's own words. */
@@ -15,6 +21,7 @@ export interface ProposalSummaryView {
   readonly authorName: string;
   readonly area: PlaceView | null;
   readonly estimatePence: number | null;
+  readonly picture: ProposalPictureView | null;
   readonly state: `${ProposalState}`;
   readonly submittedAt: Date;
   /** Null while only its author and the reviewers see it. */
@@ -53,5 +60,7 @@ export interface ProjectView {
   readonly costPence: number;
   readonly area: PlaceView | null;
   readonly proposalNumber: number | null;
+  /** Its proposal's. */
+  readonly picture: ProposalPictureView | null;
   readonly frozen: boolean;
 }

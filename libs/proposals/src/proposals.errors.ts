@@ -20,6 +20,16 @@ export class FrozenProjectError extends DomainError {
   readonly kind = 'conflict';
 }
 
+export class FrozenPictureError extends DomainError {
+  readonly code = 'proposals.frozen-picture';
+  readonly kind = 'conflict';
+}
+
+export class PictureGoneError extends DomainError {
+  readonly code = 'proposals.picture-gone';
+  readonly kind = 'invalid';
+}
+
 export class AreaNeededError extends DomainError {
   readonly code = 'proposals.area-needed';
   readonly kind = 'invalid';

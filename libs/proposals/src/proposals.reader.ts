@@ -10,8 +10,12 @@ import { Proposal, ProposalState } from './proposal.entity.js';
 import type { ProposalPageView, ProposalSummaryView, ProposalView } from './proposal.views.js';
 import { chosenProposals, type Sight } from './chosen-proposals.js';
 import { UnknownProposalError } from './proposals.errors.js';
+import { shownPicture } from './shown-picture.js';
 
 export const proposalsOnAPage = 20;
+
+/** What is read with a proposal that is shown. */
+const shown = ['area', 'picture', 'picture.small'] as const;
 
 /** Everybody sees what is published, authors also what is theirs, reviewers all there is. */
 @Injectable()
@@ -37,7 +41,7 @@ export class ProposalsReader {
       (page - 1) * size,
     ]);
     const ids = rows.map((row) => row.id);
-    const found = await this.em.find(Proposal, { id: { $in: ids } }, { populate: ['area'] });
+    const found = await this.em.find(Proposal, { id: { $in: ids } }, { populate: [...shown] });
     const items = found
       .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
       .map((proposal) => summary(proposal, visitor));
@@ -49,7 +53,7 @@ export class ProposalsReader {
     const proposal = await this.em.findOne(
       Proposal,
       { process: processId, number },
-      { populate: ['area'] },
+      { populate: [...shown] },
     );
     if (!proposal) throw new UnknownProposalError();
     const sees =
@@ -65,7 +69,7 @@ export class ProposalsReader {
     const project = await this.em.findOne(
       Project,
       { proposal },
-      { populate: ['area', 'proposal'] },
+      { populate: ['area', 'proposal', 'proposal.picture', 'proposal.picture.small'] },
     );
     return {
       ...summary(proposal, visitor),
@@ -79,7 +83,7 @@ export class ProposalsReader {
     const proposals = await this.em.find(
       Proposal,
       { process: processId },
-      { populate: ['area'], orderBy: { number: 'asc' } },
+      { populate: [...shown], orderBy: { number: 'asc' } },
     );
     const turn = (proposal: Proposal) => {
       if (proposal.publishedAt === null) return 0;
@@ -107,6 +111,7 @@ function summary(proposal: Proposal, visitor: Visitor): ProposalSummaryView {
     ...{ number, title, body, language, authorName, estimatePence, state },
     ...{ submittedAt, publishedAt },
     area: area && { slug: area.slug, name: area.name },
+    picture: shownPicture(proposal),
     own: proposal.author.id === visitor?.id,
   };
 }

@@ -14,6 +14,8 @@ import {
   UnknownProposalError,
 } from './proposals.errors.js';
 import type { ReviewProposalDto } from './review-proposal.dto.js';
+import { shownFile } from './proposal-pictures.service.js';
+import type { SubmitWithPictureDto } from './given-picture.dto.js';
 import type { SubmitProposalDto } from './submit-proposal.dto.js';
 
 @Injectable()
@@ -29,7 +31,11 @@ export class ProposalsService {
    * Sends an idea in, while ideas are gathered by the database's clock.
    * @returns its number: they count up within the process, without gaps or doubles
    */
-  async submit(accountId: string, processId: string, input: SubmitProposalDto): Promise<number> {
+  async submit(
+    accountId: string,
+    processId: string,
+    input: SubmitProposalDto & Partial<SubmitWithPictureDto>,
+  ): Promise<number> {
     return this.em.transactional(async (em) => {
       const process = await holdProcess(em, processId);
       // Asked once the lock is held: whoever waited past the closing time is late.
@@ -41,6 +47,7 @@ export class ProposalsService {
         author: em.getReference(Account, accountId),
         area: await areaOf(em, process, input.areaSlug),
       });
+      if (input.picture) proposal.show(await shownFile(em, input.picture));
       em.persist(proposal);
       const facts = { number: proposal.number };
       const act = 'proposals.submit';

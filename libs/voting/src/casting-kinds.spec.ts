@@ -10,6 +10,7 @@ import { AssistBallotDto } from './assist-ballot.dto.js';
 import { CastBallotDto } from './cast-ballot.dto.js';
 import type { CastChannel, ElectorOnly, Voter } from './cast-channel.js';
 import { CastingService } from './casting.service.js';
+import { HelpingHands } from './helping-hands.js';
 import { HelpedEnoughError, NotOnTheRollError } from './voting.errors.js';
 import { VotingReader } from './voting.reader.js';
 
@@ -159,11 +160,7 @@ describe('a ballot that somebody helped with', () => {
   });
 
   it('is one of as many as one person may help with, also when they come at once', async () => {
-    const vote = await openVote(rooms, { voters: 6 });
-    await rooms.sql(
-      `update process set vote_settings = vote_settings || '{"assistedPerHelper": 4}' where id = ?`,
-      [vote.processId],
-    );
+    const vote = await openVote(rooms, { voters: 6, settings: { assistedPerHelper: 4 } });
     const outcomes = await Promise.all(
       (await electors(vote)).map((id) => help(vote, id).catch((error: unknown) => error as Error)),
     );
@@ -174,6 +171,8 @@ describe('a ballot that somebody helped with', () => {
       expect(error).toMatchObject({ params: { max: 4 } });
     }
     expect(await acts(vote)).toHaveLength(4);
+    const soFar = await rooms.with(HelpingHands, (s) => s.soFar(vote.paperId, vote.stranger.id));
+    expect(soFar).toEqual({ helped: 4, most: 4 });
   });
 
   it('counts once when its form is sent twice', async () => {

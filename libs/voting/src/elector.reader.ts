@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { projectOrderFor, type PaperProject } from '#ballots';
-import { addressIsEnough, normalEmail } from '#people';
+import { addressIsEnough, ageToConfirm, normalEmail } from '#people';
 import type { ElectorOnly, Voter } from './cast-channel.js';
 import { VoterTag } from './voter-tag.js';
 import type { PaperView } from './voting.views.js';
@@ -14,6 +14,8 @@ export interface ElectorOfPaper {
   readonly email: string | null;
   /** Slug of their home area; null when the roll does not say. */
   readonly area: string | null;
+  /** The age that they have still to say they will have reached; null where nothing is to be asked. */
+  readonly ageToConfirm: number | null;
   /** The paper's projects in this elector's own order, the same each time they look. */
   readonly order: readonly PaperProject[];
 }
@@ -30,7 +32,7 @@ export class ElectorReader {
   async electorOf(paper: PaperView, who: Voter | ElectorOnly): Promise<ElectorOfPaper | null> {
     const known = 'electorId' in who;
     const [entry] = await this.em.execute<Omit<ElectorOfPaper, 'order'>[]>(
-      `select id, name, email, area from voter_roll_entry where process_id = ? and ${
+      `select id, name, email, area, ${ageToConfirm()} as "ageToConfirm" from voter_roll_entry where process_id = ? and ${
         known
           ? 'id = ?'
           : `(account_id = ? or (account_id is null and email = ? and ${addressIsEnough}))`

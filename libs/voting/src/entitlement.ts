@@ -3,6 +3,7 @@ import { findElector, findRollEntry } from '#people';
 import type { ElectorOnly, Voter } from './cast-channel.js';
 import type { FrozenPaper } from './frozen-papers.js';
 import {
+  AgeNotConfirmedError,
   NotOnTheRollError,
   NotVotingOnlineError,
   VoteNotOpenError,
@@ -16,7 +17,7 @@ export interface CastingElector {
   readonly accountId: string | null;
 }
 
-/** @throws NotOnTheRollError */
+/** @throws NotOnTheRollError, AgeNotConfirmedError */
 export async function electorOf(
   em: EntityManager,
   processId: string,
@@ -27,6 +28,8 @@ export async function electorOf(
       ? await findRollEntry(em, processId, caster.electorId)
       : await findElector(em, processId, caster);
   if (!elector) throw new NotOnTheRollError();
+  const { ageToConfirm: age } = elector;
+  if (age !== null) throw new AgeNotConfirmedError({ params: { age } });
   return { accountId: 'id' in caster ? caster.id : null, ...elector };
 }
 

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
+import { usualAssisted } from '#processes';
 import type { CastChannel } from './cast-channel.js';
 import { HelpedEnoughError } from './voting.errors.js';
 
-/** Where a process says nothing else. */
-const usualMost = 50;
+/** How many ballots somebody has helped with in a vote, and how many it allows them. */
+export interface HelpSoFar {
+  readonly helped: number;
+  readonly most: number;
+}
 
 /**
  * Who helped people to vote: named, answered for, and no more often than the vote allows one person.
@@ -30,22 +34,25 @@ export class HelpingHands {
     await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
       `helping|${paperId}|${officerId}`,
     ]);
-    const [row] = await this.em.execute<{ helped: number; most: number }[]>(
-      `select count(audit_log.id)::int as helped,
-         coalesce((vote_settings->>'assistedPerHelper')::int, ?) as most
-       from ballot_paper paper join process on process.id = paper.process_id
-       left join platform.audit_log on subject = paper.id::text and act = 'voting.assist' and actor = ?
-       where paper.id = ? group by process.id`,
-      [usualMost, officerId, paperId],
-    );
-    if (!row || row.helped >= row.most) {
-      throw new HelpedEnoughError({ params: { max: row?.most ?? usualMost } });
-    }
+    const { helped, most } = await this.soFar(paperId, officerId);
+    if (helped >= most) throw new HelpedEnoughError({ params: { max: most } });
     this.audit.record({
       actor: officerId,
       act: 'voting.assist',
       subject: paperId,
       facts: { helperName },
     });
+  }
+
+  async soFar(paperId: string, officerId: string): Promise<HelpSoFar> {
+    const [row] = await this.em.execute<HelpSoFar[]>(
+      `select count(audit_log.id)::int as helped,
+         coalesce((vote_settings->>'assistedPerHelper')::int, ?) as most
+       from ballot_paper paper join process on process.id = paper.process_id
+       left join platform.audit_log on subject = paper.id::text and act = 'voting.assist' and actor = ?
+       where paper.id = ? group by process.id`,
+      [usualAssisted, officerId, paperId],
+    );
+    return row ?? { helped: 0, most: 0 };
   }
 }

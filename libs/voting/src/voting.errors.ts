@@ -11,6 +11,12 @@ export class NotOnTheRollError extends DomainError {
   readonly kind = 'forbidden';
 }
 
+/** The vote has a least age, and nobody has said that this person has reached it. */
+export class AgeNotConfirmedError extends DomainError {
+  readonly code = 'voting.age-not-confirmed';
+  readonly kind = 'conflict';
+}
+
 /** A paper ballot was issued to this person, or their vote was made void. */
 export class NotVotingOnlineError extends DomainError {
   readonly code = 'voting.not-voting-online';

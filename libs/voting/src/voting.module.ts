@@ -17,6 +17,12 @@ import { BoxKey } from './keys/box-key.js';
 import { KeysReader } from './keys/keys.reader.js';
 import { KeysService } from './keys/keys.service.js';
 import { OpeningSharesService } from './keys/opening-shares.service.js';
+import { KioskKey } from './kiosk/kiosk-key.js';
+import { KioskProofService } from './kiosk/kiosk-proof.service.js';
+import { KioskSittingsService } from './kiosk/kiosk-sittings.service.js';
+import { KioskTicketsService } from './kiosk/kiosk-tickets.service.js';
+import { KiosksReader } from './kiosk/kiosks.reader.js';
+import { KiosksService } from './kiosk/kiosks.service.js';
 import { LogKey } from './log/log-key.js';
 import { LogReader } from './log/log.reader.js';
 import { SequencerService } from './log/sequencer.service.js';
@@ -31,6 +37,14 @@ import { TagKeyCheck } from './tag-key.check.js';
 import { TurnoutService } from './turnout.service.js';
 import { VoterTag } from './voter-tag.js';
 import { VotingReader } from './voting.reader.js';
+
+const kioskServices = [
+  KiosksService,
+  KiosksReader,
+  KioskTicketsService,
+  KioskProofService,
+  KioskSittingsService,
+];
 
 @Module({
   imports: [PeopleModule, ProcessesModule, ProposalsModule],
@@ -64,8 +78,11 @@ import { VotingReader } from './voting.reader.js';
     PaperBatchesService,
     PaperSampleService,
     PaperBallotsReader,
+    KioskKey,
+    ...kioskServices,
   ],
   exports: [
+    ...kioskServices,
     IssuePaperService,
     PaperBatchesService,
     PaperSampleService,
@@ -84,6 +101,7 @@ import { VotingReader } from './voting.reader.js';
     VoidRequestsReader,
     PapersService,
     CastingService,
+    HelpingHands,
     TurnoutService,
     BallotImportService,
     VotingReader,

@@ -20,6 +20,8 @@ export interface DemoProposal {
   readonly lang: Language;
   readonly title: string;
   readonly body: string;
+  /** A file of `demo/pictures`, and what it shows in the proposal's language. */
+  readonly picture?: { readonly file: string; readonly alt: string };
   readonly areaSlug?: string;
   readonly authorEmail: string;
   readonly estimatePence: number;

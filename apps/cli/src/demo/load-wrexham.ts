@@ -1,11 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { PeopleService, type StaffRole } from '#people';
+import { PictureStore } from '#platform';
 import { ProcessesService, TimetableService } from '#processes';
-import { ProposalsService } from '#proposals';
+import { ProposalsService, type GivenPictureDto } from '#proposals';
 import { CastingService, PapersService } from '#voting';
 import {
+  demoFile,
   readDemo,
   type DemoProcess,
   type DemoProposal,
@@ -158,12 +161,23 @@ async function submit(
   everybody: People,
 ): Promise<number> {
   const { title, body, lang, areaSlug, estimatePence, authorEmail } = proposal;
+  const picture = proposal.picture && (await handIn(rooms, proposal.picture));
   return rooms.get(ProposalsService).submit(idOf(everybody, authorEmail), processId, {
     ...{ title, body, estimatePence },
     areaSlug: areaSlug ?? null,
     authorName: everybody.get(authorEmail)?.name ?? '',
     language: lang,
+    picture: picture ?? null,
   });
+}
+
+/** Drawn for the demonstration, and kept as any resident's would be. */
+async function handIn(
+  rooms: INestApplicationContext,
+  { file, alt }: NonNullable<DemoProposal['picture']>,
+): Promise<GivenPictureDto> {
+  const bytes = await readFile(demoFile(`pictures/${file}`));
+  return { id: await rooms.get(PictureStore).keep(bytes), alt };
 }
 
 async function answer(

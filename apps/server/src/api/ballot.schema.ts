@@ -39,6 +39,10 @@ export const privateSchemas: Schemas = {
     ),
     description: 'api.shapes.CastBallot',
   },
+  ConfirmAge: {
+    ...object({ age: { type: 'integer', minimum: 1, maximum: 99 } }),
+    description: 'api.shapes.ConfirmAge',
+  },
   Receipt: { ...object({ receiptCode, leaf, revision }), description: 'api.shapes.Receipt' },
   OwnBallot: {
     ...object({ revision, receiptCode, leaf, recordedAs: oneOf('cast', 'void'), channel }),

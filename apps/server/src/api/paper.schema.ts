@@ -78,6 +78,7 @@ export const paperSchemas: Schemas = {
       challengeEndsAt: { ...time, description: 'api.fields.challenge-ends' },
       takesBallots: { type: 'boolean', description: 'api.fields.takes-ballots' },
       turnout: { ...count, description: 'api.fields.turnout' },
+      minimumAge: { ...countOrNull, description: 'api.fields.minimum-age' },
     }),
     description: 'api.shapes.Paper',
   },

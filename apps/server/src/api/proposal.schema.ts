@@ -32,6 +32,7 @@ const summary: Schemas = {
   authorName: text,
   area: orNull(ref('Place')),
   estimatePence: penceOrNull,
+  picture: orNull(ref('Picture')),
   state: oneOf(...Object.values(ProposalState)),
   submittedAt: time,
   publishedAt: { ...timeOrNull, description: 'api.fields.published-at' },
@@ -39,6 +40,18 @@ const summary: Schemas = {
 };
 
 export const proposalSchemas: Schemas = {
+  Picture: {
+    ...object({
+      id: text,
+      url: { type: 'string', description: 'api.fields.picture-url' },
+      width: count,
+      height: count,
+      srcset: { type: 'string', description: 'api.fields.srcset' },
+      alt: text,
+      language: { ...language, description: 'api.fields.language' },
+    }),
+    description: 'api.shapes.Picture',
+  },
   ProposalSummary: object(summary),
   OfficialResponse: {
     ...object({
@@ -57,6 +70,7 @@ export const proposalSchemas: Schemas = {
     costPence: pence,
     area: orNull(ref('Place')),
     proposalNumber: { type: ['integer', 'null'], description: 'api.fields.proposal-number' },
+    picture: orNull(ref('Picture')),
     frozen: { type: 'boolean', description: 'api.fields.frozen' },
   }),
   Proposal: object({

@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Param, Put, Req, UseInterceptors } from '@nestjs/common';
+import { ConfirmAgeDto, EligibilityService, MinimumAge } from '#people';
 import { MissingError, validateInput } from '#platform';
 import { ProcessesReader, ProcessPlaces } from '#processes';
 import {
   CastBallotDto,
   CastingService,
+  ElectorReader,
+  NotOnTheRollError,
   VotingReader,
   type OwnBallotView,
   type PaperView,
@@ -22,6 +25,9 @@ export class VotingController {
     private readonly places: ProcessPlaces,
     private readonly voting: VotingReader,
     private readonly casting: CastingService,
+    private readonly electors: ElectorReader,
+    private readonly eligibility: EligibilityService,
+    private readonly age: MinimumAge,
   ) {}
 
   @Operation({ id: 'showPaper', tag: 'voting', answers: 'Paper', problems: [404] })
@@ -31,7 +37,9 @@ export class VotingController {
     @Param('process') slug: string,
     @Req() request: Request,
   ): Promise<ReturnType<typeof paperAnswer>> {
-    return paperAnswer(await this.paperOf(slug, request));
+    const paper = await this.paperOf(slug, request);
+    const { minimumAge } = await this.eligibility.settings(paper.processId);
+    return paperAnswer(paper, minimumAge);
   }
 
   @Operation({
@@ -71,6 +79,30 @@ export class VotingController {
     return { receiptCode: code, leaf, revision };
   }
 
+  @Operation({
+    id: 'confirmAge',
+    tag: 'voting',
+    takes: 'ConfirmAge',
+    answers: 'ConfirmAge',
+    problems: [400, 401, 403, 404, 413, 415, 422],
+    private: true,
+  })
+  @Access('resident')
+  @Put('age')
+  async confirm(
+    @Param('process') slug: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<ConfirmAgeDto> {
+    const paper = await this.paperOf(slug, request);
+    const { age } = await validateInput(ConfirmAgeDto, body);
+    const elector = await this.electors.electorOf(paper, signedIn(request));
+    if (!elector) throw new NotOnTheRollError();
+    const word = { age, channel: 'online', officerId: null } as const;
+    await this.age.confirm(paper.processId, elector.id, word);
+    return { age };
+  }
+
   private async paperOf(slug: string, request: Request): Promise<PaperView> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const paper = await this.voting.paperOf(process.id);
@@ -80,11 +112,11 @@ export class VotingController {
 }
 
 /** The paper as everybody may know it: what is on it and how many have voted, never how. */
-function paperAnswer(paper: PaperView) {
+function paperAnswer(paper: PaperView, minimumAge: number | null) {
   const { configHash, state, opensAt, closesAt, challengeEndsAt, takesBallots, turnout } = paper;
   const { kind, limits, areas, currency, pots, projects, counting, keys, log } = paper.definition;
   return {
     ...{ kind, limits, areas, currency, pots, projects, counting, keys, log },
-    ...{ configHash, state, opensAt, closesAt, challengeEndsAt, takesBallots, turnout },
+    ...{ configHash, state, opensAt, closesAt, challengeEndsAt, takesBallots, turnout, minimumAge },
   };
 }

@@ -103,6 +103,18 @@ export const officerRoutes = {
     en: 'processes/:process/returning-officer/destroy/confirm',
     cy: 'prosesau/:process/swyddog-canlyniadau/dinistrio/cadarnhau',
   },
+  kiosks: {
+    en: 'processes/:process/returning-officer/kiosks',
+    cy: 'prosesau/:process/swyddog-canlyniadau/ciosgau',
+  },
+  closeKiosk: {
+    en: 'processes/:process/returning-officer/kiosks/close',
+    cy: 'prosesau/:process/swyddog-canlyniadau/ciosgau/cau',
+  },
+  kioskTickets: {
+    en: 'processes/:process/returning-officer/kiosks/tickets',
+    cy: 'prosesau/:process/swyddog-canlyniadau/ciosgau/tocynnau',
+  },
   paperBallots: {
     en: 'processes/:process/returning-officer/paper',
     cy: 'prosesau/:process/swyddog-canlyniadau/papur',

@@ -17,6 +17,8 @@ export const routes = {
     cy: 'prosesau/:process/cynigion/:number',
   },
   ballot: { en: 'processes/:process/vote', cy: 'prosesau/:process/pleidleisio' },
+  kiosk: { en: 'kiosk', cy: 'ciosg' },
+  kioskVote: { en: 'kiosk/vote', cy: 'ciosg/pleidleisio' },
   receipt: { en: 'processes/:process/vote/receipt', cy: 'prosesau/:process/pleidleisio/derbynneb' },
   receiptFile: {
     en: 'processes/:process/vote/receipt.json',
@@ -56,6 +58,14 @@ export const routes = {
   publishProposal: {
     en: 'processes/:process/review/:number/publish',
     cy: 'prosesau/:process/adolygu/:number/cyhoeddi',
+  },
+  proposalPicture: {
+    en: 'processes/:process/review/:number/picture',
+    cy: 'prosesau/:process/adolygu/:number/llun',
+  },
+  removePicture: {
+    en: 'processes/:process/review/:number/picture/remove',
+    cy: 'prosesau/:process/adolygu/:number/llun/tynnu',
   },
   proveEligibility: {
     en: 'processes/:process/prove',

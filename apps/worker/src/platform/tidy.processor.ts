@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RollRetentionService, SignInService } from '#people';
 import { Retention, type JobProcessor } from '#platform';
+import { ProposalPicturesService } from '#proposals';
 import { VotingReader } from '#voting';
 
 @Injectable()
@@ -13,12 +14,14 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly signIn: SignInService,
     private readonly roll: RollRetentionService,
     private readonly voting: VotingReader,
+    private readonly pictures: ProposalPicturesService,
   ) {}
 
   async process(): Promise<void> {
     await this.retention.tidy();
     await this.signIn.forgetOld();
     await this.roll.forgetOld();
+    await this.pictures.forgetUnused();
     for (const processId of await this.roll.processesWithNetworks()) {
       const paper = await this.voting.paperOf(processId);
       const isOpenToChallenge = !paper || paper.state === 'open' || paper.state === 'closed';

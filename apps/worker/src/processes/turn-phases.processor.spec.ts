@@ -87,6 +87,8 @@ describe('a tick of the timetable', () => {
       expect(await stateOf(id)).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });
     expect(await stateOf(hung ?? '')).toEqual({ phase: 'open', paper: 'open', counts: 0 });
 
+    // An end alone is said and not waited for.
+    await cast.query('rollback');
     await cast.end();
     await tick();
     expect(await stateOf(hung ?? '')).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });

@@ -39,9 +39,7 @@ export async function claimEntry(em: EntityManager, claim: Claim): Promise<void>
       ...[claim.contact, claim.network, claim.identity],
     ],
   );
-  await em.execute('delete from roll.wrong_try where process_id = ? and account_id = ?', [
-    ...[claim.processId, claim.accountId],
-  ]);
+  await giveBackTries(em, claim.processId, claim.accountId);
   const { accountId: actor, entryId: subject, way } = claim;
   em.persist(new AuditEntry({ actor, act: 'roll.claim', subject, facts: { way } }));
 }
@@ -56,17 +54,34 @@ export async function claiming<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function keepCap(
+export async function giveBackTries(
   em: EntityManager,
-  { processId, contact, contactCap }: Claim,
+  processId: string,
+  accountId: string,
+): Promise<void> {
+  await em.execute('delete from roll.wrong_try where process_id = ? and account_id = ?', [
+    ...[processId, accountId],
+  ]);
+}
+
+/**
+ * How many electors one contact point speaks for, claimed or on the way to it.
+ * @throws ContactFullError
+ */
+export async function keepCap(
+  em: EntityManager,
+  { processId, entryId, contact, contactCap }: Claim,
 ): Promise<void> {
   if (contact === null) return;
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
     `contact ${processId} ${contact}`,
   ]);
   const [held] = await em.execute<{ count: number }[]>(
-    'select count(*)::int as count from roll.claim where process_id = ? and contact = ?',
-    [processId, contact],
+    `select count(*)::int as count from (
+       select entry_id from roll.claim where process_id = ? and contact = ?
+       union select entry_id from roll.proof where process_id = ? and contact = ?
+     ) held where entry_id <> ?`,
+    [processId, contact, processId, contact, entryId],
   );
   if ((held?.count ?? 0) >= contactCap) throw new ContactFullError();
 }

@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { newId, Outbox, type Language } from '#platform';
-import { claimEntry, claiming } from './claim.js';
+import { claiming } from './claim.js';
 import type { Channel, CodeMessage } from './code-sender.js';
 import { contactOf } from './contact.js';
 import { detailParams, fitsDetails, type ElectorDetails } from './elector-details.js';
 import { NotProvedError, TooManyCodesError, WayNotOfferedError } from './eligibility.errors.js';
 import { eligibilityOf } from './eligibility-settings.js';
+import { proveEntry, type Progress } from './prove-entry.js';
 import { RollKey } from './roll-key.js';
 import { takeTry } from './wrong-tries.js';
 
@@ -94,30 +95,26 @@ export class ContactCodesService {
     accountId: string,
     processId: string,
     proof: { readonly code: string; readonly network: string | null },
-  ): Promise<void> {
-    const { contactCap } = await eligibilityOf(this.em, processId);
+  ): Promise<Progress> {
+    const settings = await eligibilityOf(this.em, processId);
     await takeTry(this.em, processId, accountId);
     const typed = proof.code.replaceAll(/\s+/g, '');
     const hash = this.key.hash('contact code', processId, accountId, typed);
-    await claiming(() =>
+    return claiming(() =>
       this.em.transactional(async (em) => {
-        const [used] = await em.execute<{ entryId: string; address: string | null }[]>(
+        const [used] = await em.execute<
+          { entryId: string; channel: Channel; address: string | null }[]
+        >(
           `update roll.contact_code c set used_at = clock_timestamp() from voter_roll_entry e
            where c.process_id = ? and c.account_id = ? and c.code_hash = ? and c.used_at is null
              and c.expires_at > clock_timestamp() and e.id = c.entry_id
-           returning e.id as "entryId", case c.channel when 'sms' then e.phone else e.email end as address`,
+           returning e.id as "entryId", c.channel, case c.channel when 'sms' then e.phone else e.email end as address`,
           [processId, accountId, hash],
         );
         if (!used?.address) throw new NotProvedError({ field: 'code' });
-        await claimEntry(em, {
-          ...{
-            processId,
-            entryId: used.entryId,
-            accountId,
-            way: 'code',
-            contactCap,
-            identity: null,
-          },
+        return proveEntry(em, {
+          ...{ processId, entryId: used.entryId, accountId, way: used.channel },
+          ...{ settings, identity: null },
           contact: this.key.hash('contact', processId, contactOf(used.address)),
           network:
             proof.network === null ? null : this.key.hash('network', processId, proof.network),

@@ -8,8 +8,12 @@ import type { DeclareDto } from './declare.dto.js';
 import { WayNotOfferedError } from './eligibility.errors.js';
 import { drawnRollNumber } from './drawn-roll-number.js';
 import { eligibilityOf } from './eligibility-settings.js';
+import { MinimumAge, type AgeWord } from './minimum-age.js';
 import { RollKey } from './roll-key.js';
 import { normalPostcode } from './roll-line.js';
+
+/** The age stands in what they declare. */
+const declared: Omit<AgeWord, 'age'> = { channel: 'declaration', officerId: null };
 
 /** Open registration: whoever declares that they may vote comes onto the roll, marked as such. */
 @Injectable()
@@ -17,6 +21,7 @@ export class DeclarationsService {
   constructor(
     private readonly em: EntityManager,
     private readonly key: RollKey,
+    private readonly age: MinimumAge,
   ) {}
 
   /**
@@ -29,7 +34,7 @@ export class DeclarationsService {
     input: DeclareDto,
     from: { readonly areas: readonly string[]; readonly network: string | null },
   ): Promise<void> {
-    const { declaration, contactCap } = await eligibilityOf(this.em, processId);
+    const { declaration, contactCap, minimumAge } = await eligibilityOf(this.em, processId);
     if (!declaration) throw new WayNotOfferedError();
     if (from.areas.length > 0 && !from.areas.includes(input.area))
       throw new InvalidInputError([{ field: 'area', code: 'eligibility.your-area', params: {} }]);
@@ -53,6 +58,8 @@ export class DeclarationsService {
           network: from.network === null ? null : this.key.hash('network', processId, from.network),
           identity: null,
         });
+        if (minimumAge !== null)
+          await this.age.confirm(processId, entryId, { age: minimumAge, ...declared });
       }),
     );
   }

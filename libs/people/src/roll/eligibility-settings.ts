@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Ways in which an account shows that somebody on the roll is behind it. Any of those on offer will do. */
+/** Ways in which an account shows that somebody on the roll is behind it. */
 export interface EligibilitySettings {
   /** The account's own address stands on the roll. */
   readonly email: boolean;
@@ -14,6 +14,8 @@ export interface EligibilitySettings {
   readonly declaration: boolean;
   /** A sign-in with the provider that this site is set up for. */
   readonly signIn: boolean;
+  /** How many different ways each voter must show (`provingWaysOf`). */
+  readonly needed: 1 | 2;
   /** How many electors one phone or address may speak for: a household, not a street. */
   readonly contactCap: number;
   /** Whole years on the day when the vote opens; null when age does not matter. */
@@ -22,7 +24,7 @@ export interface EligibilitySettings {
 
 export const usualEligibility: EligibilitySettings = {
   ...{ email: true, letter: false, emailCode: false, smsCode: false, declaration: false },
-  ...{ signIn: false, contactCap: 2, minimumAge: null },
+  ...{ signIn: false, needed: 1, contactCap: 2, minimumAge: null },
 };
 
 export async function eligibilityOf(

@@ -34,6 +34,30 @@ export class NoWayError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** More ways are asked for than there are different ones on offer. */
+export class TooFewWaysError extends DomainError {
+  readonly code = 'eligibility.too-few-ways';
+  readonly kind = 'invalid';
+}
+
+/** Nothing on the roll bears a declaration out: it cannot be one of two for one entry. */
+export class DeclarationStandsAloneError extends DomainError {
+  readonly code = 'eligibility.declaration-stands-alone';
+  readonly kind = 'invalid';
+}
+
+/** The provider of this site does not tell roll numbers: whom it vouches for is on no list. */
+export class SignInStandsAloneError extends DomainError {
+  readonly code = 'eligibility.sign-in-stands-alone';
+  readonly kind = 'invalid';
+}
+
+/** The provider gave a day of birth, and whoever was born on it is too young on the day of the vote. */
+export class TooYoungError extends DomainError {
+  readonly code = 'eligibility.too-young';
+  readonly kind = 'forbidden';
+}
+
 export class DetailsNeededError extends DomainError {
   readonly code = 'eligibility.details-needed';
   readonly kind = 'invalid';

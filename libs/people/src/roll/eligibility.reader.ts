@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { addressIsEnough } from '../find-elector.js';
+import type { ProvingWay } from './proving-ways.js';
 
 export interface BatchView {
   readonly number: number;
@@ -20,6 +22,12 @@ export interface Anomaly {
   readonly electorIds: readonly string[];
 }
 
+export interface ShownWays {
+  readonly ways: readonly ProvingWay[];
+  /** They have shown something for somebody else on the roll, too: it does not add up. */
+  readonly isOfSeveral: boolean;
+}
+
 /** A library or a student house is ten people behind one address; more are worth a look. */
 const manyFromOneNetwork = 10;
 const manyOfOneContact = 2;
@@ -36,12 +44,32 @@ export class EligibilityReader {
     account: { readonly id: string; readonly email: string },
   ): Promise<boolean> {
     const rows = await this.em.execute<object[]>(
-      `select 1 from voter_roll_entry e left join roll.eligibility s on s.process_id = e.process_id
-       where e.process_id = ? and (e.account_id = ?
-         or (e.email = ? and e.account_id is null and coalesce((s.settings ->> 'email')::boolean, true)))`,
+      `select 1 from voter_roll_entry where process_id = ? and (account_id = ?
+         or (email = ? and account_id is null and ${addressIsEnough}))`,
       [processId, account.id, account.email],
     );
     return rows.length > 0;
+  }
+
+  /**
+   * What an account has shown so far where one way does not suffice, for the entry for which it has
+   * shown most.
+   */
+  async shown(
+    processId: string,
+    account: { readonly id: string; readonly email: string },
+  ): Promise<ShownWays> {
+    const rows = await this.em.execute<{ ways: ProvingWay[] }[]>(
+      `select array_agg(distinct way) as ways from (
+         select entry_id, way, proved_at from roll.proof where process_id = ? and account_id = ?
+         union all select e.id, 'email', null from voter_roll_entry e
+           join roll.eligibility s on s.process_id = e.process_id and s.settings ->> 'email' = 'true'
+           where e.process_id = ? and e.email = ? and e.account_id is null
+       ) known group by entry_id
+       order by count(distinct way) desc, max(proved_at) desc nulls last`,
+      [processId, account.id, processId, account.email],
+    );
+    return { ways: rows[0]?.ways ?? [], isOfSeveral: rows.length > 1 };
   }
 
   async batches(processId: string): Promise<readonly BatchView[]> {
@@ -72,19 +100,24 @@ export class EligibilityReader {
 
   async anomalies(processId: string): Promise<readonly Anomaly[]> {
     const group = (kind: string, by: string, many: number) =>
-      `select '${kind}' as kind, count(*)::int as electors, min(claimed_at) as "from", max(claimed_at) as "to",
-         array_agg(entry_id order by claimed_at) as "electorIds"
-       from roll.claim where process_id = ? and ${by} is not null
-       group by ${by} having count(*) >= ${many}`;
+      `select '${kind}' as kind, count(*)::int as electors, min(at) as "from", max(at) as "to",
+         array_agg(entry_id order by at) as "electorIds"
+       from (select entry_id, ${by} as alike, min(at) as at from known where ${by} is not null
+         group by entry_id, alike) each group by alike having count(*) >= ${many}`;
     const tenMinutes = `case way when 'declaration'
-      then date_bin('10 minutes', claimed_at, timestamptz '2020-01-01') end`;
+      then date_bin('10 minutes', at, timestamptz '2020-01-01') end`;
     const rows = await this.em.execute<
       (Omit<Anomaly, 'from' | 'to'> & { from: string; to: string })[]
     >(
-      `${group('network', 'network', manyFromOneNetwork)}
+      `with known as (
+         select entry_id, way, contact, network, claimed_at as at from roll.claim where process_id = ?
+         union all select p.entry_id, p.way, p.contact, p.network, p.proved_at from roll.proof p
+           join voter_roll_entry e on e.id = p.entry_id and e.account_id = p.account_id
+           where p.process_id = ?)
+       ${group('network', 'network', manyFromOneNetwork)}
        union all ${group('contact', 'contact', manyOfOneContact)}
        union all ${group('burst', tenMinutes, manyAtOnce)} order by electors desc limit 50`,
-      [processId, processId, processId],
+      [processId, processId],
     );
     return rows.map(({ from, to, ...row }) => ({ ...row, from: new Date(from), to: new Date(to) }));
   }

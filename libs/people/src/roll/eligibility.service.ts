@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, ConfigDto } from '#platform';
-import { NoProviderError, NoWayError } from './eligibility.errors.js';
+import {
+  DeclarationStandsAloneError,
+  NoProviderError,
+  NoWayError,
+  SignInStandsAloneError,
+  TooFewWaysError,
+} from './eligibility.errors.js';
 import { eligibilityOf, type EligibilitySettings } from './eligibility-settings.js';
+import { claimWhatSuffices } from './prove-entry.js';
+import { provingWaysOf } from './proving-ways.js';
 import type { SetEligibilityDto } from './set-eligibility.dto.js';
 
 /** Which ways to prove oneself a vote offers. */
@@ -23,18 +31,23 @@ export class EligibilityService {
     return this.config.OIDC_ISSUER === undefined ? null : this.config.OIDC_NAME;
   }
 
-  /** @throws NoWayError, NoProviderError */
+  /**
+   * Whoever has shown enough for fewer ways has their vote by this; who was checked against a lower
+   * age is to say that they have reached the higher one.
+   * @throws NoWayError, NoProviderError, TooFewWaysError, DeclarationStandsAloneError,
+   *   SignInStandsAloneError
+   */
   async set(by: string, processId: string, input: SetEligibilityDto): Promise<void> {
-    const { email, letter, emailCode, smsCode, declaration, signIn } = input;
-    if (![email, letter, emailCode, smsCode, declaration, signIn].includes(true))
-      throw new NoWayError({ field: 'ways' });
-    if (signIn && this.provider() === null) throw new NoProviderError({ field: 'ways' });
+    this.refuse(input);
     await this.em.transactional(async (em) => {
+      const before = await eligibilityOf(em, processId);
       await em.execute(
         `insert into roll.eligibility (process_id, settings) values (?, ?::jsonb)
          on conflict (process_id) do update set settings = excluded.settings`,
         [processId, JSON.stringify(input)],
       );
+      if (input.needed < before.needed) await claimWhatSuffices(em, processId, input);
+      if ((input.minimumAge ?? 0) > (before.minimumAge ?? 0)) await forgetAges(em, processId);
       this.audit.record({
         actor: by,
         act: 'roll.set-eligibility',
@@ -43,4 +56,29 @@ export class EligibilityService {
       });
     });
   }
+
+  private refuse(input: SetEligibilityDto): void {
+    const { declaration, signIn, needed } = input;
+    const ways = provingWaysOf(input);
+    if (ways.length === 0 && !declaration) throw new NoWayError({ field: 'ways' });
+    if (signIn && this.provider() === null) throw new NoProviderError({ field: 'ways' });
+    if (needed === 1) return;
+    if (declaration) throw new DeclarationStandsAloneError({ field: 'ways' });
+    if (signIn && this.config.OIDC_ROLL_NUMBER_CLAIM === undefined)
+      throw new SignInStandsAloneError({ field: 'ways' });
+    if (ways.length < needed) throw new TooFewWaysError({ field: 'ways' });
+  }
+}
+
+/** Days of birth are not kept, so nobody can be compared with the new age. */
+async function forgetAges(em: EntityManager, processId: string): Promise<void> {
+  await em.execute(
+    'update voter_roll_entry set age_checked = false where process_id = ? and age_checked',
+    [processId],
+  );
+  await em.execute(
+    `update roll.import_row r set age_checked = false from roll.import i
+     where i.id = r.import_id and i.process_id = ? and r.age_checked`,
+    [processId],
+  );
 }

@@ -1,4 +1,6 @@
+export * from './age-to-confirm.js';
 export * from './code-sender.js';
+export * from './confirm-age.dto.js';
 export * from './contact-codes.service.js';
 export * from './declarations.service.js';
 export * from './declare.dto.js';
@@ -7,7 +9,11 @@ export * from './eligibility.errors.js';
 export * from './eligibility.reader.js';
 export * from './eligibility.service.js';
 export * from './eligibility-settings.js';
+export * from './letter-check.service.js';
 export * from './letters.service.js';
+export * from './minimum-age.js';
+export type { Progress } from './prove-entry.js';
+export * from './proving-ways.js';
 export * from './roll-apply.service.js';
 export * from './roll-columns.js';
 export * from './roll-import.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
-import { claimEntry, claiming } from './claim.js';
+import { claiming } from './claim.js';
 import { detailParams, fitsDetails, type ElectorDetails } from './elector-details.js';
 import {
   LetterNothingToPrintError,
@@ -11,6 +11,7 @@ import {
 import { eligibilityOf } from './eligibility-settings.js';
 import { makeLetterCode, readLetterCode } from './letter-code.js';
 import { holdRoll } from './match-rows.js';
+import { proveEntry, type Progress } from './prove-entry.js';
 import { RollKey } from './roll-key.js';
 import { takeTry } from './wrong-tries.js';
 
@@ -77,8 +78,8 @@ export class LettersService {
   }
 
   /**
-   * Takes a code from a letter and gives its elector to the account. Of any number of tries at once
-   * one succeeds.
+   * Takes a code from a letter, which shows its elector to be this account's. Of any number of tries
+   * at once one succeeds.
    * @throws NotProvedError, TooManyWrongTriesError, WayNotOfferedError
    */
   async redeem(
@@ -89,13 +90,13 @@ export class LettersService {
       readonly details: ElectorDetails;
       readonly network: string | null;
     },
-  ): Promise<void> {
-    const { letter, contactCap } = await eligibilityOf(this.em, processId);
-    if (!letter) throw new WayNotOfferedError();
+  ): Promise<Progress> {
+    const settings = await eligibilityOf(this.em, processId);
+    if (!settings.letter) throw new WayNotOfferedError();
     await takeTry(this.em, processId, accountId);
     const code = readLetterCode(proof.code) ?? '';
     const hash = this.key.hash('letter', processId, code);
-    await claiming(() =>
+    return claiming(() =>
       this.em.transactional(async (em) => {
         const [used] = await em.execute<{ entry_id: string }[]>(
           `update roll.letter l set state = 'used' from voter_roll_entry e
@@ -104,8 +105,8 @@ export class LettersService {
           [processId, hash, ...detailParams(proof.details)],
         );
         if (!used) throw new NotProvedError({ field: 'code' });
-        await claimEntry(em, {
-          ...{ processId, entryId: used.entry_id, accountId, way: 'letter', contactCap },
+        return proveEntry(em, {
+          ...{ processId, entryId: used.entry_id, accountId, way: 'letter', settings },
           ...{ contact: null, network: this.networkHash(processId, proof.network), identity: null },
         });
       }),

@@ -17,16 +17,21 @@ export class RollRetentionService {
     );
   }
 
-  /** Processes whose claims still tell from which network address (as a hash) they came. */
+  /** Processes that still hold proofs, or claims that tell from which network address (as a hash) they came. */
   async processesWithNetworks(): Promise<readonly string[]> {
     const rows = await this.em.execute<{ id: string }[]>(
-      'select distinct process_id as id from roll.claim where network is not null',
+      `select process_id as id from roll.claim where network is not null
+       union select process_id from roll.proof`,
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Once nothing can be challenged any more, nobody needs to know who sat behind one router. */
+  /**
+   * Once nothing can be challenged any more, nobody needs to know who sat behind one router, nor what
+   * somebody showed on the way to a claim.
+   */
   async forgetNetworks(processId: string): Promise<void> {
     await this.em.execute('update roll.claim set network = null where process_id = ?', [processId]);
+    await this.em.execute('delete from roll.proof where process_id = ?', [processId]);
   }
 }

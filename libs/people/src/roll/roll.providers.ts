@@ -2,7 +2,9 @@ import { ContactCodesService } from './contact-codes.service.js';
 import { DeclarationsService } from './declarations.service.js';
 import { EligibilityReader } from './eligibility.reader.js';
 import { EligibilityService } from './eligibility.service.js';
+import { LetterCheckService } from './letter-check.service.js';
 import { LettersService } from './letters.service.js';
+import { MinimumAge } from './minimum-age.js';
 import { OidcProvider } from './oidc-provider.js';
 import { RollApplyService } from './roll-apply.service.js';
 import { RollImportsService } from './roll-imports.service.js';
@@ -19,7 +21,9 @@ export const rollServices = [
   DeclarationsService,
   EligibilityReader,
   EligibilityService,
+  LetterCheckService,
   LettersService,
+  MinimumAge,
   RollApplyService,
   RollImportsService,
   RollReader,

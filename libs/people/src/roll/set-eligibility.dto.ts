@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 
 const oneToTen = { message: 'eligibility.contact-cap' };
 const years = { message: 'eligibility.minimum-age' };
@@ -21,6 +21,9 @@ export class SetEligibilityDto {
 
   @IsBoolean()
   signIn!: boolean;
+
+  @IsIn([1, 2], { message: 'eligibility.needed' })
+  needed!: 1 | 2;
 
   @IsInt(oneToTen)
   @Min(1, oneToTen)

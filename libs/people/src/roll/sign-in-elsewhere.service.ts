@@ -3,11 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { ConfigDto, tokenHash } from '#platform';
 import * as oidc from 'openid-client';
-import { claimEntry, claiming } from './claim.js';
-import { NotProvedError, SignInRefusedError, WayNotOfferedError } from './eligibility.errors.js';
+import { hasReached } from './birthdate-claim.js';
+import { claiming } from './claim.js';
+import {
+  NotProvedError,
+  SignInRefusedError,
+  TooYoungError,
+  WayNotOfferedError,
+} from './eligibility.errors.js';
 import { drawnRollNumber } from './drawn-roll-number.js';
 import { eligibilityOf } from './eligibility-settings.js';
 import { OidcProvider } from './oidc-provider.js';
+import { proveEntry, type Progress } from './prove-entry.js';
 import { RollKey } from './roll-key.js';
 import { normalRollNumber } from './roll-line.js';
 
@@ -22,6 +29,16 @@ interface Vouched {
   readonly issuer: string;
   readonly subject: string;
   readonly rollNumber: string | null;
+  /** As the provider tells it; compared with the least age here and now, and never kept. */
+  readonly birthdate: unknown;
+}
+
+/** What a browser came back with. */
+export interface SignInAnswer {
+  readonly url: URL;
+  readonly network: string | null;
+  /** On which day (`YYYY-MM-DD`) a vote opens: people are as old as they are on it. */
+  readonly opensOn: (processId: string) => Promise<string>;
 }
 
 /** OpenID Connect, authorization code flow with PKCE, state and nonce. */
@@ -39,7 +56,7 @@ export class SignInElsewhereService {
    * @returns where the browser goes; the way back works once, for this account, for ten minutes
    */
   async begin(accountId: string, processId: string, returnTo: string): Promise<URL> {
-    const { signIn } = await eligibilityOf(this.em, processId);
+    const { signIn, minimumAge } = await eligibilityOf(this.em, processId);
     if (!signIn) throw new WayNotOfferedError();
     const configuration = await this.provider.configuration();
     const [state, nonce, verifier] = [
@@ -58,36 +75,46 @@ export class SignInElsewhereService {
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...{ state, nonce },
+      // Asked for by name, so that nothing else of the profile comes with it.
+      ...(minimumAge !== null && { claims: JSON.stringify({ id_token: { birthdate: null } }) }),
     });
   }
 
   /**
    * Takes what the provider sent the browser back with. @returns the process it was for
    * @throws SignInRefusedError when it was not begun by this account, is old, used, or not vouched for;
-   *   NotProvedError when the person is not on the roll, or has proved themselves under another account
+   *   NotProvedError when the person is not on the roll, or has proved themselves under another account;
+   *   TooYoungError by the day of birth, where the provider tells it
    */
   async finish(
     accountId: string,
-    answer: { readonly url: URL; readonly network: string | null },
-  ): Promise<string> {
+    answer: SignInAnswer,
+  ): Promise<Progress & { readonly processId: string }> {
     const state = answer.url.searchParams.get('state') ?? '';
     const begun = await this.take(accountId, state);
-    const { contactCap, signIn } = await eligibilityOf(this.em, begun.processId);
-    if (!signIn) throw new WayNotOfferedError();
-    const vouched = await this.vouch(answer.url, state, begun);
     const { processId } = begun;
+    const settings = await eligibilityOf(this.em, processId);
+    if (!settings.signIn) throw new WayNotOfferedError();
+    const vouched = await this.vouch(answer.url, state, begun);
+    const isOldEnough = await oldEnough(vouched, settings.minimumAge, () =>
+      answer.opensOn(processId),
+    );
     const { network } = answer;
-    await claiming(() =>
+    const progress = await claiming(() =>
       this.em.transactional(async (em) => {
-        await claimEntry(em, {
-          ...{ processId, accountId, way: 'sign-in', contactCap, contact: null },
-          entryId: await this.entryFor(em, processId, vouched),
+        const entryId = await this.entryFor(em, processId, vouched);
+        if (isOldEnough)
+          await em.execute('update voter_roll_entry set age_checked = true where id = ?', [
+            entryId,
+          ]);
+        return proveEntry(em, {
+          ...{ processId, entryId, accountId, way: 'sign-in', settings, contact: null },
           identity: this.key.hash('identity', vouched.issuer, vouched.subject),
           network: network === null ? null : this.key.hash('network', processId, network),
         });
       }),
     );
-    return processId;
+    return { ...progress, processId };
   }
 
   /** One statement: of two answers with one state, one finds it. */
@@ -115,6 +142,7 @@ export class SignInElsewhereService {
       issuer: claims.iss,
       subject: claims.sub,
       rollNumber: typeof number === 'string' ? normalRollNumber(number) : null,
+      birthdate: claims['birthdate'],
     };
   }
 
@@ -134,4 +162,19 @@ export class SignInElsewhereService {
     if (!entry) throw new NotProvedError();
     return entry.id;
   }
+}
+
+/**
+ * @returns false also where nobody asks, or the provider does not say: then the voter is asked
+ * @throws TooYoungError
+ */
+async function oldEnough(
+  { birthdate }: Vouched,
+  age: number | null,
+  opensOn: () => Promise<string>,
+): Promise<boolean> {
+  if (age === null) return false;
+  const reached = hasReached(birthdate, age, await opensOn());
+  if (reached === false) throw new TooYoungError({ params: { age } });
+  return reached ?? false;
 }

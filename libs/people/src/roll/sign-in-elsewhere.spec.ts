@@ -5,9 +5,10 @@ import { LocalOidcProvider } from '../../../../test/support/local-oidc-provider.
 import { openPeopleRoom } from '../../../../test/support/people-room.js';
 import type { Rooms } from '../../../../test/support/rooms.js';
 import { PeopleService } from '../people.service.js';
-import { NotProvedError, SignInRefusedError } from './eligibility.errors.js';
+import { NotProvedError, SignInRefusedError, TooYoungError } from './eligibility.errors.js';
 import { EligibilityService } from './eligibility.service.js';
-import { usualEligibility } from './eligibility-settings.js';
+import { usualEligibility, type EligibilitySettings } from './eligibility-settings.js';
+import { MinimumAge } from './minimum-age.js';
 import { SignInElsewhereService } from './sign-in-elsewhere.service.js';
 
 const returnTo = 'http://127.0.0.1:3000/en/sign-in-elsewhere';
@@ -32,11 +33,11 @@ const account = async (on = rooms) =>
     people.openAccount({ email: `${randomUUID()}@example.org`, language: 'en' }),
   );
 
-async function vote(on = rooms): Promise<string> {
+async function vote(on = rooms, settings: Partial<EligibilitySettings> = {}): Promise<string> {
   const id = newId();
   const officer = await account(on);
   await on.with(EligibilityService, (service) =>
-    service.set(officer, id, { ...usualEligibility, signIn: true }),
+    service.set(officer, id, { ...usualEligibility, signIn: true, ...settings }),
   );
   return id;
 }
@@ -44,7 +45,11 @@ async function vote(on = rooms): Promise<string> {
 const begin = async (accountId: string, processId: string, on = rooms) =>
   on.with(SignInElsewhereService, (service) => service.begin(accountId, processId, returnTo));
 const finish = async (accountId: string, url: URL, on = rooms) =>
-  on.with(SignInElsewhereService, (service) => service.finish(accountId, { url, network: null }));
+  on.with(SignInElsewhereService, (service) =>
+    service.finish(accountId, {
+      ...{ url, network: null, opensOn: () => Promise.resolve('2026-11-22') },
+    }),
+  );
 
 const entriesOf = (processId: string, on = rooms) =>
   on.sql<object>(
@@ -57,7 +62,7 @@ describe('a sign-in with another provider', () => {
     const id = await vote();
     const [voter, again] = [await account(), await account()];
     const back = await provider.signIn(await begin(voter, id), 'person-1');
-    expect(await finish(voter, back)).toBe(id);
+    expect(await finish(voter, back)).toEqual({ processId: id, shown: 1, needed: 1 });
     expect(await entriesOf(id)).toEqual([
       { state: 'identified', roll_number: expect.stringMatching(/^S-/), account_id: voter },
     ]);
@@ -133,5 +138,75 @@ describe('a sign-in with another provider', () => {
     ]);
     const unknown = await provider.signIn(await begin(stranger, id, matching), 'AB99');
     await expect(finish(stranger, unknown, matching)).rejects.toThrow(NotProvedError);
+  });
+});
+
+describe('a sign-in for a vote with a least age', () => {
+  const sixteen = { minimumAge: 16 };
+  /** @returns the age that is still to be asked for */
+  const signIn = async (id: string, person: string): Promise<number | null> => {
+    const voter = await account();
+    await finish(voter, await provider.signIn(await begin(voter, id), person));
+    const [entry] = await rooms.sql<{ id: string }>(
+      'select id from voter_roll_entry where process_id = ? and account_id = ?',
+      [id, voter],
+    );
+    return rooms.with(MinimumAge, (age) => age.stillToConfirm(id, entry?.id ?? ''));
+  };
+
+  it('is refused by a day of birth that is too late, and leaves nothing', async () => {
+    const id = await vote(rooms, sixteen);
+    await expect(signIn(id, 'a-born-2010-11-23')).rejects.toMatchObject({
+      ...{ code: 'eligibility.too-young', params: { age: 16 } },
+    });
+    await expect(signIn(id, 'b-born-2011')).rejects.toThrow(TooYoungError);
+    expect(await entriesOf(id)).toEqual([]);
+  });
+
+  it('by one that is early enough leaves nothing to ask, and is not kept', async () => {
+    const id = await vote(rooms, sixteen);
+    expect(await signIn(id, 'c-born-2010-11-22')).toBeNull();
+    const rows = await rooms.sql<{ row: string }>('select e::text as row from voter_roll_entry e');
+    expect(rows.some(({ row }) => row.includes('2010-11-22'))).toBe(false);
+  });
+
+  it('that tells none, or too little, leaves the age to be confirmed', async () => {
+    const id = await vote(rooms, sixteen);
+    expect(await signIn(id, 'nobody-knows')).toBe(16);
+    expect(await signIn(id, 'd-born-2010')).toBe(16);
+  });
+
+  it('asks for the day of birth by name, and only where it decides something', async () => {
+    const asked = async (id: string) =>
+      (await begin(await account(), id)).searchParams.get('claims');
+    expect(await asked(await vote(rooms, sixteen))).toBe('{"id_token":{"birthdate":null}}');
+    expect(await asked(await vote())).toBeNull();
+  });
+});
+
+describe('a sign-in that tells the roll number', () => {
+  it('can be one of two ways, and one person’s sign-in proves one person', async () => {
+    const id = await vote(matching, { needed: 2 });
+    const email = `${randomUUID()}@example.org`;
+    const voter = await matching.with(PeopleService, (people) =>
+      people.openAccount({ email, language: 'en' }),
+    );
+    await matching.sql(
+      `insert into voter_roll_entry (id, process_id, roll_number, email) values
+         (gen_random_uuid(), ?, 'AB1', ?), (gen_random_uuid(), ?, 'AB2', null)`,
+      [id, email, id],
+    );
+    const signIn = async (who: string, person: string) =>
+      finish(who, await provider.signIn(await begin(who, id, matching), person), matching);
+    // Another’s address does not add to it.
+    expect(await signIn(voter, 'AB2')).toMatchObject({ shown: 1, needed: 2 });
+    expect(await signIn(voter, 'AB1')).toMatchObject({ shown: 2, needed: 2 });
+    const identities = await matching.sql<{ identity: string | null }>(
+      'select identity from roll.claim where process_id = ?',
+      [id],
+    );
+    expect(identities).toEqual([{ identity: expect.any(String) }]);
+    const other = await account(matching);
+    await expect(signIn(other, 'AB1')).rejects.toThrow(NotProvedError);
   });
 });

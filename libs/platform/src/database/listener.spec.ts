@@ -12,7 +12,9 @@ describe('a listener', () => {
   let client: pg.Client;
   const listening = async () => {
     const { rows } = await client.query<{ pid: number }>(
-      `select pid from pg_stat_activity where datname = current_database() and query = 'listen cyfran_live'`,
+      // Idle: what it still listens to with half an ear it may miss.
+      `select pid from pg_stat_activity
+       where datname = current_database() and query = 'listen cyfran_live' and state = 'idle'`,
     );
     return rows.map(({ pid }) => pid);
   };

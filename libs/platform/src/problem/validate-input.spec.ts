@@ -9,6 +9,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { cpuTimeOf } from '../../../../test/support/cpu-time.js';
 import { InvalidInputError } from './domain-error.js';
 import { validateInput } from './validate-input.js';
 
@@ -82,9 +83,10 @@ describe('an input', () => {
     ['below', (many: object) => ({ name: 'Cae', lines: [many] })],
   ])('with more than two hundred fields %s is refused unread', async (_where, input) => {
     const many = Object.fromEntries(Array.from({ length: 35_000 }, (_none, at) => [`f${at}`, 'x']));
-    const started = performance.now();
-    expect(await problemsOf(input(many))).toEqual([': input.too-many-fields']);
-    expect(performance.now() - started).toBeLessThan(500);
+    const spent = await cpuTimeOf(async () => {
+      expect(await problemsOf(input(many))).toEqual([': input.too-many-fields']);
+    });
+    expect(spent).toBeLessThan(500);
   });
 
   it('with much wrong in it is told of twenty problems, not more', async () => {

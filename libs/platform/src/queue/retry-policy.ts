@@ -1,11 +1,15 @@
 import type { JobsOptions } from 'bullmq';
 import { queueOf, type JobName, type QueueName } from '#messages';
 
-/** Five tries within a quarter of a minute; what still fails is kept for a person to see. */
+/**
+ * Five tries within a quarter of a minute; what still fails is kept for a person to see. What is done
+ * goes by its age and not by number: in PostgreSQL, counting what is kept reads all of it at the end
+ * of every job.
+ */
 export const retryPolicy: JobsOptions = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1_000 },
-  removeOnComplete: { age: 24 * 3600, count: 10_000 },
+  removeOnComplete: { age: 24 * 3600 },
   removeOnFail: false,
 };
 

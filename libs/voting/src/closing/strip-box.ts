@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { forgetKiosks } from '../kiosk/forget-kiosks.js';
 import { erasePaperSecretsUnlessSampling } from '../paper-ballots/paper-mark.js';
 import { countedLeaves, type CountedLeaves } from './counted-leaves.js';
 import { forgetReceipts } from './forget-receipts.js';
@@ -21,6 +22,7 @@ export async function stripBox(em: EntityManager, paperId: string): Promise<Coun
   await em.execute('delete from box.envelope where paper_id = ?', [paperId]);
   await em.execute('delete from box.cast_attempt where paper_id = ?', [paperId]);
   await forgetReceipts(em, paperId);
+  await forgetKiosks(em, paperId);
   await erasePaperSecretsUnlessSampling(em, paperId);
   return countedLeaves(em, paperId);
 }

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { MinimumAge } from '#people';
 import { AuditLog, Outbox } from '#platform';
 import { closingPaper } from '../closing/closing-paper.js';
 import { UnknownElectorError } from '../closing/closing.errors.js';
 import { mustBeReturningOfficer } from '../closing/returning-officer.js';
 import { writeLogEntry } from '../closing/write-log-entry.js';
 import { tagHolder, VoterTag } from '../voter-tag.js';
-import { NotVotingOnlineError, VoteNotOpenError, WrongTagKeyError } from '../voting.errors.js';
+import {
+  AgeNotConfirmedError,
+  NotVotingOnlineError,
+  VoteNotOpenError,
+  WrongTagKeyError,
+} from '../voting.errors.js';
 import { PaperIssuedAlreadyError } from './paper-ballots.errors.js';
 
 /** Giving somebody a ballot on paper, which takes the place of one cast online, now or before. */
@@ -15,6 +21,7 @@ export class IssuePaperService {
   constructor(
     private readonly em: EntityManager,
     private readonly tag: VoterTag,
+    private readonly age: MinimumAge,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
@@ -23,10 +30,16 @@ export class IssuePaperService {
    * In one transaction the elector's right to vote online ends and an envelope that is there no
    * longer stands: paper beats online whatever comes first. The voter is told, where they have an
    * account: no officer takes a ballot away in silence.
-   * @throws VoteNotOpenError, UnknownElectorError, PaperIssuedAlreadyError
+   * @param ageSaid what the elector has said to this officer that they have reached, where they are asked
+   * @throws VoteNotOpenError, UnknownElectorError, AgeNotConfirmedError, PaperIssuedAlreadyError
    * @throws NotVotingOnlineError for somebody whose vote is void
    */
-  async issue(by: string, paperId: string, electorId: string): Promise<void> {
+  async issue(
+    by: string,
+    paperId: string,
+    electorId: string,
+    ageSaid: number | null = null,
+  ): Promise<void> {
     await this.em.transactional(async (em) => {
       const paper = await closingPaper(em, paperId, 'for share of paper');
       await mustBeReturningOfficer(em, by, paper.processId);
@@ -36,6 +49,7 @@ export class IssuePaperService {
         [paper.processId, electorId],
       );
       if (!elector) throw new UnknownElectorError({ field: 'elector' });
+      await this.settleAge(paper.processId, elector.id, { by, ageSaid });
       await endOnline(em, paperId, elector.id);
       await this.replaceEnvelope(
         em,
@@ -48,6 +62,17 @@ export class IssuePaperService {
         this.outbox.add({ name: 'voting.tell-of-paper', data: { accountId, paperId } });
       this.audit.record({ actor: by, act: 'voting.issue-paper', subject: electorId });
     });
+  }
+
+  private async settleAge(
+    processId: string,
+    electorId: string,
+    { by, ageSaid }: { readonly by: string; readonly ageSaid: number | null },
+  ): Promise<void> {
+    const word = { channel: 'paper', officerId: by } as const;
+    if (ageSaid !== null) await this.age.confirm(processId, electorId, { age: ageSaid, ...word });
+    const age = await this.age.stillToConfirm(processId, electorId);
+    if (age !== null) throw new AgeNotConfirmedError({ field: 'oldEnough', params: { age } });
   }
 
   private async replaceEnvelope(em: EntityManager, paperId: string, tag: string): Promise<void> {

@@ -15,7 +15,7 @@ import {
 } from '../page.js';
 import { pathTo } from '../routes.js';
 import { AskForCodeDto, EnterCodeDto } from './details.dto.js';
-import { ProveDesk, toBallot, type Proving } from './prove-desk.js';
+import { onward, ProveDesk, toBallot, type Proving } from './prove-desk.js';
 
 /** With a code sent to the phone or address on the roll. The pages say the same to whoever is not on it. */
 @ApiExcludeController()
@@ -65,11 +65,11 @@ export class ProveByCodePage {
     const proving = await this.desk.come(slug, request);
     return handleForm(body, EnterCodeDto, {
       act: async ({ code }) => {
-        if (!proving.isProved)
-          await this.codes.prove(signedIn(request).id, proving.process.id, {
-            ...{ code, network: request.ip },
-          });
-        return toBallot(proving.process, request);
+        if (proving.isProved) return toBallot(proving.process, request);
+        const progress = await this.codes.prove(signedIn(request).id, proving.process.id, {
+          ...{ code, network: request.ip },
+        });
+        return onward(proving.process, request, progress);
       },
       again: (_values, problems) => enterForm(proving, problems),
     });

@@ -6,7 +6,7 @@ import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { ProveByLetterDto } from './details.dto.js';
-import { ProveDesk, toBallot, type Proving } from './prove-desk.js';
+import { onward, ProveDesk, toBallot, type Proving } from './prove-desk.js';
 
 /** With the code that came by post. */
 @ApiExcludeController()
@@ -32,11 +32,11 @@ export class ProveByLetterPage {
     const proving = await this.desk.come(slug, request);
     return handleForm(body, ProveByLetterDto, {
       act: async ({ code, ...typed }) => {
-        if (!proving.isProved)
-          await this.letters.redeem(signedIn(request).id, proving.process.id, {
-            ...{ code, details: readDetails(typed), network: request.ip },
-          });
-        return toBallot(proving.process, request);
+        if (proving.isProved) return toBallot(proving.process, request);
+        const progress = await this.letters.redeem(signedIn(request).id, proving.process.id, {
+          ...{ code, details: readDetails(typed), network: request.ip },
+        });
+        return onward(proving.process, request, progress);
       },
       again: (values, problems) => form(proving, values, problems),
     });

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EligibilityReader, EligibilityService, type EligibilitySettings } from '#people';
+import {
+  EligibilityReader,
+  EligibilityService,
+  type EligibilitySettings,
+  type Progress,
+  type ShownWays,
+} from '#people';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { redirect, type Redirect } from '../page.js';
@@ -14,6 +20,8 @@ export interface Proving {
   readonly provider: string | null;
   /** Whether this account has somebody's vote here already. */
   readonly isProved: boolean;
+  /** On which the vote opens, and people must have reached its least age; null while it stands nowhere. */
+  readonly opensAt: Date | null;
 }
 
 @Injectable()
@@ -32,8 +40,33 @@ export class ProveDesk {
       settings: await this.eligibility.settings(process.id),
       provider: this.eligibility.provider(),
       isProved: await this.reader.hasVote(process.id, signedIn(request)),
+      opensAt: opensAt(process),
     };
   }
+
+  /** What counts already, where more than one way is asked for. */
+  async shown({ process }: Proving, request: Request): Promise<ShownWays> {
+    return this.reader.shown(process.id, signedIn(request));
+  }
+}
+
+export function opensAt({ phases }: Pick<ProcessView, 'phases'>): Date | null {
+  return phases.find(({ kind }) => kind === 'vote')?.opensAt ?? null;
+}
+
+/** On to the ballot with enough; back to the other ways with less. */
+export function onward(
+  process: Pick<ProcessView, 'slug'>,
+  request: Request,
+  { shown, needed }: Progress,
+): Redirect {
+  if (shown >= needed) return toBallot(process, request);
+  const language = languageOf(request);
+  return redirect(pathTo('proveEligibility', language, { process: process.slug[language] }), {
+    kind: 'success',
+    key: 'eligibility.shown',
+    params: { shown, needed },
+  });
 }
 
 /** On to the ballot, or to whatever stands there while the vote is not open. */

@@ -1,13 +1,14 @@
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { SignInElsewhereService } from '#people';
-import { ConfigDto } from '#platform';
+import { ConfigDto, databaseNow, isoDay } from '#platform';
 import { ProcessesReader } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { page, PageGet, PagePost, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
-import { ProveDesk, toBallot } from './prove-desk.js';
+import { onward, opensAt, ProveDesk } from './prove-desk.js';
 
 /** What a provider's answer may hold (RFC 6749 section 4.1.2, RFC 9207). */
 const answerFields = ['code', 'state', 'iss', 'error'] as const;
@@ -25,6 +26,7 @@ export class SignInElsewherePage {
     private readonly processes: ProcessesReader,
     private readonly signIn: SignInElsewhereService,
     private readonly config: ConfigDto,
+    private readonly em: EntityManager,
   ) {}
 
   @PagePost('signInElsewhere')
@@ -54,9 +56,11 @@ export class SignInElsewherePage {
       const value = body?.[name];
       if (typeof value === 'string') url.searchParams.set(name, value);
     }
-    const from = { url, network: request.ip };
-    const processId = await this.signIn.finish(signedIn(request).id, from);
-    return toBallot(await this.processes.byId(processId), request);
+    const opensOn = async (processId: string) =>
+      isoDay(opensAt(await this.processes.byId(processId)) ?? (await databaseNow(this.em)));
+    const from = { url, network: request.ip, opensOn };
+    const { processId, ...progress } = await this.signIn.finish(signedIn(request).id, from);
+    return onward(await this.processes.byId(processId), request, progress);
   }
 
   /** As it is registered with the provider, once for each language. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '#people';
+import { EligibilityService, type Visitor } from '#people';
 import type { Language } from '#platform';
 import type { ProcessView } from '#processes';
 import { KeysReader, type PaperView } from '#voting';
@@ -12,12 +12,17 @@ export interface VoteFactsView {
   readonly hasReceipts: boolean;
   /** Whoever looks is one of the trustees. */
   readonly isTrustee: boolean;
+  /** In whole years on the day when the vote opens; null where age does not matter. */
+  readonly leastAge: { readonly age: number; readonly opensAt: Date } | null;
 }
 
 /** What every page of a vote says of the box, for `keys/vote-facts.njk`. */
 @Injectable()
 export class VoteFacts {
-  constructor(private readonly keys: KeysReader) {}
+  constructor(
+    private readonly keys: KeysReader,
+    private readonly eligibility: EligibilityService,
+  ) {}
 
   async of(
     process: ProcessView,
@@ -32,6 +37,13 @@ export class VoteFacts {
       hasLog: (definition?.log ?? null) !== null,
       hasReceipts: paper !== null && process.origin === null,
       isTrustee: own !== null,
+      leastAge: await this.leastAge(process),
     };
+  }
+
+  private async leastAge(process: ProcessView): Promise<VoteFactsView['leastAge']> {
+    const { minimumAge: age } = await this.eligibility.settings(process.id);
+    const opensAt = process.phases.find(({ kind }) => kind === 'vote')?.opensAt;
+    return age === null || opensAt === undefined ? null : { age, opensAt };
   }
 }

@@ -1,7 +1,21 @@
-import { IsUUID } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 
 export class IssuePaperDto {
   /** Their entry on the voter roll. */
   @IsUUID(undefined, { message: 'voting.unknown-elector' })
   elector!: string;
+
+  /** The age that the page asked for. */
+  @IsOptional()
+  @IsInt()
+  age?: number;
+
+  @IsOptional()
+  @IsIn(['yes'])
+  oldEnough?: 'yes';
+
+  /** What the search was for, so that it stands there again. */
+  @IsOptional()
+  @IsString()
+  asked?: string;
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { MinimumAge } from '#people';
 import {
   FindElectorDto,
   IssuePaperService,
@@ -29,6 +30,7 @@ export class PaperBallotsPage {
     private readonly electors: VoidRequestsReader,
     private readonly papers: IssuePaperService,
     private readonly batches: PaperBatchesService,
+    private readonly age: MinimumAge,
   ) {}
 
   @PageGet('paperBallots')
@@ -61,10 +63,11 @@ export class PaperBallotsPage {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     return handleForm(body, IssuePaperDto, {
-      read: ({ elector }) => ({ elector }),
-      act: async ({ elector }) => {
+      read: ({ age, ...typed }) => ({ ...typed, ...(age !== undefined && { age: Number(age) }) }),
+      act: async ({ elector, age = null, oldEnough }) => {
         const { process, paper } = await this.desk.at(slug);
-        await this.papers.issue(signedIn(request).id, paper.id, elector);
+        const said = oldEnough === 'yes' ? age : null;
+        await this.papers.issue(signedIn(request).id, paper.id, elector, said);
         return backTo('paperBallots', process, request, 'paper.issue.done');
       },
       again: (values, problems) => this.form(slug, request, values, problems),
@@ -96,10 +99,12 @@ export class PaperBallotsPage {
     const { process, paper } = await this.desk.at(slug);
     const { asked } = values;
     const sample = await this.reader.sample(paper.id);
+    const elector = typeof asked === 'string' ? await this.electors.elector(paper.id, asked) : null;
     const hasNames = paper.state === 'open' || paper.state === 'closed';
     const locals = {
       ...{ ...about(process, request), values, paper, sample },
-      elector: typeof asked === 'string' ? await this.electors.elector(paper.id, asked) : null,
+      elector,
+      age: elector && (await this.age.stillToConfirm(process.id, elector.id)),
       takesPapers: hasNames && sample === null,
       batches: await this.reader.batches(paper.id),
       reconciliation: await this.reader.reconciliation(paper.id),

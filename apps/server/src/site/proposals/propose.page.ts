@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Clock } from '#platform';
+import { Clock, largestPicture } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
-import { proposalLimits, ProposalsService, SubmitProposalDto } from '#proposals';
+import { proposalLimits, ProposalsService, SubmitWithPictureDto } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
@@ -15,10 +15,12 @@ import {
   type PageProblem,
   type Redirect,
 } from '../page.js';
+import { PictureDesk, withPicture, type HandedIn } from '../pictures/picture-desk.js';
 import { visible } from '../processes/visible-process.js';
 import { pathTo } from '../routes.js';
+import { TakesFile } from '../upload.js';
 import { areasByName } from './area-choices.js';
-import { pencePosted } from './pounds.js';
+import { proposalPosted } from './proposal-posted.js';
 
 /** Where a resident sends an idea in. */
 @ApiExcludeController()
@@ -27,6 +29,7 @@ export class ProposePage {
   constructor(
     private readonly processes: ProcessesReader,
     private readonly proposals: ProposalsService,
+    private readonly pictures: PictureDesk,
     private readonly clock: Clock,
   ) {}
 
@@ -37,11 +40,13 @@ export class ProposePage {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     if (process.phase?.kind !== 'gather') return this.closed(process);
     const values = { language: languageOf(request), authorName: signedIn(request).name };
-    return this.form(process, request, values, []);
+    return this.form(process, request, values);
   }
 
   @Access('resident')
   @PagePost('propose')
+  // The token, the button of the other language, and the six of an idea.
+  @TakesFile(withPicture(8))
   async send(
     @Param('process') slug: string,
     @Req() request: Request,
@@ -49,15 +54,20 @@ export class ProposePage {
   ): Promise<Page | Redirect> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const language = languageOf(request);
-    return handleForm(body, SubmitProposalDto, {
-      read: (values) => ({ ...values, estimatePence: pencePosted(values['estimatePence']) }),
+    const handed = await this.pictures.take(body, request);
+    return handleForm(handed.body, SubmitWithPictureDto, {
+      read: (values) => proposalPosted(values, handed.held),
       act: async (input) => {
+        if (handed.problems.length > 0) return this.form(process, request, handed.body, handed);
         const number = await this.proposals.submit(signedIn(request).id, process.id, input);
         const to = pathTo('proposal', language, { process: process.slug[language], number });
         return redirect(to, { kind: 'success', key: 'proposals.propose.received' });
       },
-      // Even when it has closed meanwhile: nobody loses what they have typed.
-      again: (values, problems) => this.form(process, request, values, problems),
+      // Even when it has closed meanwhile: nobody loses what they have typed, nor their picture.
+      again: (values, found) => {
+        const problems = [...found, ...handed.problems];
+        return this.form(process, request, values, { held: handed.held, problems });
+      },
     });
   }
 
@@ -65,10 +75,11 @@ export class ProposePage {
     process: ProcessView,
     request: Request,
     values: FormValues,
-    problems: readonly PageProblem[],
+    { held, problems }: Pick<HandedIn, 'held' | 'problems'> = { held: null, problems: [] },
   ): Page {
     const areas = areasByName(process.areas, languageOf(request));
-    const locals = { process, areas, values, limits: proposalLimits };
+    const most = largestPicture / 1024 / 1024;
+    const locals = { process, areas, values, held, most, limits: proposalLimits };
     const all = [...problems, ...areaLeftOut(process, values, problems)];
     return page('proposals/propose.njk', locals, { problems: all, keepForm: true });
   }

@@ -62,11 +62,18 @@ export class EligibilityPage {
 }
 
 /** Boxes that are ticked are posted; numbers come as words. */
-function readSettings({ ways: ticked, contactCap, minimumAge, ...rest }: FormValues): unknown {
+function readSettings({
+  ways: ticked,
+  needed = '1',
+  contactCap,
+  minimumAge,
+  ...rest
+}: FormValues): unknown {
   const chosen = list(ticked);
   return {
     ...rest,
     ...Object.fromEntries(ways.map((way) => [way, chosen.includes(way)])),
+    needed: Number(needed),
     contactCap: Number(contactCap),
     minimumAge: minimumAge === '' || minimumAge === undefined ? null : Number(minimumAge),
   };

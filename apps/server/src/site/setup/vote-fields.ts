@@ -10,6 +10,7 @@ export function voteFieldsOf(values: FormValues): Record<string, unknown> {
   return {
     ...typed,
     challengeHours: wholeOrNull(values['challengeHours']),
+    assistedPerHelper: wholeOrNull(values['assistedPerHelper']),
     against: values['against'] === 'yes',
     abstain: values['abstain'] === 'yes',
     areasOf: values['areasOf'] === 'home' ? 'home' : 'all',
@@ -31,6 +32,7 @@ export function voteFieldValues(settings: VoteSettings): FormValues {
     keyHolding,
     threshold: keyHolding === 'trustees' ? String(settings.threshold) : '',
     challengeHours: String(settings.challengeHours),
+    assistedPerHelper: String(settings.assistedPerHelper),
   };
 }
 

@@ -13,6 +13,7 @@ import { supportBars, type SupportBar } from './support-bars.js';
 import { whatIf, type WhatIf } from './what-if.js';
 
 export interface ResultRow {
+  readonly code: string;
   readonly number: number | null;
   readonly name: string;
   readonly funded: boolean;
@@ -101,6 +102,7 @@ function row(
   const voted = given(project, hasPoints ? support : null, words);
   const need = sharesNeeded === null ? null : { count: sharesNeeded, needed: number(sharesNeeded) };
   return {
+    code: project.id,
     number: project.round,
     name: words.title(project.id),
     funded: project.funded,

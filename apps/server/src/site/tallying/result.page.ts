@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { databaseNow } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
+import { ProjectsReader, type ProjectView } from '#proposals';
 import { hasOpenedBox, TallyingReader } from '#tallying';
 import { VotingReader, type PaperView } from '#voting';
 import { Access } from '../../access/access.decorator.js';
@@ -29,6 +30,7 @@ export class ResultPage {
     private readonly processes: ProcessesReader,
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
+    private readonly projects: ProjectsReader,
     private readonly facts: VoteFacts,
     private readonly view: View,
   ) {}
@@ -58,6 +60,7 @@ export class ResultPage {
       ...(await this.about(process, paper, request)),
       result,
       contests,
+      pictures: picturesOf(await this.projects.ofProcess(process.id)),
       bundleFile: hasOpenedBox(result)
         ? fileName(process, language, { kind: 'bundle', ending: 'zip' })
         : null,
@@ -116,6 +119,12 @@ export class ResultPage {
       namesIn: process.origin?.language ?? null,
     };
   }
+}
+
+/** Pictures by the code of their project; null when there are none at all, as in an imported vote. */
+function picturesOf(projects: readonly ProjectView[]) {
+  const pictured = projects.flatMap(({ code, picture }) => (picture ? [[code, picture]] : []));
+  return pictured.length === 0 ? null : (Object.fromEntries(pictured) as Record<string, unknown>);
 }
 
 function areaName(process: ProcessView, pot: string | null) {

@@ -3,11 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { RollReader } from '#people';
 import { validateInput } from '#platform';
 import { ProcessesReader } from '#processes';
-import { AssistBallotDto, CastingService, contentOf } from '#voting';
+import { AssistBallotDto, CastingService, contentOf, HelpingHands, VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type Redirect } from '../page.js';
+import { AgeDesk } from './age-desk.js';
 import { BallotDesk, firstValues, type AtTheDesk } from './ballot-desk.js';
 import { heldByOf, noBallot } from './ballot-pages.js';
 import { fillIn, takeStep, type Hand } from './ballot-steps.js';
@@ -24,12 +25,15 @@ export class AssistPage {
     private readonly processes: ProcessesReader,
     private readonly roll: RollReader,
     private readonly desk: BallotDesk,
+    private readonly age: AgeDesk,
     private readonly casting: CastingService,
+    private readonly voting: VotingReader,
+    private readonly hands: HelpingHands,
   ) {}
 
   @PageGet('assist')
-  async ask(@Param('process') slug: string): Promise<Page> {
-    return this.search(slug, '');
+  async ask(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
+    return this.search(slug, '', signedIn(request).id);
   }
 
   /** A search is posted, so that nobody's name stands in the address of a page. */
@@ -40,13 +44,16 @@ export class AssistPage {
     @Body() body: FormValues = {},
   ): Promise<Page | Redirect> {
     const { electorId, wanted } = body;
+    const officerId = signedIn(request).id;
     if (typeof electorId !== 'string')
-      return this.search(slug, typeof wanted === 'string' ? wanted : '');
+      return this.search(slug, typeof wanted === 'string' ? wanted : '', officerId);
     const help = { electorId, helperName: body['helperName'] ?? signedIn(request).name };
     const at = await this.desk.comeWithHelp(slug, languageOf(request), help);
     if ('refusal' in at) return noBallot(at, '');
-    if (body['act'] === 'start') return fillIn(at, firstValues(at));
-    return takeStep(at, this.handOf(at, signedIn(request).id, body), body);
+    const asked = await this.age.ask(at, body, { channel: 'assisted', officerId });
+    if (asked) return asked;
+    if (body['act'] === 'start' || body['act'] === 'age') return fillIn(at, firstValues(at));
+    return takeStep(at, this.handOf(at, officerId, body), body);
   }
 
   private handOf(at: AtTheDesk, officerId: string, body: FormValues): Hand {
@@ -69,9 +76,11 @@ export class AssistPage {
     };
   }
 
-  private async search(slug: string, wanted: string): Promise<Page> {
+  private async search(slug: string, wanted: string, officerId: string): Promise<Page> {
     const process = await this.processes.bySlug(slug);
+    const paper = await this.voting.paperOf(process.id);
+    const soFar = paper && (await this.hands.soFar(paper.id, officerId));
     const found = wanted.trim() === '' ? null : await this.roll.search(process.id, wanted);
-    return page('voting/assist.njk', { process, wanted, found }, { keepForm: true });
+    return page('voting/assist.njk', { process, wanted, found, soFar }, { keepForm: true });
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { PaperProject } from '#ballots';
+import { EligibilityService } from '#people';
 import type { Language } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { ProjectsReader, type ProjectView } from '#proposals';
@@ -10,6 +11,7 @@ import {
   type ElectorOfPaper,
   type OwnBallotView,
   type PaperView,
+  type Standing,
 } from '#voting';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { visible } from '../processes/visible-process.js';
@@ -23,6 +25,10 @@ export interface AtTheDesk {
   readonly language: Language;
   /** Slug of the area that the roll has for this person. */
   readonly home: string | null;
+  /** Roll entry. */
+  readonly electorId: string;
+  /** The age that is still to be asked before they may have this paper; null for nothing to ask. */
+  readonly ageToConfirm: number | null;
   /** What lies in the box in their name; never what it says. */
   readonly own: OwnBallotView | null;
   readonly kept: Kept;
@@ -31,6 +37,8 @@ export interface AtTheDesk {
   readonly projects: readonly ProjectView[];
   /** Null for a voter who fills in their own ballot. */
   readonly help: HelpView | null;
+  /** Token that goes with every post of a sitting at a kiosk; null anywhere else. */
+  readonly sitting: string | null;
 }
 
 /** A voter who is being helped, and by whom. */
@@ -43,7 +51,8 @@ export interface HelpView {
 export interface NoBallotHere {
   readonly process: ProcessView;
   readonly paper: PaperView | null;
-  readonly refusal: 'not-open' | 'not-on-roll';
+  /** Not proved: their address alone opens nothing here, whether or not it is on the roll. */
+  readonly refusal: 'not-open' | 'not-on-roll' | 'not-proved';
 }
 
 /** Where a ballot paper is handed out: who comes, what they may have, and what they had before. */
@@ -54,6 +63,7 @@ export class BallotDesk {
     private readonly projects: ProjectsReader,
     private readonly voting: VotingReader,
     private readonly electors: ElectorReader,
+    private readonly eligibility: EligibilityService,
     private readonly choices: KeptChoices,
   ) {}
 
@@ -63,11 +73,11 @@ export class BallotDesk {
     if (!paper?.takesBallots) return { process, paper, refusal: 'not-open' };
     const voter = signedIn(request);
     const elector = await this.electors.electorOf(paper, voter);
-    if (!elector) return { process, paper, refusal: 'not-on-roll' };
+    if (!elector) return { process, paper, refusal: await this.strangerTo(process) };
     const own = await this.voting.ownBallot(paper.id, voter.id);
     const kept = this.choices.read(request, { accountId: voter.id, paperId: paper.id });
     const language = languageOf(request);
-    return this.paperFor(elector, { process, paper, language, own, kept, help: null });
+    return this.paperFor(elector, { process, paper, language, own, kept, ...nobodyElse });
   }
 
   /** Somebody on the roll, helped by one of the staff: nothing is kept on the helper's device. */
@@ -77,23 +87,53 @@ export class BallotDesk {
     { electorId, helperName }: { readonly electorId: string; readonly helperName: unknown },
   ): Promise<AtTheDesk | NoBallotHere> {
     const process = await this.processes.bySlug(slug);
+    const found = isId(electorId) ? electorId : null;
+    return this.comeUnknown(process, found, language, ({ name, email }) => ({
+      help: { electorId, name: name ?? email ?? '', helperName: String(helperName) },
+      sitting: null,
+    }));
+  }
+
+  /** Somebody at a kiosk, who need not have an account: nothing is kept on the device of them all. */
+  async comeAtKiosk(
+    { kiosk, token }: Standing,
+    electorId: string,
+    language: Language,
+  ): Promise<AtTheDesk | NoBallotHere> {
+    const process = await this.processes.byId(kiosk.processId);
+    return this.comeUnknown(process, electorId, language, () => ({ help: null, sitting: token }));
+  }
+
+  private async comeUnknown(
+    process: ProcessView,
+    electorId: string | null,
+    language: Language,
+    withWhom: (elector: ElectorOfPaper) => Pick<AtTheDesk, 'help' | 'sitting'>,
+  ): Promise<AtTheDesk | NoBallotHere> {
     const paper = await this.voting.paperOf(process.id);
     if (!paper?.takesBallots) return { process, paper, refusal: 'not-open' };
-    const elector = isId(electorId) ? await this.electors.electorOf(paper, { electorId }) : null;
+    const elector = electorId === null ? null : await this.electors.electorOf(paper, { electorId });
     if (!elector) return { process, paper, refusal: 'not-on-roll' };
     const own = await this.voting.ballotOfElector(paper.id, elector.id);
-    const name = elector.name ?? elector.email ?? '';
-    const help = { electorId, name, helperName: String(helperName) };
-    return this.paperFor(elector, { process, paper, language, own, kept: {}, help });
+    const at = { process, paper, language, own, kept: {}, ...withWhom(elector) };
+    return this.paperFor(elector, at);
+  }
+
+  private async strangerTo({ id }: ProcessView): Promise<NoBallotHere['refusal']> {
+    const { email, needed } = await this.eligibility.settings(id);
+    return email && needed === 1 ? 'not-on-roll' : 'not-proved';
   }
 
   private async paperFor(
-    { area, order }: ElectorOfPaper,
-    at: Omit<AtTheDesk, 'home' | 'order' | 'projects'>,
+    { id: electorId, area: home, ageToConfirm, order }: ElectorOfPaper,
+    at: Omit<AtTheDesk, 'home' | 'electorId' | 'ageToConfirm' | 'order' | 'projects'>,
   ): Promise<AtTheDesk> {
-    return { ...at, home: area, order, projects: await this.projects.ofProcess(at.process.id) };
+    const projects = await this.projects.ofProcess(at.process.id);
+    return { ...at, home, electorId, ageToConfirm, order, projects };
   }
 }
+
+const nobodyElse = { help: null, sitting: null };
 
 function isId(text: string): boolean {
   return /^[0-9a-f-]{36}$/.test(text);

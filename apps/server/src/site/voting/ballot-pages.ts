@@ -12,9 +12,8 @@ import { votingAreas } from './voting-areas.js';
 import { creditsFor, meterOf } from './meter-view.js';
 
 export function noBallot({ process, paper, refusal }: NoBallotHere, email: string): Page {
-  if (refusal === 'not-on-roll')
-    return page('voting/not-on-roll.njk', { process, email }, { status: 403 });
-  return page('voting/not-open.njk', { process, paper });
+  if (refusal === 'not-open') return page('voting/not-open.njk', { process, paper });
+  return page('voting/not-on-roll.njk', { process, email, refusal }, { status: 403 });
 }
 
 /** The ballot to fill in. */
@@ -44,7 +43,7 @@ export function ballotForm(
         values: current,
         focus: focusAfter(current, pressed),
       },
-      ...{ heldBy: heldByOf(paper, at.language), help: at.help },
+      ...{ heldBy: heldByOf(paper, at.language), help: at.help, sitting: at.sitting },
       ...{ voted: own !== null, hasKept: kept.draft !== undefined || kept.cast !== undefined },
       ...{ ...view, ...scaleOf(definition), meter: meterOf(definition, current) },
       squares: squaresOf(definition),
@@ -72,6 +71,7 @@ export function areasForm(
     areas,
     none,
     help: at.help,
+    sitting: at.sitting,
   };
   return page('voting/choose-areas.njk', locals, { problems, keepForm: true });
 }
@@ -88,9 +88,10 @@ export function checkPage(
   const meaning = meaningOf(definition, process, content);
   const fields = { ...values, ...content };
   const heldBy = heldByOf(paper, at.language);
+  const { help, sitting } = at;
   const voted = at.own !== null;
   const locals = { process, paper, definition, heldBy, meaning, values: fields, voted };
-  return page('voting/check.njk', { ...locals, help: at.help }, { problems, keepForm: true });
+  return page('voting/check.njk', { ...locals, help, sitting }, { problems, keepForm: true });
 }
 
 /** Who can open the box of this paper, which every page about a ballot names. */

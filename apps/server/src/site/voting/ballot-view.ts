@@ -8,6 +8,8 @@ export interface BallotCardView extends PaperProject {
   readonly summary: ProjectView['summary'] | null;
   readonly area: AreaView['name'] | null;
   readonly proposalNumber: number | null;
+  /** As it is today: the paper freezes words and money alone. */
+  readonly picture: ProjectView['picture'];
   readonly checked: boolean;
   /** As it was typed; empty while there is none. */
   readonly mark: string;
@@ -82,6 +84,7 @@ function cardsOf({
       summary: details?.summary ?? null,
       area: details?.area?.name ?? null,
       proposalNumber: details?.proposalNumber ?? null,
+      picture: details?.picture ?? null,
       checked: chosen.has(project.code),
       mark,
       votes: votesOf(knownNumber(mark)),

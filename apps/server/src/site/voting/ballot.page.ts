@@ -6,11 +6,14 @@ import { signedIn, type Reply, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
 import { page, PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
+import { AgeDesk } from './age-desk.js';
 import { BallotDesk, firstValues, type AtTheDesk } from './ballot-desk.js';
 import { noBallot } from './ballot-pages.js';
 import { fillIn, takeStep, type Hand } from './ballot-steps.js';
 import type { BallotValues } from './ballot-values.js';
 import { KeptChoices } from './kept-choices.js';
+
+const byThemselves = { channel: 'online', officerId: null } as const;
 
 /** A voter's own ballot, filled in and cast by the voter. */
 @ApiExcludeController()
@@ -19,6 +22,7 @@ import { KeptChoices } from './kept-choices.js';
 export class BallotPage {
   constructor(
     private readonly desk: BallotDesk,
+    private readonly age: AgeDesk,
     private readonly casting: CastingService,
     private readonly kept: KeptChoices,
   ) {}
@@ -27,7 +31,7 @@ export class BallotPage {
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     const at = await this.desk.come(slug, request);
     if ('refusal' in at) return noBallot(at, signedIn(request).email);
-    return fillIn(at, firstValues(at));
+    return (await this.age.ask(at, {}, byThemselves)) ?? fillIn(at, firstValues(at));
   }
 
   @PagePost('ballot')
@@ -38,9 +42,22 @@ export class BallotPage {
     @Body() body: FormValues = {},
   ): Promise<Page | Redirect> {
     const at = await this.desk.come(slug, request);
-    if (!('refusal' in at)) return takeStep(at, this.handOf(at, request, reply), body);
+    if (!('refusal' in at)) return this.onward(at, body, { request, reply });
     const { template, locals, options } = noBallot(at, signedIn(request).email);
     return page(template, locals, { status: 409, ...options });
+  }
+
+  private async onward(
+    at: AtTheDesk,
+    body: FormValues,
+    { request, reply }: { readonly request: Request; readonly reply: Reply },
+  ): Promise<Page | Redirect> {
+    const asked = await this.age.ask(at, body, byThemselves);
+    if (asked) return asked;
+    const { process, language } = at;
+    if (body['act'] === 'age')
+      return redirect(pathTo('ballot', language, { process: process.slug[language] }));
+    return takeStep(at, this.handOf(at, request, reply), body);
   }
 
   private handOf(at: AtTheDesk, request: Request, reply: Reply): Hand {

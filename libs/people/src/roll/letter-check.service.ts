@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { detailParams, fitsDetails, type ElectorDetails } from './elector-details.js';
+import { WayNotOfferedError } from './eligibility.errors.js';
+import { eligibilityOf } from './eligibility-settings.js';
+import { readLetterCode } from './letter-code.js';
+import { RollKey } from './roll-key.js';
+
+/**
+ * The codes of letters where no account is: the letter shows who somebody is, and gives their entry
+ * to nobody. Whoever asks counts the tries.
+ */
+@Injectable()
+export class LetterCheckService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly key: RollKey,
+  ) {}
+
+  /** Where voters must show two ways a letter alone is not enough. */
+  async isEnough(processId: string): Promise<boolean> {
+    const { letter, needed } = await eligibilityOf(this.em, processId);
+    return letter && needed === 1;
+  }
+
+  /** The entries that somebody says they are: for tries to be counted. */
+  async namedBy(processId: string, details: ElectorDetails): Promise<readonly string[]> {
+    const named = await this.em.execute<{ id: string }[]>(
+      `select id from voter_roll_entry e where process_id = ? and ${fitsDetails} order by id`,
+      [processId, ...detailParams(details)],
+    );
+    return named.map(({ id }) => id);
+  }
+
+  /**
+   * @returns the roll entry that the letter is for; null for a wrong or spent code, for other
+   * details, and for somebody whose vote an account has
+   * @throws WayNotOfferedError
+   */
+  async opens(processId: string, code: string, details: ElectorDetails): Promise<string | null> {
+    if (!(await this.isEnough(processId))) throw new WayNotOfferedError();
+    const hash = this.key.hash('letter', processId, readLetterCode(code) ?? '');
+    const [letter] = await this.em.execute<{ entry_id: string }[]>(
+      `select l.entry_id from roll.letter l join voter_roll_entry e on e.id = l.entry_id
+       where l.process_id = ? and l.code_hash = ? and l.state = 'live' and e.account_id is null
+         and ${fitsDetails}`,
+      [processId, hash, ...detailParams(details)],
+    );
+    return letter?.entry_id ?? null;
+  }
+
+  /** The letter has served: from here on it opens nothing, here or with an account. */
+  async spend(processId: string, entryId: string): Promise<void> {
+    await this.em.execute(
+      `update roll.letter set state = 'used' where process_id = ? and entry_id = ? and state = 'live'`,
+      [processId, entryId],
+    );
+  }
+}
