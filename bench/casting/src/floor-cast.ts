@@ -71,7 +71,6 @@ async function statements(client: pg.PoolClient, cast: FloorCast): Promise<numbe
   const contentMark = createHmac('sha256', cast.castKey).update(envelope.line).digest('hex');
 
   await one(holdRight, [paper.id, paper.configHash, electorId]);
-  await one(earlierReceipt, [paper.id, keyHash]);
   const { revision } = await one(putBallot, [
     ...[paper.id, voterTag, Buffer.from(envelope.sealed).toString('hex'), envelope.leaf],
     ...[envelope.code, baseRevision, 'online', electorId, keyHash, contentMark],
@@ -115,13 +114,11 @@ const holdRight = `with paper as (
   )
   select key_fingerprint, held.state, voted from paper cross join held`;
 
-const earlierReceipt = `select voter_tag, content_mark, receipt_code, leaf, revision
-  from box.cast_attempt where paper_id = $1 and key_hash = $2`;
-
 const putBallot = `with put as (
     insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
-    select $1::uuid, $2::text, 1, decode($3, 'hex'), $4::text, $5::text where $6::int = 0
-      or exists (select 1 from box.envelope where paper_id = $1 and voter_tag = $2)
+    select $1::uuid, $2::text, 1, decode($3, 'hex'), $4::text, $5::text where ($6::int = 0
+      or exists (select 1 from box.envelope where paper_id = $1 and voter_tag = $2))
+      and not exists (select 1 from box.cast_attempt where paper_id = $1 and key_hash = $9::text)
     on conflict (paper_id, voter_tag) do update
       set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
         receipt_code = excluded.receipt_code
@@ -133,7 +130,7 @@ const putBallot = `with put as (
   ), spent as (
     insert into box.cast_attempt
       (paper_id, key_hash, content_mark, voter_tag, receipt_code, leaf, revision)
-    select $1, $9::text, $10::text, $2, $5, $4, revision from put
+    select $1, $9, $10::text, $2, $5, $4, revision from put
   ), logged as (
     insert into box.leaf_pending (paper_id, entry) select $1, $11::text from put
   )

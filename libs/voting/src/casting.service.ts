@@ -54,12 +54,11 @@ export class CastingService {
     const { hasVoted } = await holdRight(em, paper, elector.id, this.tag.fingerprint());
     const voterTag = this.tag.of(paper.id, tagHolder(paper.definition, elector));
     const attempt = castAttempt(input.castKey, ballot.line, voterTag);
-    const before = await earlierReceipt(em, paper.id, attempt);
-    if (before) return before;
-    if (channel.kind === 'assisted') await this.hands.record(paper.id, channel);
     const { baseRevision } = input;
     const put = { paper, electorId: elector.id, ballot, attempt, baseRevision, channel };
     const receipt = await putBallot(em, put);
+    if (!receipt) return earlierReceipt(em, paper.id, attempt);
+    if (channel.kind === 'assisted') await this.hands.record(paper.id, channel);
     const isFirst = receipt.revision === 1;
     // A first ballot of somebody who has voted: the tags have changed. Never count both.
     if (isFirst && hasVoted) throw new WrongTagKeyError();

@@ -4,7 +4,6 @@ import type { CastAttempt } from './cast-attempt.js';
 import type { CastChannel } from './cast-channel.js';
 import type { Receipt, SealedBallot } from './envelope.js';
 import type { FrozenPaper } from './frozen-papers.js';
-import { StaleBallotError } from './voting.errors.js';
 
 /** A ballot on its way into the box, of an elector whose right to vote is held. */
 export interface BallotToPut {
@@ -21,10 +20,11 @@ export interface BallotToPut {
  * Puts an envelope into the box, in the place of the one that lay there under the same tag; with it
  * go that this person has voted, how and with whose help (never which ballot), that this form is spent, and the entry
  * for the public log. All in one statement, for every way to the database and back makes the line of
- * those who wait longer. An older form never overwrites a newer ballot: it leaves nothing at all.
- * @throws StaleBallotError
+ * those who wait longer. A form that was sent before leaves nothing at all, nor does an older form:
+ * it never overwrites a newer ballot.
+ * @returns null when nothing was put
  */
-export async function putBallot(em: EntityManager, put: BallotToPut): Promise<Receipt> {
+export async function putBallot(em: EntityManager, put: BallotToPut): Promise<Receipt | null> {
   const { paper, electorId, ballot, attempt, baseRevision, channel } = put;
   const { leaf, code } = ballot;
   const { keyHash, contentMark, voterTag } = attempt;
@@ -33,8 +33,9 @@ export async function putBallot(em: EntityManager, put: BallotToPut): Promise<Re
   const [stored] = await em.execute<{ revision: number }[]>(
     `with put as (
        insert into box.envelope as held (paper_id, voter_tag, revision, sealed, leaf, receipt_code)
-       select ?, ?, 1, decode(?, 'hex'), ?, ? where ? = 0
-         or exists (select 1 from box.envelope where paper_id = ? and voter_tag = ?)
+       select ?, ?, 1, decode(?, 'hex'), ?, ? where (? = 0
+         or exists (select 1 from box.envelope where paper_id = ? and voter_tag = ?))
+         and not exists (select 1 from box.cast_attempt where paper_id = ? and key_hash = ?)
        on conflict (paper_id, voter_tag) do update
          set revision = held.revision + 1, sealed = excluded.sealed, leaf = excluded.leaf,
            receipt_code = excluded.receipt_code
@@ -56,12 +57,11 @@ export async function putBallot(em: EntityManager, put: BallotToPut): Promise<Re
      select revision from put`,
     [
       ...[paper.id, voterTag, Buffer.from(ballot.bytes).toString('hex'), leaf, code],
-      ...[baseRevision, paper.id, voterTag, baseRevision],
+      ...[baseRevision, paper.id, voterTag, paper.id, keyHash, baseRevision],
       ...[channel.kind, helpedBy, paper.id, electorId, channel.kind],
       ...[paper.id, keyHash, contentMark, voterTag, code, leaf],
       ...[paper.id, entry, entry !== null],
     ],
   );
-  if (!stored) throw new StaleBallotError();
-  return { code, leaf, revision: stored.revision };
+  return stored ? { code, leaf, revision: stored.revision } : null;
 }
