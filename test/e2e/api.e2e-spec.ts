@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { EligibilityService, PeopleService, usualEligibility } from '#people';
 import { ApiShapes } from '../support/api-shapes.js';
 import type { Browser } from '../support/browser.js';
 import {
@@ -321,6 +322,32 @@ describe('voting', () => {
     expect([other.status, await codeOf(other)]).toEqual([403, 'voting.not-on-the-roll']);
     const nobody = await server.browser().send('PUT', `${base}/ballot`, ballot(['1']));
     expect(nobody.status).toBe(401);
+  });
+
+  it('asks for the least age once, and until then takes nothing', async () => {
+    const set = async (minimumAge: number | null) =>
+      server.within(async (app) => {
+        const officer = { email: 'officer@example.org', language: 'cy' } as const;
+        const by = await app.get(PeopleService, { strict: false }).openAccount(officer);
+        const service = app.get(EligibilityService, { strict: false });
+        await service.set(by, vote.id, { ...usualEligibility, minimumAge });
+      });
+    await set(16);
+    expect((await get('/processes/vote/paper')).body).toMatchObject({ minimumAge: 16 });
+    const early = await voter.send('PUT', `${base}/ballot`, ballot(['2'], 2));
+    expect([early.status, await codeOf(early)]).toEqual([409, 'voting.age-not-confirmed']);
+    const odd = await voter.send('PUT', `${base}/age`, { age: 0 });
+    expect([odd.status, await codeOf(odd)]).toEqual([422, 'input.invalid']);
+    const stranger = await resident.send('PUT', `${base}/age`, { age: 16 });
+    expect([stranger.status, await codeOf(stranger)]).toEqual([403, 'voting.not-on-the-roll']);
+    const said = await voter.send('PUT', `${base}/age`, { age: 16 });
+    const word = (await said.json()) as object;
+    expect([said.status, word, await shapes.of('ConfirmAge', word)]).toEqual([
+      ...[200, { age: 16 }, 'well'],
+    ]);
+    const cast = await voter.send('PUT', `${base}/ballot`, ballot(['2'], 2));
+    expect(cast.status).toBe(200);
+    await set(null);
   });
 
   it('has no result, not even in part, before the count; then one that explains itself', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PageRenderer } from '../../apps/server/src/site/page.renderer.js';
+import { cpuTimeOf } from '../support/cpu-time.js';
 import { feasibleProject, grant, heldProcess } from '../support/held-process.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -17,7 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const soon = () => ({ signal: AbortSignal.timeout(5_000) });
+const soon = () => ({ signal: AbortSignal.timeout(30_000) });
 
 describe('a server', () => {
   it('shows its page when a cookie of ours comes under the name of another', async () => {
@@ -63,11 +64,12 @@ describe('a server', () => {
     const fields = Object.fromEntries(
       Array.from({ length: 20_000 }, (_none, at) => [`f${at}`, '']),
     );
-    const started = performance.now();
-    const response = await browser.post('/en/sign-in', { email: 'a@example.org', ...fields });
-    expect(response.status).toBe(422);
-    expect(await response.text()).toContain('Too many fields were sent at once');
-    expect(performance.now() - started).toBeLessThan(1_500);
+    const spent = await cpuTimeOf(async () => {
+      const response = await browser.post('/en/sign-in', { email: 'a@example.org', ...fields });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toContain('Too many fields were sent at once');
+    });
+    expect(spent).toBeLessThan(1_500);
   });
 
   it('lets no posted name reach what all objects share', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,8 +20,6 @@ const outcomesOf = (verdict?: Verdict) =>
 
 /** So many votes for each way of counting; together they take some seconds. */
 const VOTES_EACH = 60;
-
-jest.setTimeout(120_000);
 
 describe('the second verifier, in Python', () => {
   let folder: string;

@@ -47,4 +47,20 @@ describe('a sign-in elsewhere, by the pages', () => {
       422,
     );
   });
+
+  it('tells whoever is too young why it ends there', async () => {
+    const officer = await server.signIn('officer@example.org');
+    const ways = { ways: 'signIn', needed: '1', contactCap: '2', minimumAge: '16' };
+    await officer.post(`/en/processes/${held.slug}/returning-officer/eligibility`, ways);
+    const voter = await server.signIn('young@example.org');
+    const prove = `/cy/prosesau/${held.slugCy}/profi`;
+    const leaving = await (await voter.post(`${prove}/mewngofnodi`)).text();
+    const [, there = ''] = /href="(http:\/\/127[^"]+)"/.exec(leaving) ?? [];
+    const year = String(new Date().getFullYear() - 10);
+    const person = `young-born-${year}-01-01`;
+    const back = await provider.signIn(new URL(there.replaceAll('&amp;', '&')), person);
+    const answer = await voter.post(back.pathname, Object.fromEntries(back.searchParams));
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('ar gyfer pobl sy’n 16 oed neu’n hŷn');
+  });
 });

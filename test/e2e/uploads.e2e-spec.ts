@@ -45,7 +45,7 @@ async function answeredUnread(
   const asked = request(new URL(path, server.address), {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=part', cookie, ...head },
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   });
   asked.flushHeaders();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];

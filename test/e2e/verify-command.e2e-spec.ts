@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,6 @@ import { type BundleCheck, CHECK_CODES } from '#ballots';
 import { runCyfran } from '../support/run-cyfran.js';
 import { tamperedBundles } from '../support/tampered-bundles.js';
 import { villagePaper, voteBundle, zipped } from '../support/vote-bundle.js';
-
-jest.setTimeout(120_000);
 
 describe('cyfran verify', () => {
   let folder: string;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,12 +8,10 @@ import { ballot, openVote, type OpenVote } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
 import { RunningSite } from './support/running-site.js';
 
-jest.setTimeout(120_000);
-
 const hourMs = 3_600_000;
 const skewed = pathToFileURL(join(process.cwd(), 'test/faults/support/skewed-date.ts')).href;
-/** Of the vote, once the worker has opened it. */
-const openSeconds = 12;
+/** Of the vote, from before the worker opens it: at first, and at most. */
+const openSeconds = { first: 12, most: 48 };
 
 describe.each([
   { clock: 'two hours ahead', skewMs: 2 * hourMs },
@@ -49,11 +47,11 @@ describe.each([
   };
 
   /** A vote that the worker opens now, and that closes in some seconds. */
-  const shortVote = (challengeHours: number): Promise<OpenVote> =>
+  const shortVote = (challengeHours: number, seconds: number): Promise<OpenVote> =>
     openVote(site.rooms, {
       settings: { challengeHours },
       open: async (processId) => {
-        await voteFrom(processId, -1, openSeconds);
+        await voteFrom(processId, -1, seconds);
         await waitUntil('the worker to open the vote', async () =>
           Boolean(await paperOf(processId)),
         );
@@ -65,19 +63,31 @@ describe.each([
     return voter.send('PUT', `/api/v1/processes/${slug}/ballot`, ballot(['1'], 0, randomUUID()));
   };
 
+  const isOver = async ({ processId }: OpenVote) => (await paperOf(processId))?.isOver === true;
+
+  /** A short vote with one cast in it; a machine that is too slow for that is given a longer one. */
+  const castInTime = async (
+    challengeHours: number,
+    seconds = openSeconds.first,
+  ): Promise<{ vote: OpenVote; status: number }> => {
+    const vote = await shortVote(challengeHours, seconds);
+    const { status } = await cast(vote);
+    if (status === 200 || seconds >= openSeconds.most || !(await isOver(vote)))
+      return { vote, status };
+    return castInTime(challengeHours, 2 * seconds);
+  };
+
   it('open a vote, take casts, refuse them and count by the clock of the database', async () => {
-    const [vote, challenged, later] = [
-      ...(await Promise.all([shortVote(0), shortVote(1)])),
-      await openVote(site.rooms, {
-        // In an hour: by a clock that is ahead it would be open.
-        open: async (processId) => {
-          await voteFrom(processId, 3_600, 7_200);
-        },
-      }),
-    ];
-    for (const open of [vote, challenged]) expect((await cast(open)).status).toBe(200);
-    const isOver = async () => (await paperOf(vote.processId))?.isOver === true;
-    await waitUntil('the end of the vote', isOver);
+    const taken = await Promise.all([castInTime(0), castInTime(1)]);
+    expect(taken.map(({ status }) => status)).toEqual([200, 200]);
+    const [{ vote }, { vote: challenged }] = taken;
+    const later = await openVote(site.rooms, {
+      // In an hour: by a clock that is ahead it would be open.
+      open: async (processId) => {
+        await voteFrom(processId, 3_600, 7_200);
+      },
+    });
+    await waitUntil('the end of the vote', () => isOver(vote));
     const late = await site.signedIn(vote.voters[1]?.email ?? '');
     const refused = await cast(vote, late);
     expect([refused.status, await refused.json()]).toEqual([
@@ -94,7 +104,7 @@ describe.each([
     });
     expect((await paperOf(challenged.processId))?.state).toBe('closed');
     expect(await paperOf(later.processId)).toBeUndefined();
-  });
+  }, 240_000);
 
   it('let links in for ten minutes of the database, and limit how many there are', async () => {
     const email = `sleepy-${String(skewMs)}@example.org`;

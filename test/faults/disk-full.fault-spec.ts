@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VotingReader } from '#voting';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import type { Browser } from '../support/browser.js';
@@ -9,8 +9,6 @@ import { OwnPostgres } from './support/own-postgres.js';
 import { RunningSite } from './support/running-site.js';
 import { Seeded } from './support/seeded.js';
 import { smallDisk } from './support/small-disk.js';
-
-jest.setTimeout(120_000);
 
 const random = new Seeded();
 const disk = smallDisk();

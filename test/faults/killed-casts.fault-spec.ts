@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openedHash } from '#ballots';
 import { SequencerService, VotingReader } from '#voting';
@@ -7,8 +7,6 @@ import { waitUntil } from '../support/wait-until.js';
 import { CastingSite } from './support/casting-site.js';
 import { RunningSite } from './support/running-site.js';
 import { Seeded } from './support/seeded.js';
-
-jest.setTimeout(120_000);
 
 const kills = 8;
 const random = new Seeded();
@@ -62,7 +60,8 @@ describe('a server that is killed while many people cast', () => {
       expect(casting.refusals).toEqual([]);
       await expectWholeBox();
     });
-  });
+    // Nine starts of a server.
+  }, 400_000);
 
   it('has cut off some answers, and those forms sent again got one receipt each', async () => {
     const { attempts } = await casting.box();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalBallot, countPaper, openedHash } from '#ballots';
 import { TallyingService } from '#tallying';
 import { CastingService, PapersService, SequencerService, VotingReader } from '#voting';
@@ -6,8 +6,6 @@ import { finishCount } from '../support/count.js';
 import { ballot, openVote, type OpenVote } from '../support/vote.js';
 import { Gate, type Moment } from './support/gate.js';
 import { RunningSite } from './support/running-site.js';
-
-jest.setTimeout(120_000);
 
 const marked = [['1'], ['2', '3'], ['1', '2'], ['3'], ['1'], ['2']];
 

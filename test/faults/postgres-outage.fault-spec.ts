@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VotingReader } from '#voting';
 import type { BuiltPart } from '../support/built-part.js';
 import { closeVote, countAgain } from '../support/count.js';
@@ -7,8 +7,6 @@ import { CastingSite } from './support/casting-site.js';
 import { OwnPostgres } from './support/own-postgres.js';
 import { RunningSite } from './support/running-site.js';
 import { Seeded } from './support/seeded.js';
-
-jest.setTimeout(120_000);
 
 const random = new Seeded();
 
@@ -32,7 +30,7 @@ describe('PostgreSQL that dies while many people cast', () => {
 
   const someMore = async (what: string): Promise<void> => {
     const enough = casting.seen.length + random.between(10, 60);
-    await waitUntil(`ballots ${what}`, () => casting.seen.length >= enough, 30_000);
+    await waitUntil(`ballots ${what}`, () => casting.seen.length >= enough);
   };
 
   it('comes back to a server that goes on by itself', async () => {
@@ -50,7 +48,8 @@ describe('PostgreSQL that dies while many people cast', () => {
       }
       await load.end();
     });
-  });
+    // Six falls and recoveries of a PostgreSQL.
+  }, 400_000);
 
   it('makes the server say "try again", and nothing else', () => {
     expect(new Set(casting.refusals)).toEqual(new Set([503]));
@@ -77,7 +76,7 @@ describe('PostgreSQL that dies while many people cast', () => {
     await postgres.killBackendOf('server');
     const begun = performance.now();
     await server.stop();
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
   it('leaves a box that opens to the last ballot of everybody, and counts', async () => {

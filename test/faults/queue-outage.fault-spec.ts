@@ -5,7 +5,8 @@ import { CuttableLine } from './support/cuttable-line.js';
 import { queueBackends } from './support/queue-backends.js';
 import { processorOf, TestQueue } from './support/test-queue.js';
 
-const quick = { pollMs: 100, handOverMs: 300 };
+/** Soon, but not before a busy machine has made a connection. */
+const quick = { pollMs: 100, handOverMs: 2_000 };
 
 describe.each(queueBackends)('an outage of the queue on $name', (backend) => {
   let queue: TestQueue;

@@ -3,47 +3,74 @@ import { CastingService } from '#voting';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openedEnvelopes } from '../support/opened-envelopes.js';
 import { ballot, openVote } from '../support/vote.js';
-import { attacks, type Attack } from './red-team/attacks.js';
+import { answeringAttacks, matchingAttacks, paperAttacks } from './red-team/attacks.js';
 import { rowsIn, type Evidence } from './red-team/evidence.js';
 import { leaks } from './red-team/leaks.js';
 import { rankCorrelation } from './red-team/rank-correlation.js';
+import {
+  chanceToBeMissed,
+  fewestMatchesThatTell,
+  fewestThatTell,
+  scoreOf,
+} from './red-team/score.js';
 import { occurrencesOf } from './red-team/stolen-goods.js';
-import { stealVote, type StolenVote } from './red-team/stolen-vote.js';
+import { codes, papersKeyed, stealVote, type StolenVote } from './red-team/stolen-vote.js';
+import { OwnPostgres } from './support/own-postgres.js';
 import { RunningSite } from './support/running-site.js';
 import { Seeded } from './support/seeded.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
-const canaries = 120;
-/** Standard deviations: chance goes further in one of some hundred thousand attacks. */
-const far = 4.5;
+/**
+ * Each canary answers sixteen questions (shall this project be on my ballot?) by tossing a coin for
+ * each, 2,240 coins in all. A guesser is right about half of them, by the binomial distribution and
+ * whatever the guesses: so the fewest right answers that tell an attacker from a guesser are exact.
+ * One run asks as many attacks as there are named here, each both ways (to be always wrong is to
+ * know), so each may call chance an attack once in a million times as many: a run in which nothing
+ * leaks fails less than once in a million. An attack that gives all its answers is caught from some
+ * 1,250 right ones (56 %), and one that is right in 60 % is missed less than once in 10,000 runs.
+ * Those that learn from half of the canaries are asked about the other half: for them the same holds
+ * from 65 %. Those that lay the opened ballots beside people in some order are scored by whole
+ * ballots, of which chance puts 12 right less than once in a hundred million runs; who knew every
+ * fifth would have 28.
+ */
+const canaries = 140;
+const questions = codes.length - 1;
+const attacks = { ...answeringAttacks, ...matchingAttacks, ...paperAttacks };
+/** Two ways for each attack, and room for the orders that are compared further down. */
+const oneIn = 1_000_000 * (2 * Object.keys(attacks).length + 10);
+
 const random = new Seeded();
+let postgres: OwnPostgres;
 let site: RunningSite;
 let stolen: StolenVote;
 
 beforeAll(async () => {
-  site = await RunningSite.open();
-  stolen = await stealVote(site, random, canaries);
+  postgres = await OwnPostgres.start();
+  site = await RunningSite.open({ database: await postgres.migratedDatabase() });
+  stolen = await stealVote(site, postgres, random, canaries);
 });
 afterAll(async () => {
   await site.close();
+  await postgres.stop();
 });
 
-/** How far from tossing a coin an attack comes, in standard deviations; either way tells. */
-async function success(attack: Attack | undefined, evidence: Evidence): Promise<number> {
-  const guesses = (await attack?.(evidence)) ?? [];
-  const asked = guesses.flatMap((guess, index) =>
-    guess === null ? [] : [guess === stolen.cast[index]],
-  );
-  if (asked.length === 0) return 0;
-  const right = asked.filter(Boolean).length;
-  return Math.abs(right - asked.length / 2) / (Math.sqrt(asked.length) / 2);
+/** What an attack found out, and whether chance could not have. */
+async function outcome(name: string, evidence: Evidence) {
+  const guess = (await attacks[name]?.(evidence)) ?? [];
+  const secret = name in paperAttacks ? stolen.onPapers : stolen.cast;
+  const { given, right, wholeBallots } = scoreOf(guess, secret);
+  const knows =
+    name in matchingAttacks
+      ? wholeBallots >= fewestMatchesThatTell(secret, oneIn)
+      : Math.max(right, given - right) >= fewestThatTell(given, BigInt(oneIn));
+  return { name, given, right, wholeBallots, knows };
 }
 
 describe('whoever has the database, the queue, the logs and the backups, and no key', () => {
   it('finds nothing of a choice in them before the opening, in whatever disguise', async () => {
     await random.naming(async () => {
-      const { evidence, before, redis, codes } = stolen;
+      const { evidence, before } = stolen;
       const text = (rows: Evidence['rows']) => rows.map((row) => row.text).join('\n');
       const atStart = text(before);
       for (const stage of ['during the vote', 'after the close'] as const) {
@@ -53,22 +80,28 @@ describe('whoever has the database, the queue, the logs and the backups, and no 
             ...[stage, code, occurrencesOf(code, atStart)],
           ]);
       }
-      for (const secret of [...codes, ...evidence.candidates])
-        expect(occurrencesOf(secret, `${redis}\n${evidence.logs.join('\n')}`)).toBe(0);
+      const said = [...evidence.redis, ...evidence.logs].join('\n');
+      for (const code of codes) expect(occurrencesOf(code, said)).toBe(0);
       await Promise.resolve();
     });
   });
 
-  it('has logs that say a lot, and every ballot in the box', () => {
+  it('has logs that say a lot, every ballot in the box, and the bytes of the disk', () => {
     const { evidence } = stolen;
     expect(evidence.logs.filter((line) => line.includes('"method":"PUT"'))).toHaveLength(canaries);
     expect(rowsIn(evidence, 'box.envelope', 'during the vote')).toHaveLength(canaries);
-    expect(rowsIn(evidence, 'box.opened_ballot', 'after the opening')).toHaveLength(canaries + 60);
+    expect(rowsIn(evidence, 'box.opened_ballot', 'after the opening')).toHaveLength(
+      canaries + papersKeyed,
+    );
+    const envelopes = rowsIn(evidence, 'box.envelope', 'during the vote');
+    const lies = ({ values }: (typeof envelopes)[number]) =>
+      evidence.disk.some((bytes) => bytes.includes(String(values['voter_tag'])));
+    expect(envelopes.filter(lies)).toHaveLength(canaries);
   });
 
   it.each(Object.keys(attacks))('does no better than a coin with %s', async (name) => {
     await random.naming(async () => {
-      expect(await success(attacks[name], stolen.evidence)).toBeLessThan(far);
+      expect(await outcome(name, stolen.evidence)).toMatchObject({ knows: false });
     });
   });
 
@@ -88,7 +121,8 @@ describe('whoever has the database, the queue, the logs and the backups, and no 
   it('finds people, their envelopes and their ballots lying in unrelated orders', async () => {
     await random.naming(async () => {
       const orders = ordersIn(stolen.evidence);
-      const bound = far / Math.sqrt(canaries - 1);
+      // The normal distribution goes beyond 5.7 deviations once in eighty million times.
+      const bound = 5.7 / Math.sqrt(canaries - 1);
       for (const [name, [one, other]] of Object.entries(orders)) {
         expect([name, one.length]).toEqual([name, canaries]);
         expect([name, Math.abs(rankCorrelation(one, other)) < bound]).toEqual([name, true]);
@@ -105,13 +139,48 @@ describe('the attacks', () => {
 
   it.each(cases)('$attack finds $what', async ({ attack, leak }) => {
     const leaky = leak(stolen.evidence, stolen.cast);
-    expect(await success(attacks[attack], leaky)).toBeGreaterThan(far);
+    expect(await outcome(attack, leaky)).toMatchObject({ knows: true });
   });
 
   it('combinesShares finds shares that were left lying', async () => {
     const { evidence, shares } = stolen;
     const leaky = { ...evidence, rows: [...evidence.rows, ...shares] };
-    expect(await success(attacks['combinesShares'], leaky)).toBeGreaterThan(far);
+    expect(await outcome('combinesShares', leaky)).toMatchObject({ knows: true });
+  });
+});
+
+describe('the score', () => {
+  const all = canaries * questions;
+
+  it('calls a guesser an attacker less than once in a million runs', () => {
+    expect(fewestThatTell(10, 1_024n)).toBe(10);
+    expect(fewestThatTell(10, 1_025n)).toBe(11);
+    expect(fewestThatTell(10, 93n)).toBe(9);
+    expect((2 * Object.keys(attacks).length) / oneIn).toBeLessThan(1 / 1_000_000);
+  });
+
+  it('misses nobody who is right in 60 answers of a hundred', () => {
+    const fewest = fewestThatTell(all, BigInt(oneIn));
+    expect(fewest / all).toBeLessThan(0.56);
+    expect(chanceToBeMissed(all, fewest, 0.6)).toBeLessThan(1 / 10_000);
+    const half = fewestThatTell(all / 2, BigInt(oneIn));
+    expect(chanceToBeMissed(all / 2, half, 0.65)).toBeLessThan(1 / 10_000);
+  });
+
+  it('misses nobody who lays every fifth ballot beside its voter', () => {
+    const fewest = fewestMatchesThatTell(stolen.cast, oneIn);
+    expect(chanceToBeMissed(canaries, fewest, 0.2)).toBeLessThan(1 / 1_000);
+  });
+
+  it('catches who reads a little of a table of plain choices, and lets go who reads less', () => {
+    const reads = (share: number) => {
+      const guess = stolen.cast.map((answers) =>
+        answers.map((answer) => (random.next() < share ? answer : random.next() < 0.5 ? 0 : 1)),
+      );
+      return scoreOf(guess, stolen.cast).right >= fewestThatTell(all, BigInt(oneIn));
+    };
+    expect(reads(0.3)).toBe(true);
+    expect(reads(0)).toBe(false);
   });
 });
 
@@ -160,7 +229,13 @@ function ordersIn(evidence: Evidence): Readonly<Record<string, readonly [number[
     'people and their casts': [asCast, inCastingOrder],
     'envelopes and casts': [envelopes, inCastingOrder],
     'people and envelopes': [asCast, envelopes],
-    'people and what they cast': [asCast, stolen.cast.map(Number)],
-    'envelopes and what is in them': [envelopes, stolen.cast.map(Number)],
+    'people and what they cast': [
+      asCast,
+      stolen.cast.map((answers) => Number.parseInt(answers.join(''), 2)),
+    ],
+    'envelopes and what is in them': [
+      envelopes,
+      stolen.cast.map((answers) => Number.parseInt(answers.join(''), 2)),
+    ],
   };
 }

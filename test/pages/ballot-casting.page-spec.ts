@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ballotKinds, type BallotKind } from '#ballots';
 import { openSite, type Site } from '../support/site.js';
 import { atTheBallot, everyKind } from './at-the-ballot.js';
 import { axeFaults, overflow, strayMarks, textOf } from './seen-page.js';
 import { words } from './words.js';
-
-jest.setTimeout(90_000);
 
 let site: Site;
 

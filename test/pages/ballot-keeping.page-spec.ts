@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openSite, type Site } from '../support/site.js';
 import { waitUntil } from '../support/wait-until.js';
 import { atTheBallot, ballotPath, everyKind } from './at-the-ballot.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 const t = words.in('en');

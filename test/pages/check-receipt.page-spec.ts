@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { languages, type Language } from '#platform';
 import { CastingService, SequencerService, type Receipt } from '#voting';
@@ -6,8 +6,6 @@ import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import { ballot, openVote, type OpenVote } from '../support/vote.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let vote: OpenVote;
@@ -22,7 +20,7 @@ beforeAll(async () => {
   held = await cast(0, 1);
   await site.rooms.with(SequencerService, async (service) => service.sequence(vote.paperId));
   waiting = await cast(1, 0);
-}, 120_000);
+});
 
 afterAll(async () => {
   await site.stop();

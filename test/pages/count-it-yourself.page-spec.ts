@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { countEqualShares, countScottishStv, readBlt, readPabulibProfile } from '#counting';
@@ -9,8 +9,6 @@ import { waitUntil } from '../support/wait-until.js';
 import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
 import { countedVote } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const cases = 'libs/counting/cases';
 const wieliczka = `${cases}/Poland_Wieliczka_2023_Green_Budget.pb`;
@@ -34,7 +32,8 @@ async function atThePage(
 ): Promise<{ page: Page; errors: readonly string[] }> {
   const page = await (await site.visitor(null, options)).newPage();
   const errors = consoleErrors(page);
-  await page.goto(pathTo('countItYourself', language), { waitUntil: 'networkidle' });
+  await page.goto(pathTo('countItYourself', language));
+  // Hidden until the script takes files.
   await page.locator('form[data-counter]').waitFor();
   return { page, errors };
 }
@@ -201,6 +200,9 @@ describe('a file of ranked ballots', () => {
 describe('nothing', () => {
   it('leaves the browser: a count needs no network at all', async () => {
     const { page, errors } = await atThePage('en');
+    // What has read a file has loaded all its parts.
+    await give(page, shetland);
+    await page.locator('[data-hash]').waitFor();
     const requests: string[] = [];
     page.on('request', (request) => {
       // What the page makes in memory for itself is no request.

@@ -1,19 +1,31 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { PeopleReader, PeopleService, RollImportsService } from '#people';
+import {
+  EligibilityService,
+  type EligibilitySettings,
+  PeopleReader,
+  PeopleService,
+  RollImportsService,
+  usualEligibility,
+} from '#people';
 import { otherLanguage, type Language } from '#platform';
 import { ProcessesReader } from '#processes';
-import { KeysService, PaperBatchesService, SequencerService, VotingReader } from '#voting';
+import {
+  KeysService,
+  KiosksService,
+  PaperBatchesService,
+  SequencerService,
+  VotingReader,
+} from '#voting';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
 import { issuePapers } from '../support/paper-voters.js';
 import { openSite, type Site } from '../support/site.js';
+import { openVote } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
-import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
+import { axeFaults, consoleErrors, overflow, sightOf, strayMarks } from './seen-page.js';
 import { certified, countedVote, draft, grant, voted } from './stage.js';
-
-jest.setTimeout(60_000);
 
 const staff = 'everybody@example.org';
 const caia = { cy: 'parc-caia-2026', en: 'caia-park-2026' };
@@ -22,7 +34,9 @@ const wieliczka = {
   cy: 'wieliczka-green-budget-2023',
   en: 'wieliczka-green-budget-2023',
 };
-const slugs = { counted: '', certified: '', sealed: '' };
+const slugs = { counted: '', certified: '', sealed: '', aged: '', twofold: '' };
+/** Widths of a window, in pixels. */
+const [wide, narrow] = [1200, 320];
 /** A list that was handed in for the voter roll. */
 const list = { list: '' };
 
@@ -41,10 +55,14 @@ interface Row {
 }
 
 const resident = 'resident@example.org';
+/** Nobody: a screen in a library. */
+const kioskDevice = 'kiosk';
 const of = (process: Readonly<Record<Language, string>>) => ({ process: () => process });
 const counted = { process: () => ({ cy: `${slugs.counted}-cy`, en: slugs.counted }) };
 const certain = { process: () => ({ cy: `${slugs.certified}-cy`, en: slugs.certified }) };
 const sealed = { process: () => ({ cy: `${slugs.sealed}-cy`, en: slugs.sealed }) };
+const aged = { process: () => ({ cy: `${slugs.aged}-cy`, en: slugs.aged }) };
+const twofold = { process: () => ({ cy: `${slugs.twofold}-cy`, en: slugs.twofold }) };
 const wrexham = { params: { organisation: 'wrexham' } };
 
 const rows: readonly Row[] = [
@@ -67,6 +85,20 @@ const rows: readonly Row[] = [
   { name: 'ballot, not on the roll', route: 'ballot', who: staff, ...of(caia), status: 403 },
   { name: 'receipt', route: 'receipt', who: 'resident2@example.org', ...of(caia) },
   { name: 'help somebody to vote', route: 'assist', who: staff, ...of(caia) },
+  { name: 'a device to be paired', route: 'kiosk' },
+  { name: 'a device, refused', route: 'kiosk', send: {} },
+  { name: 'a kiosk, waiting', route: 'kiosk', who: kioskDevice },
+  {
+    ...{ name: 'no such page, at a kiosk', route: 'process', who: kioskDevice, status: 404 },
+    ...of({ cy: 'dim', en: 'dim' }),
+  },
+  { name: 'kiosks', route: 'kiosks', who: staff, ...of(caia) },
+  { name: 'kiosks, refused', route: 'kiosks', who: staff, ...of(caia), send: {} },
+  { name: 'tickets for a kiosk', route: 'kioskTickets', who: staff, ...of(caia) },
+  {
+    ...{ name: 'tickets, somebody found', route: 'kioskTickets', who: staff, status: 200 },
+    ...{ ...of(caia), send: { wanted: resident } },
+  },
   { name: 'check a receipt', route: 'checkReceipt', ...of(caia) },
   {
     ...{ name: 'check a receipt, unknown', route: 'checkReceipt' },
@@ -87,6 +119,18 @@ const rows: readonly Row[] = [
   {
     ...{ name: 'review, refused', route: 'review', who: staff },
     ...{ ...of(streets), params: { number: 1 }, send: {} },
+  },
+  {
+    ...{ name: 'picture of a proposal', route: 'proposalPicture', who: staff },
+    ...{ ...of(streets), params: { number: 1 } },
+  },
+  {
+    ...{ name: 'picture of a proposal, refused', route: 'proposalPicture', who: staff },
+    ...{ ...of(streets), params: { number: 1 }, send: { 'picture.alt': '' } },
+  },
+  {
+    ...{ name: 'picture of a proposal, frozen', route: 'proposalPicture', who: staff },
+    ...{ ...of(caia), params: { number: 1 } },
   },
   { name: 'returning officer, in the vote', route: 'returning', who: staff, ...of(caia) },
   { name: 'returning officer, counted', route: 'returning', who: staff, ...counted },
@@ -126,6 +170,12 @@ const rows: readonly Row[] = [
   { name: 'enter a code', route: 'enterContactCode', who: staff, ...of(caia) },
   { name: 'declare', route: 'declareEligibility', who: staff, ...of(caia) },
   { name: 'declare, refused', route: 'declareEligibility', who: staff, ...of(caia), send: {} },
+  { name: 'declare, with a least age', route: 'declareEligibility', who: resident, ...aged },
+  { name: 'a process with a least age', route: 'process', ...aged },
+  { name: 'ballot, the age first', route: 'ballot', who: staff, ...aged },
+  { name: 'ballot, the age refused', route: 'ballot', who: staff, ...aged, send: {} },
+  { name: 'ballot, not proved', route: 'ballot', who: staff, ...twofold, status: 403 },
+  { name: 'prove, one of two', route: 'proveEligibility', who: staff, ...twofold },
   { name: 'back from elsewhere', route: 'signedInElsewhere', who: staff },
   { name: 'certify', route: 'certify', who: staff, ...counted },
   { name: 'void a ballot', route: 'voids', who: staff, ...of(caia) },
@@ -185,16 +235,30 @@ const rows: readonly Row[] = [
 const notPages: readonly RouteName[] = [
   ...(['rollErrors', 'removeElector', 'signInElsewhere'] as const),
   ...(['logFile', 'checkpointFile'] as const),
-  ...(['moveOn', 'publishProposal', 'publishProcess', 'recount', 'revokeRole'] as const),
+  ...([
+    'moveOn',
+    'publishProposal',
+    'removePicture',
+    'publishProcess',
+    'recount',
+    'revokeRole',
+  ] as const),
   ...(['proposeResult', 'requestVoid', 'decideVoid', 'openAgain', 'confirmDestroy'] as const),
   ...(['rehearseKey', 'openWithKey', 'rehearsalFile', 'envelopesFile'] as const),
   ...(['signOut', 'retryJob', 'ballotsFile', 'bundle', 'resultFile', 'awardsFile'] as const),
-  ...(['receiptFile', 'forgetChoices'] as const),
+  ...(['receiptFile', 'forgetChoices', 'kioskVote', 'closeKiosk'] as const),
   ...(['issuePaper', 'openBatch', 'closeBatch', 'drawSample'] as const),
 ];
 
 let site: Site;
 const contexts = new Map<string, Promise<BrowserContext>>();
+const tabs = new Map<string, Promise<Tab>>();
+
+/** What one person reads in one language; a browser is quicker in a tab that it has open. */
+interface Tab {
+  readonly page: Page;
+  readonly errors: readonly string[];
+}
 
 beforeAll(async () => {
   site = await openSite({ demo: true });
@@ -209,6 +273,8 @@ beforeAll(async () => {
     for (const role of ['reviewer', 'returning-officer', 'finance', 'admin'] as const)
       await grant(rooms, organisation, staff, role);
   slugs.sealed = await sealedByTwo();
+  slugs.aged = await askingFor({ minimumAge: 16, declaration: true });
+  slugs.twofold = await askingFor({ letter: true, smsCode: true, needed: 2 });
   list.list = await rooms.act(async (all) => {
     const { id } = await all.get(ProcessesReader).bySlug(caia.en);
     const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
@@ -223,6 +289,7 @@ beforeAll(async () => {
     await issuePapers(rooms, vote, officer, 3);
     await all.get(PaperBatchesService).open(officer, vote.paperId, 3);
   });
+  contexts.set(kioskDevice, kioskOf(caia.en));
   await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
   await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);
   await rooms.with(SequencerService, async (service) => service.sequenceAll());
@@ -230,11 +297,22 @@ beforeAll(async () => {
     const { ok } = await fetch(`${site.address}/api/v1/processes/${wieliczka.en}/result`);
     return ok;
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await site.stop();
 });
+
+/** A vote that asks this of people; the address of the staff is on its roll. */
+async function askingFor(settings: Partial<EligibilitySettings>): Promise<string> {
+  const { processId, slug, stranger } = await openVote(site.rooms);
+  await site.rooms.act(async (all) => {
+    await all.get(PeopleService).addToRoll(null, processId, staff);
+    const asked = { ...usualEligibility, ...settings };
+    await all.get(EligibilityService).set(stranger.id, processId, asked);
+  });
+  return slug;
+}
 
 /** A process whose key two people are to hold: they are named, and have yet to make it. */
 async function sealedByTwo(): Promise<string> {
@@ -248,10 +326,35 @@ async function sealedByTwo(): Promise<string> {
   return slug;
 }
 
+/** The browser of a device that is paired as a kiosk of this vote. */
+async function kioskOf(slug: string): Promise<BrowserContext> {
+  const token = await site.rooms.act(async (all) => {
+    const { id: processId } = await all.get(ProcessesReader).bySlug(slug);
+    const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
+    const code = await all.get(KiosksService).open(officer, processId, { place: 'Y llyfrgell' });
+    return all.get(KiosksService).pair(code, 'test');
+  });
+  const context = await site.visitor(null);
+  await context.addCookies([{ name: 'cyfran-kiosk', value: token, url: site.address }]);
+  return context;
+}
+
 async function contextOf(who: string | null): Promise<BrowserContext> {
   const key = who ?? '';
   if (!contexts.has(key)) contexts.set(key, site.visitor(who));
   return contexts.get(key) ?? site.visitor(who);
+}
+
+async function tabOf(who: string | null, language: Language): Promise<Tab> {
+  const key = `${who ?? ''} ${language}`;
+  const tab = tabs.get(key) ?? newTab(who);
+  tabs.set(key, tab);
+  return tab;
+}
+
+async function newTab(who: string | null): Promise<Tab> {
+  const page = await (await contextOf(who)).newPage();
+  return { page, errors: consoleErrors(page) };
 }
 
 function pathOf(row: Row, language: Language, name?: string): string {
@@ -282,12 +385,12 @@ describe('every page', () => {
   it.each(rows.map((row) => [row.name, row] as const))(
     'is whole, in both languages: %s',
     async (_name, row) => {
-      const seen = await Promise.all([see(row, 'cy', 1200), see(row, 'en', 320)]);
+      const seen = await Promise.all([see(row, 'cy', wide), see(row, 'en', narrow)]);
       expect(seen).toEqual(
         (['cy', 'en'] as const).map((language) => ({
           status: row.status ?? (row.send && !row.send['code'] ? 422 : 200),
           ...{ language, headings: 1, isNamed: true, strayMarks: [], errors: [] },
-          ...{ overflowWide: 0, overflowNarrow: 0, axeFaults: [] },
+          ...{ overflow: 0, overflowOtherwise: 0, axeFaults: [] },
           saysWhoOpens: saysWhoOpens(row),
           switched: { language: otherLanguage(language), samePage: true },
         })),
@@ -297,44 +400,56 @@ describe('every page', () => {
 });
 
 /** Every page of a vote held here says once who can open the box; where no process is, none is said. */
-function saysWhoOpens({ route, process, status }: Row): number {
+function saysWhoOpens({ route, who, process, status }: Row): number {
+  // A kiosk that waits says it in both languages at once.
+  if (who === kioskDevice && status !== 404) return 2;
   const isHeldHere = process?.().en !== wieliczka.en && status !== 404;
   return isOfAVote(route) && isHeldHere ? 1 : 0;
 }
 
-/** Everything that must be right on a page; axe looks at it in one of the two widths. */
-async function see(row: Row, language: Language, axeWidth: number) {
-  const page = await (await contextOf(row.who ?? null)).newPage();
-  const errors = consoleErrors(page);
-  const width = async (pixels: number) => page.setViewportSize({ width: pixels, height: 900 });
-  await width(1200);
+/** Everything that must be right on a page; axe looks at it in the width that it is opened in. */
+async function see(row: Row, language: Language, width: number) {
+  const { page, errors } = await tabOf(row.who ?? null, language);
+  const earlier = errors.length;
+  const windowOf = async (pixels: number) => page.setViewportSize({ width: pixels, height: 900 });
+  await windowOf(width);
   const status = await open(page, row, language);
+  const { text, title, heldBy, ...sight } = await sightOf(page);
   const seen = {
+    ...sight,
     status,
-    language: await page.locator('html').getAttribute('lang'),
-    isNamed: /\S – \S/.test(await page.title()),
-    headings: await page.locator('h1').count(),
-    strayMarks: strayMarks(await textOf(page)),
-    saysWhoOpens: await page.locator('[data-held-by]').count(),
-    overflowWide: await overflow(page),
-    overflowNarrow: (await width(320), await overflow(page)),
-    axeFaults: (await width(axeWidth), await axeFaults(page)),
+    isNamed: /\S – \S/.test(title),
+    strayMarks: strayMarks(text),
+    saysWhoOpens: heldBy,
+    axeFaults: await axeFaults(page),
+    overflowOtherwise: (await windowOf(wide + narrow - width), await overflow(page)),
   };
   const switched = await switchLanguage(page, row, language);
-  await page.close();
-  return { ...seen, switched, errors };
+  return { ...seen, switched, errors: errors.slice(earlier) };
 }
 
 async function switchLanguage(page: Page, row: Row, language: Language) {
-  await page.locator('.language-switch').click();
-  await page.locator(`html[lang=${otherLanguage(language)}]`).waitFor();
-  const { pathname, search } = new URL(page.url());
+  const into = otherLanguage(language);
+  const at = { ...row, route: row.sentTo ?? row.route };
+  const shown = await otherPage(page, pathOf(at, into), into);
+  const { pathname, search } = new URL(shown.address, site.address);
   // The address may keep the process's name in the language that the reader came from.
   const names = row.process ? Object.values(row.process()) : [''];
-  const at = { ...row, route: row.sentTo ?? row.route };
-  const expected = names.map((name) => pathOf(at, otherLanguage(language), name));
-  return {
-    language: await page.locator('html').getAttribute('lang'),
-    samePage: expected.includes(pathname + search),
-  };
+  const expected = names.map((name) => pathOf(at, into, name));
+  return { language: shown.language, samePage: expected.includes(pathname + search) };
+}
+
+/** Where the switch leads. It is not followed to the page that is looked at beside this one. */
+async function otherPage(page: Page, beside: string, language: Language) {
+  const link = page.locator('a.language-switch');
+  if ((await link.count()) > 0) {
+    const address = (await link.getAttribute('href')) ?? '';
+    if (address === beside) return { address, language };
+    const answer = await page.request.get(address);
+    const [, shown] = /<html[^>]* lang="(\w+)"/.exec(await answer.text()) ?? [];
+    return { address: answer.url(), language: shown };
+  }
+  await page.locator('.language-switch').click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+  return { address: page.url(), language };
 }

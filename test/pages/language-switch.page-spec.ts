@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { otherLanguage, type Language } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
@@ -6,8 +6,6 @@ import { openSite, type Site } from '../support/site.js';
 import { openVote, setTimetable, type OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const admin = 'admin@example.org';
 let site: Site;

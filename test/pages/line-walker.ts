@@ -106,7 +106,5 @@ export class LineWalker {
 }
 
 async function plain(browser: Browser, address: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
-  context.setDefaultTimeout(10_000);
-  return context;
+  return browser.newContext({ baseURL: address, javaScriptEnabled: false });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CastingService } from '#voting';
 import { pathTo } from '../../apps/server/src/site/routes.js';
@@ -7,8 +7,6 @@ import { ballot, openVote, type OpenVote } from '../support/vote.js';
 import { overflow, strayMarks, textOf } from './seen-page.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(120_000);
 
 const t = words.in('cy');
 let site: Site;
@@ -22,7 +20,7 @@ beforeAll(async () => {
   site = await openSite();
   vote = await openVote(site.rooms);
   [ann, ben, cat] = [await officer('ann'), await officer('ben'), await officer('cat')];
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 async function officer(name: string): Promise<Page> {

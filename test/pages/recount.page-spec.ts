@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -9,8 +9,6 @@ import type { OpenVote } from '../support/vote.js';
 import { consoleErrors } from './seen-page.js';
 import { countedVote } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const languages = ['cy', 'en'] as const;
 

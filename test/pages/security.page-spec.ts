@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
@@ -6,8 +6,6 @@ import { openVote, type OpenVote } from '../support/vote.js';
 import { consoleErrors } from './seen-page.js';
 import { draft } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const languages = ['cy', 'en'] as const;
 let site: Site;

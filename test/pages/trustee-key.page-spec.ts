@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,6 @@ import { withoutGuards } from '../support/without-guards.js';
 import { axeFaults, overflow } from './seen-page.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(90_000);
 
 let site: Site;
 let folder = '';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
@@ -7,13 +7,11 @@ import { CastingService } from '#voting';
 import { certified, grant } from './stage.js';
 import { words } from './words.js';
 
-jest.setTimeout(90_000);
-
 const t = words.in('en');
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 /** A returning officer of this vote, with a browser that runs no JavaScript. */

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { formatMoney } from '#platform';
-import { anyFreePort } from '../../apps/cli/src/free-port.js';
 import { wallText } from '../../apps/server/src/site/setup/wall-time.js';
 import { launchChromium } from '../support/chromium.js';
+import { ownPort } from '../support/own-port.js';
 import { StartedCyfran } from '../support/started-cyfran.js';
 import { LineWalker } from './line-walker.js';
 import { reloadUntil } from './reload-until.js';
-
-jest.setTimeout(90_000);
 
 const organisation = 'wrexham';
 const wishes = [
@@ -28,14 +26,16 @@ const state = mkdtempSync(join(tmpdir(), 'cyfran-line-'));
 beforeAll(async () => {
   // As root the database user has to pass through, as it may in a clone that people share.
   chmodSync(state, 0o711);
-  const port = String(await anyFreePort());
+  const port = String(await ownPort());
   cyfran = new StartedCyfran(state, ['--port', port], { DEMO: 'true', LOG_LEVEL: 'warn' });
   [browser] = await Promise.all([launchChromium(), cyfran.untilUp()]);
 });
 
 afterAll(async () => {
-  await Promise.all([browser.close(), cyfran.end()]);
+  // First what would run on: there is no browser when the start has failed.
+  await cyfran.end();
   rmSync(state, { recursive: true, force: true });
+  await browser.close();
 });
 
 /** One process from its setting up to the file for the ledger, told in order. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { waitUntil } from './wait-until.js';
+import { programPatience, waitUntil } from './wait-until.js';
 
 /** A program of the build in a process of its own; what it says is kept for a failure. */
 export class BuiltPart {
@@ -34,7 +34,7 @@ export class BuiltPart {
         if (this.hasEnded() && !(await ask())) throw new Error(`${this.file} ended:\n${this.said}`);
         return ask();
       },
-      60_000,
+      programPatience,
     );
   }
 

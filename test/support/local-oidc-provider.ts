@@ -2,7 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 
-/** A real provider on this machine that signs in whoever is named, without asking anything. */
+/**
+ * A real provider on this machine that signs in whoever is named, without asking anything. It tells
+ * the roll number of `AB12`, and to whom asks for it the birth of `person-born-2008-03-01`.
+ */
 export class LocalOidcProvider {
   issuer = '';
   private readonly server: Server = createServer();
@@ -23,16 +26,20 @@ export class LocalOidcProvider {
           token_endpoint_auth_method: 'none',
         },
       ],
-      claims: { openid: ['sub', 'roll_number'] },
+      claims: { openid: ['sub', 'roll_number'], profile: ['birthdate'] },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
       ttl: { AccessToken: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, claimsParameter: { enabled: true } },
       cookies: { keys: ['a key of this test'] },
       interactions: { url: (_context, { uid }) => `/as/${uid}` },
       findAccount: (_context, sub) => ({
         accountId: sub,
-        claims: () => ({ sub, roll_number: sub.startsWith('AB') ? sub : undefined }),
+        claims: () => ({
+          sub,
+          roll_number: sub.startsWith('AB') ? sub : undefined,
+          birthdate: /born-(.+)$/.exec(sub)?.[1],
+        }),
       }),
     });
     provider.on('server_error', () => undefined);
@@ -86,6 +93,7 @@ export class LocalOidcProvider {
         clientId: String(params['client_id']),
       });
     given.addOIDCScope('openid');
+    given.addOIDCClaims(['birthdate']);
     const result = { login: { accountId: person }, consent: { grantId: await given.save() } };
     await provider.interactionFinished(request, response, result, {
       mergeWithLastSubmission: true,

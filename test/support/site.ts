@@ -2,9 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { anyFreePort } from '../../apps/cli/src/free-port.js';
 import { BuiltPart } from './built-part.js';
 import { launchChromium } from './chromium.js';
+import { ownPort } from './own-port.js';
 import { openRooms, type Rooms } from './rooms.js';
 
 export interface Site {
@@ -32,7 +32,7 @@ const operators = 'admin@example.org,everybody@example.org';
 
 /** The built server in a process of its own over a fresh database, and a real browser. */
 export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site> {
-  const [rooms, port] = await Promise.all([openRooms(), anyFreePort()]);
+  const [rooms, port] = await Promise.all([openRooms(), ownPort()]);
   const address = `http://localhost:${String(port)}`;
   const env = {
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true', OPERATOR_EMAILS: operators },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { descendantsOf, isAlive } from './processes.js';
-import { waitUntil } from './wait-until.js';
+import { programPatience, waitUntil } from './wait-until.js';
 
 const root = process.cwd();
 /** What would lead a start elsewhere: an unset variable is left out of the child's environment. */
@@ -94,7 +94,11 @@ export class StartedCyfran {
 
   private async until(what: string, ask: () => boolean): Promise<void> {
     try {
-      await waitUntil(what, () => ask() || (what.includes('up') && !this.isAlive()), 60_000);
+      await waitUntil(
+        what,
+        () => ask() || (what.includes('up') && !this.isAlive()),
+        programPatience,
+      );
     } catch (cause) {
       throw new Error(`${(cause as Error).message}; it said:\n${this.output}`, { cause });
     }

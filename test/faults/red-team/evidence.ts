@@ -1,3 +1,4 @@
+import type { Answers } from './ballots.js';
 import type { Stage, StolenRow } from './stolen-goods.js';
 
 /** A voter whose ballot the attacker would like to know, with what is known of them anyway. */
@@ -7,22 +8,34 @@ export interface Canary {
   readonly electorId: string;
 }
 
-/** All that the attacker has, and what there is to choose between. */
+/** All that the attacker has, and what there is to find out. */
 export interface Evidence {
   readonly canaries: readonly Canary[];
-  /** The two ballots, one of which each canary has cast; canonical. */
-  readonly candidates: readonly [string, string];
+  /** Codes of projects, of many lengths: a coin told each canary whether to choose each of them. */
+  readonly questions: readonly string[];
+  /** Code of the project that everybody chose. */
+  readonly always: string;
   readonly rows: readonly StolenRow[];
   /** What the programs logged, a line each. */
   readonly logs: readonly string[];
+  /** What lay in Redis, a line for each key and each value. */
+  readonly redis: readonly string[];
+  /** Files of PostgreSQL, its log of changes too, byte for byte. */
+  readonly disk: readonly Buffer[];
   /** What accomplices tell of their own ballots; of the others it is not looked at. */
-  readonly told?: readonly (0 | 1)[];
+  readonly told?: readonly Answers[];
+  /** The same of papers, in the order of their serials. */
+  readonly toldOfPapers?: readonly Answers[];
 }
 
-/** Which of the two candidates each canary is said to have cast; null for no idea. */
-export type Guess = readonly (0 | 1 | null)[];
+/** What each canary is said to have answered; null for no idea, of one answer or of all. */
+export type Guess = readonly (readonly (0 | 1 | null)[] | null)[];
 
 export const stages: readonly Stage[] = ['during the vote', 'after the close', 'after the opening'];
+
+export function isAccomplice(index: number): boolean {
+  return index % 2 === 0;
+}
 
 export function rowsIn(evidence: Evidence, table: string, stage?: Stage): readonly StolenRow[] {
   return evidence.rows.filter(
@@ -34,20 +47,37 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
+export function namesOf({ email, accountId, electorId }: Canary): readonly string[] {
+  return [email, accountId, electorId];
+}
+
+type About = (canary: Canary) => readonly StolenRow[];
+
+const found = new WeakMap<Evidence['rows'], About>();
+
 /**
  * Everything that can be joined to one person: rows that name them; rows written by the transaction
  * that recorded that they had voted; and rows that name an envelope found so.
  */
-export function rowsAbout(evidence: Evidence): (canary: Canary) => readonly StolenRow[] {
+export function rowsAbout({ rows }: Pick<Evidence, 'rows'>): About {
+  const before = found.get(rows);
+  if (before) return before;
+  const about = joined(rows);
+  found.set(rows, about);
+  return about;
+}
+
+function joined(rows: Evidence['rows']): About {
   const byWord = new Map<string, StolenRow[]>();
-  for (const row of evidence.rows)
-    for (const word of new Set(row.text.match(/[\w-]{20,}|[\w.-]+@[\w.-]+/g)))
-      byWord.set(word, [...(byWord.get(word) ?? []), row]);
-  const transactions = Map.groupBy(evidence.rows, ({ stage, written }) => `${stage} ${written}`);
+  for (const row of rows)
+    for (const word of new Set(row.text.match(/[\w-]{20,}|[\w.-]+@[\w.-]+/g))) {
+      const same = byWord.get(word);
+      if (same) same.push(row);
+      else byWord.set(word, [row]);
+    }
+  const transactions = Map.groupBy(rows, ({ stage, written }) => `${stage} ${written}`);
   return (canary) => {
-    const named = [canary.email, canary.accountId, canary.electorId].flatMap(
-      (word) => byWord.get(word) ?? [],
-    );
+    const named = namesOf(canary).flatMap((word) => byWord.get(word) ?? []);
     const acts = named.filter(({ table }) => table === 'box.entitlement');
     const together = acts.flatMap(({ stage, written }) => {
       const act = transactions.get(`${stage} ${written}`) ?? [];

@@ -1,4 +1,5 @@
 import { openEnvelope, readPaperDefinition } from '#ballots';
+import { answersIn } from './ballots.js';
 import { rowsAbout, rowsIn, textOf, type Evidence, type Guess } from './evidence.js';
 
 /** Bytes as a dump has them, `\x…`. */
@@ -28,7 +29,7 @@ export async function combinesShares(evidence: Evidence): Promise<Guess> {
     );
     const few = new Map([...posted].slice(0, keys.threshold));
     const line = await openEnvelope(bytesOf(envelope?.values['sealed']), few, plan).catch(() => '');
-    return line === evidence.candidates[0] ? 0 : line === evidence.candidates[1] ? 1 : null;
+    return answersIn(evidence, line);
   });
   return Promise.all(guesses);
 }

@@ -38,10 +38,10 @@ export async function stealDatabase(rooms: Rooms, stage: Stage): Promise<readonl
   return stolen;
 }
 
-/** All that lies in Redis for this site; empty when jobs do not go through Redis. */
-export async function stealRedis(prefix: string): Promise<string> {
+/** All that lies in Redis for this site, a line each; empty when jobs do not go through Redis. */
+export async function stealRedis(prefix: string): Promise<readonly string[]> {
   const url = process.env['REDIS_URL'] ?? '';
-  if (url === '') return '';
+  if (url === '') return [];
   const client = new Redis(url);
   const lines: string[] = [];
   for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1_000 }))
@@ -50,7 +50,7 @@ export async function stealRedis(prefix: string): Promise<string> {
       lines.push(key, bytes.toString('latin1'));
     }
   client.disconnect();
-  return lines.join('\n');
+  return lines;
 }
 
 /** A text as it might have been written down: itself, backwards, or in some encoding. */

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { canonicalBallot } from '#ballots';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ClosingService, PaperBatchesService, PapersService, SequencerService } from '#voting';
 import { returningOfficers } from '../../support/officers.js';
 import { issuePapers } from '../../support/paper-voters.js';
@@ -7,58 +6,81 @@ import { readyTrustees, postShares, type TestTrustee } from '../../support/trust
 import { openVote, type OpenVote } from '../../support/vote.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { BusyVoter } from '../support/casting-load.js';
+import type { OwnPostgres } from '../support/own-postgres.js';
 import type { RunningSite } from '../support/running-site.js';
 import type { Seeded } from '../support/seeded.js';
+import { choicesOf, type Answers } from './ballots.js';
 import type { Canary, Evidence } from './evidence.js';
 import { stealDatabase, stealRedis, type StolenRow } from './stolen-goods.js';
 
-const codes = ['gwernen-7f3a', 'bedwen-91c2', 'cedrwydden-05be'] as const;
-/** Of different length, so that a length that tells is found. */
-export const choicesOf = [[codes[1], codes[0]], [codes[2]]] as const;
+/** Occurs nowhere but in this vote. */
+const mark = randomBytes(4).toString('hex');
+/** How long the codes are, besides: a length that tells anything tells most of what was chosen. */
+const lengths = [1, 2, 4, 8, 16, 32, 64, 3, 5, 9, 17, 33, 60, 7, 11, 21];
+const questions = lengths.map(
+  (length, at) => `${'abcdefghijklmnop'.charAt(at).repeat(length)}-${mark}`,
+);
+const always = `z-${mark}`;
+export const codes = [...questions, always];
+export const papersKeyed = 24;
+
+/** Enough hands to sign in with, and few enough to keep the pool of connections. */
+const atOnce = 4;
 
 export interface StolenVote {
   readonly vote: OpenVote;
-  readonly codes: readonly string[];
   /** What was said before anybody cast: every code stands in it, on the paper. */
   readonly before: readonly StolenRow[];
   /** The shares as they lay there before the box was opened. */
   readonly shares: readonly StolenRow[];
-  readonly redis: string;
-  /** The secret: which of the two candidates each canary has cast. */
-  readonly cast: readonly (0 | 1)[];
+  /** The secrets: what each canary answered, and what each paper of the pile says. */
+  readonly cast: readonly Answers[];
+  readonly onPapers: readonly Answers[];
   readonly evidence: Evidence;
 }
 
-/** A vote from the opening to the opened box, with everything in it stolen at each stage. */
+/**
+ * A vote from the opening to the opened box, with everything in it stolen at each stage. The disk is
+ * taken once the box is closed: whoever has it from then on has the shares that trustees post, and
+ * with two of them and the envelopes everything else.
+ */
 export async function stealVote(
   site: RunningSite,
+  postgres: OwnPostgres,
   random: Seeded,
   size: number,
 ): Promise<StolenVote> {
   const { rooms } = site;
   let trustees: readonly TestTrustee[] = [];
   const vote = await openVote(rooms, {
-    ...{ voters: size, codes, settings: { keyHolding: 'trustees' } },
+    ...{ voters: size, codes, costs: codes.map(() => 1_000_00), maxChoices: codes.length },
+    settings: { keyHolding: 'trustees' },
     beforeOpening: async (processId) => {
       trustees = await readyTrustees(rooms, processId, { threshold: 2, trustees: 3 });
     },
   });
   const { paperId, processId } = vote;
   const canaries = await canariesOf(site, vote);
-  const cast = canaries.map(() => (random.next() < 0.5 ? 0 : 1));
+  const toss = (): Answers => questions.map(() => (random.next() < 0.5 ? 0 : 1));
+  const cast = canaries.map(toss);
+  const onPapers = Array.from({ length: papersKeyed }, toss);
   const before = await stealDatabase(rooms, 'during the vote');
-  const logged = [
-    await site.startServer({ LOG_LEVEL: 'trace' }),
-    await site.startWorker({ LOG_LEVEL: 'trace' }),
-  ];
+  const logged = await Promise.all([
+    site.startServer({ LOG_LEVEL: 'trace' }),
+    site.startWorker({ LOG_LEVEL: 'trace' }),
+  ]);
   await castAll(site, vote, cast);
-  await keyPapers(site, vote, cast);
-  await waitUntil('the mails about ballots', async () => {
-    const sent = await rooms.sql('select 1 from platform.mail mail where mail::text like ?', [
-      `%/${vote.slug}%`,
-    ]);
-    return sent.length >= size;
-  });
+  await keyPapers(site, vote, onPapers);
+  await waitUntil(
+    'the mails about ballots',
+    async () => {
+      const sent = await rooms.sql('select 1 from platform.mail mail where mail::text like ?', [
+        `%/${vote.slug}%`,
+      ]);
+      return sent.length >= size;
+    },
+    120_000,
+  );
   const during = await stealDatabase(rooms, 'during the vote');
   const redis = await stealRedis(site.redisPrefix);
 
@@ -71,6 +93,7 @@ export async function stealVote(
   const closed = await stealDatabase(rooms, 'after the close');
   const advance = () => rooms.with(ClosingService, (s) => s.advance(paperId));
   await advance();
+  const disk = await postgres.files();
   const [paper] = await rooms.sql<{ hash: string }>(
     'select config_hash as hash from ballot_paper where id = ?',
     [paperId],
@@ -83,15 +106,12 @@ export async function stealVote(
   await advance();
   const opened = await stealDatabase(rooms, 'after the opening');
 
-  const [first, second] = choicesOf.map((choices) => canonicalBallot({ choices: [...choices] }));
   return {
-    ...{ vote, codes, before, shares, redis, cast },
+    ...{ vote, before, shares, cast, onPapers },
     evidence: {
-      canaries,
-      candidates: [first ?? '', second ?? ''],
+      ...{ canaries, questions, always, redis, disk, told: cast, toldOfPapers: onPapers },
       rows: [...during, ...closed, ...opened],
       logs: logged.flatMap(({ output }) => output.split('\n')),
-      told: cast,
     },
   };
 }
@@ -111,33 +131,38 @@ async function canariesOf({ rooms }: RunningSite, vote: OpenVote): Promise<reado
 async function castAll(
   site: RunningSite,
   { voters, slug }: OpenVote,
-  cast: readonly (0 | 1)[],
+  cast: readonly Answers[],
 ): Promise<void> {
-  for (const [index, { email }] of voters.entries()) {
-    const browser = await site.signedIn(email);
-    const voter = new BusyVoter(browser, `/api/v1/processes/${slug}/ballot`);
-    const choices = choicesOf[cast[index] ?? 0];
-    const receipt = await voter.send({ choices, castKey: randomUUID(), baseRevision: 0 });
-    if (receipt === null || typeof receipt === 'number')
-      throw new Error(`a canary could not cast: ${String(receipt)}`);
+  const path = `/api/v1/processes/${slug}/ballot`;
+  for (let first = 0; first < voters.length; first += atOnce) {
+    const some = voters.slice(first, first + atOnce);
+    const browsers = await Promise.all(some.map(({ email }) => site.signedIn(email)));
+    for (const [at, browser] of browsers.entries()) {
+      const choices = choicesOf({ questions, always }, cast[first + at] ?? []);
+      const form = { choices, castKey: randomUUID(), baseRevision: 0 };
+      const receipt = await new BusyVoter(browser, path).send(form);
+      if (receipt === null || typeof receipt === 'number')
+        throw new Error(`a canary could not cast: ${String(receipt)}`);
+    }
   }
 }
 
-/** A pile of papers that two people keyed, marked as the canaries marked theirs. */
+/** A pile of papers that two people keyed. */
 async function keyPapers(
   { rooms }: RunningSite,
   vote: OpenVote,
-  cast: readonly (0 | 1)[],
+  onPapers: readonly Answers[],
 ): Promise<void> {
   const { paperId } = vote;
   const officers = await returningOfficers(rooms, vote.organisationId, 'ann', 'ben');
-  const size = Math.min(cast.length, 60);
-  await issuePapers(rooms, vote, officers[0], size);
-  const batch = await rooms.with(PaperBatchesService, (s) => s.open(officers[0], paperId, size));
-  for (let serial = 1; serial <= size; serial += 1)
-    for (const officer of officers)
-      await rooms.with(PaperBatchesService, (s) =>
-        s.key(officer, batch, { serial, choices: [...choicesOf[cast[serial - 1] ?? 0]] }),
-      );
-  await rooms.with(PaperBatchesService, (s) => s.close(officers[0], batch));
+  await issuePapers(rooms, vote, officers[0], onPapers.length);
+  const batches = <T>(work: (service: PaperBatchesService) => Promise<T>) =>
+    rooms.with(PaperBatchesService, work);
+  const batch = await batches((s) => s.open(officers[0], paperId, onPapers.length));
+  for (const [index, answers] of onPapers.entries())
+    for (const officer of officers) {
+      const choices = [...choicesOf({ questions, always }, answers)];
+      await batches((s) => s.key(officer, batch, { serial: index + 1, choices }));
+    }
+  await batches((s) => s.close(officers[0], batch));
 }

@@ -31,17 +31,13 @@ export class Gate {
   }
 
   async untilSomebodyWaits(): Promise<void> {
-    await waitUntil(
-      `somebody to be held up at ${this.moment}`,
-      async () => {
-        const { rows } = await this.client.query(
-          `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and not granted`,
-          [this.lock],
-        );
-        return rows.length > 0;
-      },
-      40_000,
-    );
+    await waitUntil(`somebody to be held up at ${this.moment}`, async () => {
+      const { rows } = await this.client.query(
+        `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and not granted`,
+        [this.lock],
+      );
+      return rows.length > 0;
+    });
   }
 
   /** Nobody is held up from here on. */

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -9,9 +17,9 @@ import type * as Homes from '../../../apps/cli/src/postgres/home.js';
 import type * as Clusters from '../../../apps/cli/src/postgres/make-cluster.js';
 import type * as Databases from '../../../apps/cli/src/postgres/make-database.js';
 import type * as Starts from '../../../apps/cli/src/postgres/start-postgres.js';
-import { anyFreePort } from '../../../apps/cli/src/free-port.js';
 import { BuiltPart } from '../../support/built-part.js';
 import type { TestDatabase } from '../../support/postgres.js';
+import { ownPort } from '../../support/own-port.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const built = async <Module>(file: string): Promise<Module> =>
@@ -41,7 +49,7 @@ export class OwnPostgres {
       await postgresAccount(join(folder, 'postgres')),
     );
     const settings = {
-      port: await anyFreePort(),
+      port: await ownPort(),
       password: randomBytes(24).toString('base64url'),
       logFile: join(folder, 'postgres.log'),
       extra: { fsync: 'off', autovacuum: 'off' },
@@ -104,6 +112,23 @@ export class OwnPostgres {
   async startAgain(): Promise<void> {
     const { startPostgres } = await built<typeof Starts>('start-postgres');
     this.hold = await startPostgres(this.home, this.settings);
+  }
+
+  /**
+   * Byte for byte what a copy of its disk holds: the tables of the database that was migrated, with
+   * rows that were deleted, and the log of changes from the first to now.
+   */
+  async files(): Promise<readonly Buffer[]> {
+    const [database] = await this.query<{ oid: string }>(
+      `select oid::text from pg_database where datname = 'cyfran'`,
+    );
+    await this.query('checkpoint');
+    const folders = [join('base', database?.oid ?? ''), 'pg_wal'];
+    return folders.flatMap((folder) => {
+      const path = join(this.home.folder, 'data', folder);
+      const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+      return files.map(({ name }) => readFileSync(join(path, name)));
+    });
   }
 
   /** What it has said; for a failure. */

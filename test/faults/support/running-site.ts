@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
-import { anyFreePort } from '../../../apps/cli/src/free-port.js';
 import { Browser } from '../../support/browser.js';
 import { BuiltPart } from '../../support/built-part.js';
+import { ownPort } from '../../support/own-port.js';
 import type { TestDatabase } from '../../support/postgres.js';
 import { openRooms, type Rooms } from '../../support/rooms.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -30,7 +30,7 @@ export class RunningSite {
   ) {}
 
   static async open({ database, env = {} }: SiteWishes = {}): Promise<RunningSite> {
-    const [rooms, port] = await Promise.all([openRooms(database), anyFreePort()]);
+    const [rooms, port] = await Promise.all([openRooms(database), ownPort()]);
     return new RunningSite(rooms, port, env);
   }
 

@@ -41,7 +41,7 @@ export class StartedQueueProcess {
 
   /** @returns how it ended: its exit code, or the signal that ended it */
   async untilEnded(): Promise<number | NodeJS.Signals | null> {
-    await waitUntil('a process to end', () => this.hasEnded(), 60_000);
+    await waitUntil('a process to end', () => this.hasEnded());
     return this.child.signalCode ?? this.child.exitCode;
   }
 
@@ -56,7 +56,7 @@ export class StartedQueueProcess {
   }
 
   private async wait(what: string, ask: () => boolean): Promise<void> {
-    await waitUntil(`a process to say ${what}`, () => ask() || this.hasEnded(), 60_000);
+    await waitUntil(`a process to say ${what}`, () => ask() || this.hasEnded());
     if (!ask()) throw new Error(`it ended before it said ${what}:\n${this.output}`);
   }
 }

@@ -99,8 +99,9 @@ export async function castWithHelp(
   wish: Wish,
 ): Promise<ShownReceipt> {
   const path = vote.path('assist');
-  const begin = { electorId: elector.id, act: 'start' };
-  const page = await textOf(await officer.post(path, begin), 'the start of help', 200);
+  const found = await officer.asks(path, { wanted: elector.rollNumber, act: 'find' });
+  const [, electorId = ''] = /name="electorId" value="([^"]+)"/.exec(found) ?? [];
+  const page = await officer.asks(path, { electorId, act: 'start' });
   const form = formIn(await fillIn(officer, path, page, { wish, vote }));
   form.set('helperName', 'Ann Officer');
   form.set('confirmed', 'yes');

@@ -1,79 +1,80 @@
-import { PeopleService } from '#people';
-import { ProcessesService } from '#processes';
-import { ProposalsService } from '#proposals';
-import { returningOfficers } from '../officers.js';
-import type { Rooms } from '../rooms.js';
-import { timetable } from '../vote.js';
-import { settingsOf, type VotePlan } from './six-votes.js';
+import { wallText } from '../../../apps/server/src/site/setup/wall-time.js';
+import { newProcess, type Council } from './council.js';
+import type { HeldVote } from './held-vote.js';
+import type { Person } from './person.js';
+import { challengeHours, type VotePlan } from './six-votes.js';
 
-const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
+const both = (name: string, words: string) => ({
+  [`${name}.cy`]: `${words} (cy)`,
+  [`${name}.en`]: words,
+});
+const pounds = (pence: number) => (pence / 100).toFixed(2);
 
 /** Without money of its own: its projects are for the whole budget. */
 const wholeArea = 'pobman';
 
-/** Who holds the election. */
-export interface Council {
-  readonly organisationId: string;
-  /** Addresses of its three returning officers. */
-  readonly officers: readonly [string, string, string];
+/** The admin fills the form of a new process in, saves it, and publishes what was saved. */
+export async function publishProcess({ admin }: Council, vote: HeldVote): Promise<void> {
+  const form = setUpForm(vote);
+  await admin.does(newProcess, form);
+  await admin.does(vote.path('publishProcess'), form);
 }
 
-export async function openCouncil(rooms: Rooms): Promise<Council> {
-  const organisationId = await rooms.with(PeopleService, (s) =>
-    s.openOrganisation({ slug: 'cyngor', name: both('Council') }),
-  );
-  const names = ['ann', 'ben', 'cat'] as const;
-  await returningOfficers(rooms, organisationId, ...names);
-  const [first, second, third] = names.map((name) => `${name}-${organisationId}@example.org`);
-  return { organisationId, officers: [first ?? '', second ?? '', third ?? ''] };
+function setUpForm({ slug, plan }: HeldVote): Record<string, string> {
+  const areas = plan.areas.map((area) => `${area} (cy) | ${area} | 1,000`);
+  return {
+    ...both('title', slug),
+    ...{ ...both('summary', 'Summary'), ...both('why', 'Why'), ...both('how', 'How') },
+    ...{ slugEn: slug, slugCy: `${slug}-cy`, budget: pounds(plan.budgetPence) },
+    areas: areas.length === 0 ? '' : [...areas, `${wholeArea} (cy) | ${wholeArea}`].join('\n'),
+    ...{ ballotKind: plan.kind, rule: plan.rule, ...limitsOf(plan), ...timetable() },
+    ...(plan.areas.length === 0 ? { areasOf: 'all' } : { areasOf: 'home', otherAreas: '1' }),
+    ...{ keyHolding: plan.keyHolding, challengeHours: String(challengeHours) },
+    threshold: plan.keyHolding === 'trustees' ? '2' : '',
+  };
 }
 
-/** A published process that gathers ideas, with every project on it that will be voted on. */
-export async function drawUpProcess(
-  rooms: Rooms,
-  { organisationId }: Council,
-  plan: VotePlan,
-): Promise<string> {
-  const slug = slugOf(plan);
-  const { kind: ballotKind, budgetPence, maxChoices, rule, areas } = plan;
-  const id = await rooms.with(ProcessesService, (s) =>
-    s.create(null, organisationId, {
-      ...{ slugEn: slug, slugCy: `${slug}-cy`, phases: timetable('gather') },
-      ...{ title: both(slug), summary: both('Summary'), why: both('Why'), how: both('How') },
-      ...{ budgetPence, ballotKind, maxChoices, rule },
-      areas: [
-        ...areas.map((area) => ({ slug: area, name: both(area), potPence: 100_000 })),
-        ...(areas.length > 0 ? [{ slug: wholeArea, name: both('Everywhere') }] : []),
-      ],
-      ...settingsOf(plan),
-    }),
-  );
-  await rooms.with(ProcessesService, (s) => s.publish(null, id));
-  for (const place of plan.costs.keys()) await addProject(rooms, id, plan, place);
-  return id;
+function limitsOf(plan: VotePlan): Record<string, string> {
+  const { maxChoices, maxScore, points } = plan;
+  const typed = (number: number | null) => (number === null ? '' : String(number));
+  return {
+    ...{ maxChoices: typed(maxChoices), maxScore: typed(maxScore), points: typed(points) },
+    // A box that is not ticked is not sent.
+    ...(plan.against && { against: 'yes' }),
+    ...(plan.abstain && { abstain: 'yes' }),
+  };
 }
 
-export function slugOf({ kind }: VotePlan): string {
-  return `vote-by-${kind}`;
+/** A day for each phase; the first has begun. */
+function timetable(): Record<string, string> {
+  const day = (days: number) => wallText(new Date(Date.now() + days * 86_400_000));
+  const phases = ['gather', 'assess', 'deliberate', 'vote', 'count', 'deliver'] as const;
+  return Object.fromEntries(
+    phases.flatMap((kind, at) => [
+      [`phases.${kind}.opens`, day(at - 0.5)],
+      [`phases.${kind}.closes`, day(at + 0.5)],
+    ]),
+  );
 }
 
-async function addProject(rooms: Rooms, processId: string, plan: VotePlan, place: number) {
-  const title = `Project ${place + 1}`;
-  const areaSlug = plan.areas.length > 0 ? (plan.areaOf(place) ?? wholeArea) : null;
-  const reviewer = await rooms.with(PeopleService, (s) =>
-    s.openAccount({ email: 'reviewer@example.org', language: 'cy', name: 'Reviewer' }),
-  );
-  const number = await rooms.with(ProposalsService, (s) =>
-    s.submit(reviewer, processId, {
-      ...{ title, body: 'A good idea, told in full sentences.', estimatePence: null },
-      ...{ areaSlug, authorName: 'A resident', language: 'en' as const },
-    }),
-  );
-  await rooms.with(ProposalsService, (s) => s.publish(reviewer, processId, number));
-  await rooms.with(ProposalsService, (s) =>
-    s.review(reviewer, processId, number, {
-      ...{ feasible: true, costPence: plan.costs[place] ?? 0, reason: both('It can be done') },
-      ...{ ballotTitle: both(title), ballotSummary: both('Summary') },
-    }),
-  );
+/** A resident sends every idea in; the reviewer lets each be seen, costs it and puts it on the ballot. */
+export async function gatherProjects(
+  { reviewer }: Council,
+  resident: Person,
+  vote: HeldVote,
+): Promise<void> {
+  for (const [place, costPence] of vote.plan.costs.entries()) {
+    const title = `Project ${place + 1}`;
+    const areaSlug = vote.plan.areas.length === 0 ? '' : (vote.plan.areaOf(place) ?? wholeArea);
+    const proposed = await resident.does(vote.path('propose'), {
+      ...{ title, body: 'A good idea, told in full sentences.', areaSlug, estimatePence: '' },
+      ...{ authorName: 'A resident', language: 'en' },
+    });
+    const [, number = ''] = /\/(\d+)$/.exec(proposed) ?? [];
+    await reviewer.does(vote.path('publishProposal', { number }), {});
+    await reviewer.does(vote.path('review', { number }), {
+      ...{ feasible: 'yes', costPence: pounds(costPence), ...both('reason', 'It can be done') },
+      ...{ ...both('ballotTitle', title), ...both('ballotSummary', 'Summary') },
+    });
+  }
 }

@@ -1,17 +1,21 @@
-import { anyFreePort } from '../../../apps/cli/src/free-port.js';
 import { BuiltPart } from '../built-part.js';
+import { ownPort } from '../own-port.js';
 import { openRooms, type Rooms } from '../rooms.js';
+import { Letterbox } from './letterbox.js';
 
 /** The built server and worker, each in a process of its own, over a database of this test's own. */
 export interface ElectionSite {
   readonly address: string;
-  /** For setting up, and for looking behind the pages; nobody votes by it. */
+  /** For the clock, for mailboxes, and for looking behind the pages: nobody does anything by it. */
   readonly rooms: Rooms;
+  readonly letterbox: Letterbox;
+  /** What the site's own commands need to know of it. */
+  readonly env: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 }
 
 export async function openElectionSite(): Promise<ElectionSite> {
-  const [rooms, port] = await Promise.all([openRooms(), anyFreePort()]);
+  const [rooms, port] = await Promise.all([openRooms(), ownPort()]);
   const address = `http://127.0.0.1:${port}`;
   const env = {
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: rooms.url },
@@ -39,5 +43,5 @@ export async function openElectionSite(): Promise<ElectionSite> {
     await stop();
     throw error;
   }
-  return { address, rooms, stop };
+  return { address, rooms, letterbox: new Letterbox(rooms), env, stop };
 }

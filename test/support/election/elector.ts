@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { Rooms } from '../rooms.js';
-import { slugOf } from './draw-up.js';
 import type { SeededChoice } from './seeded-choice.js';
-import type { VotePlan } from './six-votes.js';
+import { slugOf, type VotePlan } from './six-votes.js';
 import { anyWish, type Wish } from './wish.js';
 
 /** What somebody does in the course of the vote. */
@@ -16,17 +13,27 @@ export type Story =
   | 'sends-an-old-form'
   | 'is-helped'
   | 'votes-then-is-helped'
+  | 'comes-to-the-kiosk'
+  | 'votes-then-comes-to-the-kiosk'
   | 'has-paper'
   | 'votes-then-has-paper'
   | 'is-void-in-the-vote'
   | 'is-void-after-it'
   | 'is-not-void-after-all';
 
+/** How somebody shows that a vote is theirs. */
+export type Proof = 'address' | 'letter' | 'code' | 'declaration';
+
 export interface Elector {
-  /** Of the roll entry. */
-  readonly id: string;
+  readonly rollNumber: string;
+  /** Of the account. */
   readonly email: string;
+  /** What the roll has of them; empty where it has nothing. */
+  readonly rollEmail: string;
+  readonly name: string;
+  readonly postcode: string;
   readonly home: string | null;
+  readonly proof: Proof;
   readonly story: Story;
   /** What they want, and what they want after a change of mind. */
   readonly wishes: readonly [Wish, Wish, Wish];
@@ -42,6 +49,8 @@ const stories: readonly (readonly [Story, number])[] = [
   ['sends-an-old-form', 24],
   ['is-helped', 6],
   ['votes-then-is-helped', 4],
+  ['comes-to-the-kiosk', 8],
+  ['votes-then-comes-to-the-kiosk', 4],
   ['has-paper', 20],
   ['votes-then-has-paper', 16],
   ['is-void-in-the-vote', 4],
@@ -49,34 +58,48 @@ const stories: readonly (readonly [Story, number])[] = [
   ['is-not-void-after-all', 2],
 ];
 
+/** How many of those who vote once do more than sign in to show who they are. */
+const proofs: readonly (readonly [Proof, number])[] = [
+  ['letter', 16],
+  ['code', 8],
+  ['declaration', 8],
+];
+
 /** The people of one vote, with the lives that they lead in it. */
 export function electorsOf(plan: VotePlan, size: number, seeded: SeededChoice): readonly Elector[] {
-  const lives = stories.flatMap(([story, number]) => Array<Story>(number).fill(story));
+  const lives = timesOf(stories);
+  const ways = timesOf(proofs);
   return Array.from({ length: size }, (_, at) => {
-    const home = plan.areas.length === 0 || seeded.once(20) ? null : seeded.of(plan.areas);
+    const story = lives[at] ?? 'votes';
+    const isLetter = story === 'comes-to-the-kiosk' && at % 2 === 0;
+    const proof = isLetter ? 'letter' : (ways[at - lives.length] ?? 'address');
+    // Whoever declares must say where they live; of some the roll does not know it.
+    const isNowhere = plan.areas.length === 0 || (proof !== 'declaration' && seeded.once(20));
+    const home = isNowhere ? null : seeded.of(plan.areas);
     const wish = () => anyWish(plan, home, seeded);
     return {
-      ...{ id: randomUUID(), email: `voter${at + 1}@${slugOf(plan)}.example`, home },
-      story: lives[at] ?? 'votes',
+      ...knownAs(plan, at + 1, proof),
+      home,
+      proof,
+      story,
       wishes: [wish(), wish(), wish()],
     };
   });
 }
 
-/** Puts people on the roll of a process and gives each an account. */
-export async function enrol(
-  rooms: Rooms,
-  processId: string,
-  electors: readonly Elector[],
-): Promise<void> {
-  const rows = electors.map(({ id, email, home }) => ({ id, email, home, account: randomUUID() }));
-  await rooms.sql(
-    `with given as (
-       select * from jsonb_to_recordset(?::jsonb) as given (id uuid, account uuid, email text, home text)
-     ), accounts as (
-       insert into account (id, email, name, language) select account, email, 'A voter', 'en' from given
-     )
-     insert into voter_roll_entry (id, process_id, email, area) select id, ?, email, home from given`,
-    [JSON.stringify(rows), processId],
-  );
+/** By a name and a postcode, or by an address, which is the account's own only where that is proof. */
+function knownAs(plan: VotePlan, number: number, proof: Proof) {
+  const email = `voter${number}@${slugOf(plan)}.example`;
+  const rollEmail = { address: email, code: `home-of-${email}`, letter: '', declaration: '' }[
+    proof
+  ];
+  const isNamed = proof === 'letter' || proof === 'declaration';
+  return {
+    ...{ rollNumber: `R${number}`, email, rollEmail },
+    ...{ name: isNamed ? `Voter ${number}` : '', postcode: isNamed ? 'LL11 1AA' : '' },
+  };
+}
+
+function timesOf<Item>(numbers: readonly (readonly [Item, number])[]): readonly Item[] {
+  return numbers.flatMap(([item, times]) => Array<Item>(times).fill(item));
 }

@@ -1,8 +1,7 @@
 import { pathTo, type RouteName } from '../../../apps/server/src/site/routes.js';
-import { slugOf } from './draw-up.js';
 import type { Elector } from './elector.js';
 import { onlineLine } from './model-line.js';
-import type { VotePlan } from './six-votes.js';
+import { slugOf, type VotePlan } from './six-votes.js';
 import type { Wish } from './wish.js';
 
 /** A receipt as somebody was shown it. */
@@ -24,6 +23,8 @@ interface LastAct {
 export class HeldVote {
   readonly slug: string;
   readonly shown: ShownReceipt[] = [];
+  /** Codes by the name on the letter, from the day when letters are posted. */
+  letters: ReadonlyMap<string, string> = new Map();
   /** What lies in the piles and counts. */
   readonly onPaper: string[] = [];
   private readonly online = new Map<Elector, LastAct>();
@@ -32,7 +33,6 @@ export class HeldVote {
 
   constructor(
     readonly plan: VotePlan,
-    readonly processId: string,
     readonly electors: readonly Elector[],
   ) {
     this.slug = slugOf(plan);

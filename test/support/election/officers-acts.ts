@@ -12,15 +12,28 @@ export async function makeVoid(
   vote: HeldVote,
   electors: readonly Elector[],
 ): Promise<void> {
-  for (const { id } of electors)
-    await first.does(vote.path('requestVoid'), { elector: id, reason: 'voted-twice' });
+  for (const { rollNumber: asked } of electors) {
+    const elector = electorOn(await first.asks(vote.path('voids'), { asked }));
+    await first.does(vote.path('requestVoid'), { asked, elector, reason: 'voted-twice' });
+  }
   const waiting = requestsOn(await second.page(vote.path('voids')));
   for (const elector of electors) {
-    const request = waiting.get(elector.email) ?? '';
+    const request = waiting.get(elector.rollEmail) ?? '';
     const decision = elector.story === 'is-not-void-after-all' ? 'refused' : 'approved';
     await second.does(vote.path('decideVoid'), { request, decision });
     if (decision === 'approved') vote.isVoid(elector);
   }
+}
+
+/** Gives somebody a paper, whom the officer finds on the roll. */
+export async function issuePaper(officer: Person, vote: HeldVote, { rollNumber }: Elector) {
+  const elector = electorOn(await officer.asks(vote.path('paperBallots'), { asked: rollNumber }));
+  await officer.does(vote.path('issuePaper'), { elector });
+}
+
+function electorOn(page: string): string {
+  const [, elector = ''] = /name="elector" value="([^"]+)"/.exec(page) ?? [];
+  return elector;
 }
 
 /** Undecided requests by the address of whom they are about. */

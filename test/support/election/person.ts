@@ -1,16 +1,12 @@
-import { randomToken, tokenHash } from '#platform';
+import { pathTo } from '../../../apps/server/src/site/routes.js';
 import { Browser } from '../browser.js';
 import type { ElectionSite } from './election-site.js';
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Somebody's browser over the whole election: it keeps the token that goes with every change. */
 export class Person extends Browser {
   private token: Promise<string> | undefined;
-
-  /** @param token that goes with the cookies, where they hold the secret of forms already */
-  constructor(address: string, cookies: Readonly<Record<string, string>> = {}, token?: string) {
-    super(address, cookies);
-    if (token !== undefined) this.token = Promise.resolve(token);
-  }
 
   override csrfToken(): Promise<string> {
     return (this.token ??= super.csrfToken());
@@ -26,9 +22,26 @@ export class Person extends Browser {
     return this.fetch(path, { method: 'POST', body: form });
   }
 
-  /** An act after which the server goes on to another page. */
-  async does(path: string, fields: Readonly<Record<string, string | readonly string[]>>) {
-    await textOf(await this.post(path, fields), path, 303);
+  /** A form that is answered with a page. @throws Error unless it is */
+  async asks(path: string, fields: Fields): Promise<string> {
+    return textOf(await this.post(path, fields), path, 200);
+  }
+
+  /** An act after which the server goes on to another page. @returns the path of that page */
+  async does(path: string, fields: Fields): Promise<string> {
+    const response = await this.post(path, fields);
+    await textOf(response, path, 303);
+    return response.headers.get('location') ?? '';
+  }
+
+  /** The same with a file in it. */
+  async sendsFile(path: string, name: string, file: Blob): Promise<string> {
+    const form = new FormData();
+    form.append('_csrf', await this.csrfToken());
+    form.append(name, file, 'list.csv');
+    const response = await this.fetch(path, { method: 'POST', body: form });
+    await textOf(response, path, 303);
+    return response.headers.get('location') ?? '';
   }
 }
 
@@ -40,25 +53,11 @@ export async function textOf(response: Response, what: string, status: number): 
   throw new Error(`${what}: ${response.status} instead of ${status}: ${said.slice(0, 1_500)}`);
 }
 
-/**
- * Signs people in without a mail each: their sessions are written as opening a link does. All of
- * them use one device, and so one secret of its forms.
- */
-export async function signedIn(
-  { address, rooms }: ElectionSite,
-  emails: readonly string[],
-): Promise<(email: string) => Person> {
-  const tokens = new Map(emails.map((email) => [email, randomToken()]));
-  const rows = [...tokens].map(([email, token]) => ({ email, hash: tokenHash(token) }));
-  await rooms.sql(
-    `insert into session (token_hash, account_id, expires_at)
-     select given.hash, account.id, now() + interval '1 day'
-     from jsonb_to_recordset(?::jsonb) as given (email text, hash text) join account using (email)`,
-    [JSON.stringify(rows)],
-  );
-  const device = new Browser(address);
-  const form = await device.csrfToken();
-  const [name = '', value = ''] = device.cookie.split('=', 2);
-  return (email) =>
-    new Person(address, { [name]: value, 'cyfran-session': tokens.get(email) ?? '' }, form);
+/** Signs somebody in as anybody does it: they ask for a link, open their mail and press the button. */
+export async function signIn(site: ElectionSite, email: string): Promise<Person> {
+  const person = new Person(site.address);
+  await person.does(pathTo('signIn', 'en'), { email });
+  const link = await site.letterbox.mailTo(email, /\/en\/sign-in\/[\w-]+/);
+  await person.does(link, {});
+  return person;
 }

@@ -1,5 +1,5 @@
 import type { BallotKind } from '#ballots';
-import type { Rule, VoteSettingsDto } from '#processes';
+import type { Rule } from '#processes';
 
 /** One of the votes of the election, as the organisation planned it. */
 export interface VotePlan {
@@ -53,13 +53,6 @@ export const sixVotes: readonly VotePlan[] = [
   { ...usual, kind: 'quadratic', rule: 'quadratic', points: 30, against: true, abstain: true },
 ];
 
-/** The same as a form of the set-up would say it. */
-export function settingsOf(plan: VotePlan): Pick<VoteSettingsDto, keyof VoteSettingsDto> {
-  const { maxScore, points, against, abstain, keyHolding } = plan;
-  return {
-    ...{ maxScore, points, against, abstain, keyHolding, challengeHours },
-    ...(plan.areas.length > 0 && { areasOf: 'home', otherAreas: 1 }),
-    ...(keyHolding === 'trustees' && { threshold: 2 }),
-    ...(plan.kind === 'quadratic' && { select: 'equal-shares' }),
-  };
+export function slugOf({ kind }: VotePlan): string {
+  return `vote-by-${kind}`;
 }

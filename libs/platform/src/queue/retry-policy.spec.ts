@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JobsOptions } from 'bullmq';
+import { queueOf } from '#messages';
 import { policyOf, retryPolicies } from './retry-policy.js';
 
 /** Seconds from the first try to the last: each wait is twice the one before. */
@@ -30,11 +31,21 @@ describe('a job that fails', () => {
   });
 });
 
-describe('a job that tells who voted when', () => {
-  it('leaves the queue as soon as it is done; others stay for a day', () => {
-    for (const job of ['voting.send-receipt', 'voting.refresh-turnout'] as const)
-      expect(policyOf(job)).toMatchObject({ attempts: 5, removeOnComplete: true });
-    expect(policyOf('tallying.run-count').removeOnComplete).toMatchObject({ age: 86_400 });
-    expect(policyOf('mail.deliver')).toEqual(retryPolicies.mail);
+describe('a job that is done', () => {
+  it.each([
+    'voting.send-receipt',
+    'voting.refresh-turnout',
+    'people.send-sign-in-link',
+    'mail.deliver',
+  ] as const)('leaves the queue at once where there is one for every voter: %s', (job) => {
+    const { attempts, backoff } = retryPolicies[queueOf[job]];
+    expect(policyOf(job)).toMatchObject({ attempts, backoff, removeOnComplete: true });
   });
+
+  it.each(['tallying.run-count', 'people.check-roll', 'people.apply-roll'] as const)(
+    'stays for a day where there are few: %s',
+    (job) => {
+      expect(policyOf(job).removeOnComplete).toMatchObject({ age: 86_400 });
+    },
+  );
 });

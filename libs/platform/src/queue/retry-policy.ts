@@ -1,15 +1,11 @@
 import type { JobsOptions } from 'bullmq';
 import { queueOf, type JobName, type QueueName } from '#messages';
 
-/**
- * Five tries within a quarter of a minute; what still fails is kept for a person to see. What is done
- * goes by its age and not by number: in PostgreSQL, counting what is kept reads all of it at the end
- * of every job.
- */
+/** Five tries within a quarter of a minute; what still fails is kept for a person to see. */
 export const retryPolicy: JobsOptions = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1_000 },
-  removeOnComplete: { age: 24 * 3600 },
+  removeOnComplete: { age: 24 * 3600, count: 10_000 },
   removeOnFail: false,
 };
 
@@ -27,14 +23,14 @@ export const retryPolicies: Readonly<Record<QueueName, JobsOptions>> = {
   rolls: retryPolicy,
 };
 
-/** Jobs that tell who voted at which minute: done, they leave the queue at once. */
-const leavesNoTrace: readonly JobName[] = [
-  'voting.send-receipt',
-  'voting.tell-of-paper',
-  'voting.refresh-turnout',
-];
+/**
+ * Done, their jobs leave at once. Some tell who voted at which minute; and there are as many as there
+ * are voters, while PostgreSQL reads all that a queue keeps at the end of every job in it.
+ */
+const leaveNoTrace: readonly QueueName[] = ['prompt', 'mail'];
 
 export function policyOf(job: JobName): JobsOptions {
-  const policy = retryPolicies[queueOf[job]];
-  return leavesNoTrace.includes(job) ? { ...policy, removeOnComplete: true } : policy;
+  const queue = queueOf[job];
+  const policy = retryPolicies[queue];
+  return leaveNoTrace.includes(queue) ? { ...policy, removeOnComplete: true } : policy;
 }

@@ -1,0 +1,48 @@
+'use strict';
+
+const { default: TestSequencer } = require('@jest/test-sequencer');
+
+/** The suites that take longest, slowest first: as measured when nothing else ran on two cores. */
+const long = [
+  'test/e2e/whole-election',
+  'test/pages/every-page',
+  'test/pages/whole-line',
+  'test/pages/count-it-yourself',
+  'test/faults/killed-processes',
+  'test/faults/clock-skew',
+  'test/e2e/count-command',
+  'test/e2e/start',
+  'test/faults/killed-casts',
+  'test/e2e/queue',
+  'test/e2e/import-command',
+  'test/faults/red-team',
+  'test/faults/killed-closing',
+  'test/pages/ballot-keeping',
+  'test/pages/ballot-casting',
+  'test/e2e/verify-command',
+  'test/pages/trustee-key',
+  'test/pages/language-switch',
+  'libs/voting/src/casting.model',
+];
+
+/** Browsers and processes of their own come before the rooms, and those before mere arithmetic. */
+const kinds = ['test/pages/', 'test/faults/', 'test/e2e/', 'libs/voting/', 'libs/people/', ''];
+
+/**
+ * A long suite that starts last runs alone while the other core has nothing to do. Jest remembers how
+ * long each took, but a clean clone has nothing to remember, and would go by the size of the files.
+ */
+module.exports = class LongFirst extends TestSequencer {
+  sort(tests) {
+    const sorted = super.sort(tests);
+    if (tests.every((test) => this.time(test) !== undefined)) return sorted;
+    return sorted.sort((one, other) => placeOf(one) - placeOf(other));
+  }
+};
+
+function placeOf({ path, context: { config } }) {
+  const file = path.slice(config.rootDir.length + 1).replaceAll('\\', '/');
+  const known = long.findIndex((start) => file.startsWith(`${start}.`));
+  if (known !== -1) return known;
+  return long.length + kinds.findIndex((start) => file.startsWith(start));
+}
