@@ -34,6 +34,8 @@ export class Kiosk extends Migration {
       expires_at timestamptz null
     )`);
     this.addSql(`create index kiosk_ticket_elector on box.kiosk_ticket (elector_id)`);
+    this.addSql(`create unique index kiosk_ticket_live on box.kiosk_ticket (elector_id)
+      where expires_at is not null`);
 
     // Who stands at a kiosk at this moment: one at a time.
     this.addSql(`create table box.kiosk_sitting (
@@ -46,7 +48,7 @@ export class Kiosk extends Migration {
       check ((state = 'proving') = (elector_id is null))
     )`);
 
-    // Codes that were tried: of a kiosk, for a roll entry, or (with no process) from a network.
+    // Codes that were tried: at a kiosk, or (with no process) from a network.
     this.addSql(`create table box.kiosk_try (
       counted text primary key,
       process_id uuid null references process (id),

@@ -1,10 +1,13 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Ways that are asked for together, and people's own word that they are old enough. */
+/** Ways that are asked for together, and how it is known that people are old enough. */
 export class Proofs extends Migration {
   override up(): void {
     this.proofs();
     this.ageWords();
+    // With which age the days of birth of a list were compared: it may be raised before the list is
+    // taken. Null where none was asked for.
+    this.addSql(`alter table roll.import add column age_compared integer null`);
   }
 
   private proofs(): void {
@@ -28,11 +31,12 @@ export class Proofs extends Migration {
 
   private ageWords(): void {
     // The age that somebody has said they will have reached, and who took their word; when they said
-    // so is nobody's business. An officer who raises the age asks again.
+    // so is nobody's business. An officer who raises the age asks again. Channel and officer go with
+    // the challenge window.
     this.addSql(`create table roll.age_word (
       entry_id uuid primary key references voter_roll_entry (id) on delete cascade,
       age integer not null check (age between 1 and 99),
-      channel text not null check (channel in ('online', 'kiosk', 'assisted', 'paper', 'declaration')),
+      channel text null check (channel in ('online', 'kiosk', 'assisted', 'paper', 'declaration')),
       officer_id uuid null references account (id)
     )`);
   }

@@ -338,6 +338,8 @@ describe('voting', () => {
     expect([early.status, await codeOf(early)]).toEqual([409, 'voting.age-not-confirmed']);
     const odd = await voter.send('PUT', `${base}/age`, { age: 0 });
     expect([odd.status, await codeOf(odd)]).toEqual([422, 'input.invalid']);
+    const unasked = await voter.send('PUT', `${base}/age`, { age: 17 });
+    expect([unasked.status, await codeOf(unasked)]).toEqual([409, 'voting.age-not-asked']);
     const stranger = await resident.send('PUT', `${base}/age`, { age: 16 });
     expect([stranger.status, await codeOf(stranger)]).toEqual([403, 'voting.not-on-the-roll']);
     const said = await voter.send('PUT', `${base}/age`, { age: 16 });

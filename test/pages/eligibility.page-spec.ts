@@ -21,7 +21,7 @@ afterAll(() => site.stop());
 /** A phone that runs no JavaScript. */
 const phone = { viewport: { width: 320, height: 600 }, javaScriptEnabled: false };
 
-const at = (name: RouteName, { slug }: OpenVote, language: Language = 'cy') =>
+const at = (name: RouteName, { slug }: Pick<OpenVote, 'slug'>, language: Language = 'cy') =>
   pathTo(name, language, { process: language === 'cy' ? `${slug}-cy` : slug });
 const heading = async (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
@@ -46,10 +46,32 @@ async function voteOfOne(settings: VoteSettings = {}): Promise<{ vote: OpenVote;
   return { vote, email: vote.voters[0]?.email ?? '' };
 }
 
-async function officerOf({ slug, organisationId }: OpenVote): Promise<Page> {
+async function officerOf({
+  slug,
+  organisationId,
+}: Pick<OpenVote, 'slug' | 'organisationId'>): Promise<Page> {
   const email = `officer@${slug}.example`;
   await grant(site.rooms, organisationId, email, 'returning-officer');
   return (await site.visitor(email, phone)).newPage();
+}
+
+/** An officer asks for two ways, by the page, before the vote opens. */
+async function asksForTwo(processId: string): Promise<void> {
+  const [process] = await site.rooms.sql<{ slug: string; organisationId: string }>(
+    'select slug_en as slug, organisation_id as "organisationId" from process where id = ?',
+    [processId],
+  );
+  if (!process) throw new Error('no such process');
+  const officer = await officerOf(process);
+  await officer.goto(at('eligibility', process));
+  await officer.getByLabel(t('roll.ways.needed-2')).check();
+  await press(officer, t('roll.ways.save'));
+  expect(await text(officer)).toContain(t('errors.eligibility.too-few-ways'));
+  await officer.getByLabel(t('roll.way.letter')).check();
+  await press(officer, t('roll.ways.save'));
+  expect(await textOf(officer)).toContain(t('roll.ways.saved'));
+  expect(await officer.getByLabel(t('roll.ways.needed-2')).isChecked()).toBe(true);
+  await isWhole(officer);
 }
 
 async function says(page: Page, vote: OpenVote, key: string, age: number): Promise<void> {
@@ -65,16 +87,13 @@ async function says(page: Page, vote: OpenVote, key: string, age: number): Promi
 
 describe('two ways that are asked for together', () => {
   it('are set by an officer and shown by a voter, in Welsh, on a phone, without JavaScript', async () => {
-    const { vote, email } = await voteOfOne();
+    const { vote, email } = await voteOfOne({ beforeOpening: asksForTwo });
+    // Ballots stand on what was asked for when the vote opened.
     const officer = await officerOf(vote);
     await officer.goto(at('eligibility', vote));
-    await officer.getByLabel(t('roll.ways.needed-2')).check();
+    await officer.getByLabel(t('roll.ways.needed-1')).check();
     await press(officer, t('roll.ways.save'));
-    expect(await text(officer)).toContain(t('errors.eligibility.too-few-ways'));
-    await officer.getByLabel(t('roll.way.letter')).check();
-    await press(officer, t('roll.ways.save'));
-    expect(await textOf(officer)).toContain(t('roll.ways.saved'));
-    expect(await officer.getByLabel(t('roll.ways.needed-2')).isChecked()).toBe(true);
+    expect(await text(officer)).toContain(t('errors.eligibility.rules-stand'));
     await isWhole(officer);
 
     const letter = (await proving.letters(vote.processId)).get('AB1') ?? '';
@@ -118,6 +137,24 @@ describe('two ways that are asked for together', () => {
     await page.goto(at('enterContactCode', vote));
     await page.getByLabel(t('eligibility.enter.code')).fill(code);
     await press(page, t('eligibility.continue'));
+    await ballotIsThere(page);
+  });
+});
+
+describe('somebody who has shown enough without a last step', () => {
+  it('finishes by a button, and comes to the ballot', async () => {
+    const { vote, email } = await voteOfOne();
+    const settings = { letter: true, smsCode: true, email: false, needed: 2 } as const;
+    await proving.set(vote.processId, settings);
+    const letter = (await proving.letters(vote.processId)).get('AB1') ?? '';
+    const prover = await proving.account(email);
+    await proving.byLetter(prover, vote.processId, letter, 'AB1');
+    await proving.set(vote.processId, { ...settings, email: true });
+    const page = await (await site.visitor(email, phone)).newPage();
+    await page.goto(at('proveEligibility', vote));
+    expect(await text(page)).toContain(t('eligibility.is-enough'));
+    await isWhole(page);
+    await press(page, t('eligibility.to-ballot'));
     await ballotIsThere(page);
   });
 });
@@ -172,6 +209,10 @@ describe('the least age of a vote', () => {
     await press(officer, t('paper.issue.button'));
     expect(await text(officer)).toContain(t('errors.voting.age-not-confirmed', { age: 16 }));
     await isWhole(officer);
+    await officer.evaluate(`document.querySelector('[name=age]').setAttribute('value', '0')`);
+    await officer.getByRole('checkbox').check();
+    await press(officer, t('paper.issue.button'));
+    expect(await text(officer)).toContain(t('errors.eligibility.minimum-age'));
     await officer.getByRole('checkbox').check();
     await press(officer, t('paper.issue.button'));
     expect(await textOf(officer)).toContain(t('paper.issue.done'));
@@ -195,6 +236,16 @@ describe('an officer who helps somebody to vote', () => {
     await press(page, t('voting.assist.start'));
     await says(page, vote, 'voting.age.title-for', 16);
     expect(await text(page)).toContain('Siân Jones');
+    // Known by number alone.
+    await site.rooms.sql(
+      'update voter_roll_entry set name = null, email = null where process_id = ?',
+      [vote.processId],
+    );
+    await press(page, t('voting.ballot.continue'));
+    expect(await text(page)).toContain('Mae AB1 yn dweud');
+    await site.rooms.sql('update voter_roll_entry set email = ? where process_id = ?', [
+      ...[email, vote.processId],
+    ]);
     await page.getByRole('checkbox').check();
     await press(page, t('voting.ballot.continue'));
     await heading(page, t('voting.areas.title'));

@@ -21,6 +21,7 @@ import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
 import { issuePapers } from '../support/paper-voters.js';
+import { Proving } from '../support/proving.js';
 import { openSite, type Site } from '../support/site.js';
 import { openVote } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -34,7 +35,7 @@ const wieliczka = {
   cy: 'wieliczka-green-budget-2023',
   en: 'wieliczka-green-budget-2023',
 };
-const slugs = { counted: '', certified: '', sealed: '', aged: '', twofold: '' };
+const slugs = { counted: '', certified: '', sealed: '', aged: '', twofold: '', enough: '' };
 /** Widths of a window, in pixels. */
 const [wide, narrow] = [1200, 320];
 /** A list that was handed in for the voter roll. */
@@ -62,6 +63,7 @@ const counted = { process: () => ({ cy: `${slugs.counted}-cy`, en: slugs.counted
 const certain = { process: () => ({ cy: `${slugs.certified}-cy`, en: slugs.certified }) };
 const sealed = { process: () => ({ cy: `${slugs.sealed}-cy`, en: slugs.sealed }) };
 const aged = { process: () => ({ cy: `${slugs.aged}-cy`, en: slugs.aged }) };
+const enough = { process: () => ({ cy: `${slugs.enough}-cy`, en: slugs.enough }) };
 const twofold = { process: () => ({ cy: `${slugs.twofold}-cy`, en: slugs.twofold }) };
 const wrexham = { params: { organisation: 'wrexham' } };
 
@@ -176,6 +178,7 @@ const rows: readonly Row[] = [
   { name: 'ballot, the age refused', route: 'ballot', who: staff, ...aged, send: {} },
   { name: 'ballot, not proved', route: 'ballot', who: staff, ...twofold, status: 403 },
   { name: 'prove, one of two', route: 'proveEligibility', who: staff, ...twofold },
+  { name: 'prove, enough', route: 'proveEligibility', who: staff, ...enough },
   { name: 'back from elsewhere', route: 'signedInElsewhere', who: staff },
   { name: 'certify', route: 'certify', who: staff, ...counted },
   { name: 'void a ballot', route: 'voids', who: staff, ...of(caia) },
@@ -275,6 +278,7 @@ beforeAll(async () => {
   slugs.sealed = await sealedByTwo();
   slugs.aged = await askingFor({ minimumAge: 16, declaration: true });
   slugs.twofold = await askingFor({ letter: true, smsCode: true, needed: 2 });
+  slugs.enough = await shownEnough();
   list.list = await rooms.act(async (all) => {
     const { id } = await all.get(ProcessesReader).bySlug(caia.en);
     const officer = await all.get(PeopleService).openAccount({ email: staff, language: 'cy' });
@@ -311,6 +315,23 @@ async function askingFor(settings: Partial<EligibilitySettings>): Promise<string
     const asked = { ...usualEligibility, ...settings };
     await all.get(EligibilityService).set(stranger.id, processId, asked);
   });
+  return slug;
+}
+
+/** A vote for which the staff have shown enough, as fewer ways are asked for now. */
+async function shownEnough(): Promise<string> {
+  const asked = { email: false, letter: true } as const;
+  const slug = await askingFor({ ...asked, smsCode: true, needed: 2 });
+  const { id } = await site.rooms.with(ProcessesReader, (reader) => reader.bySlug(slug));
+  const proving = new Proving(site.rooms);
+  await site.rooms.sql(
+    `update voter_roll_entry set roll_number = 'AB1', name = 'Siân', postcode = 'LL138AA'
+     where process_id = ? and email = ?`,
+    [id, staff],
+  );
+  const letter = (await proving.letters(id)).get('AB1') ?? '';
+  await proving.byLetter(await proving.account(staff), id, letter, 'AB1');
+  await proving.set(id, asked);
   return slug;
 }
 

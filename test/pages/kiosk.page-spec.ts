@@ -157,6 +157,15 @@ describe('a kiosk', () => {
     await press(desk, en('kiosk.tickets.button'));
     const ticket = await desk.locator('.receipt-code').innerText();
     await isWellMade(desk);
+    const soFar = async () => {
+      await desk.goto(pathTo('kioskTickets', 'en', placeOf('en')));
+      await desk.getByLabel(en('voting.assist.search')).fill('VOTER2');
+      await press(desk, en('voting.assist.find'));
+      return textOf(desk);
+    };
+    const handed = await soFar();
+    expect(handed).toMatch(/: \d+ of 200/);
+    expect(handed).not.toContain(en('kiosk.tickets.has-voted'));
 
     const page = await screen({});
     const errors = consoleErrors(page);
@@ -182,6 +191,8 @@ describe('a kiosk', () => {
     await key('button[value=finish]', 'Enter');
     await isWelcome(page);
     expect(errors).toEqual([]);
+    expect(await soFar()).toContain(en('kiosk.tickets.has-voted'));
+    await isWellMade(desk);
   });
 
   it('shows the next person nothing: not by Back, not by sending again, not in a cookie', async () => {
@@ -267,6 +278,47 @@ describe('a kiosk', () => {
     await isWellMade(page);
     await press(page, t.en('kiosk.receipt.finish'));
     await isWelcome(page);
+  });
+
+  it('goes on by itself from a problem, and while it waits for the vote to open', async () => {
+    const page = await screen();
+    const refreshOf = (response: Awaited<ReturnType<Page['goto']>>) =>
+      [response?.status(), response?.headers()['refresh']] as const;
+    expect(refreshOf(await page.reload())).toEqual([200, undefined]);
+    const lost = await page.goto('/cy/dim-yma');
+    expect(refreshOf(lost)).toEqual([404, '30; url=/cy/ciosg']);
+    expect(await textOf(page)).toContain(t.cy('kiosk.problem.lead'));
+    expect(await page.locator('main a').count()).toBe(1);
+    expect(await page.locator('.kiosk-header').count()).toBe(1);
+    await isWellMade(page);
+    const forged = await page.request.post(pathTo('kioskVote', 'en'), {
+      ...{ form: { act: 'begin' }, maxRedirects: 0 },
+    });
+    expect([forged.status(), forged.headers()['refresh']]).toEqual([403, '30; url=/en/kiosk']);
+
+    const early = await openVote(site.rooms, { voters: 1, open: () => Promise.resolve() });
+    const by = await returningOfficer(site.rooms, early);
+    const { token } = await pairedKiosk(site.rooms, early, by);
+    await page.context().addCookies([{ name: 'cyfran-kiosk', value: token, url: site.address }]);
+    const waits = await page.goto(pathTo('kiosk', 'en'));
+    expect(refreshOf(waits)).toEqual([200, '30; url=/en/kiosk']);
+    expect(await page.getByRole('button', { name: t.en('kiosk.welcome.start') }).count()).toBe(0);
+  });
+
+  it('takes nothing but a code where no letters are sent, and asks for nothing else', async () => {
+    const bare = await openVote(site.rooms, { voters: 1 });
+    const by = await returningOfficer(site.rooms, bare);
+    const { token } = await pairedKiosk(site.rooms, bare, by);
+    const context = await site.visitor(null, phone);
+    await context.addCookies([{ name: 'cyfran-kiosk', value: token, url: site.address }]);
+    const page = await context.newPage();
+    await page.goto(pathTo('kiosk', 'en'));
+    await press(page, t.en('kiosk.welcome.start'));
+    await page.getByLabel(t.en('kiosk.prove.code')).fill('7K3M-2QX');
+    await press(page, t.en('kiosk.prove.button'));
+    expect(await textOf(page)).toContain(t.en('errors.kiosk.not-proved'));
+    expect(await page.locator('#code').inputValue()).toBe('');
+    expect(await page.locator('.govuk-error-summary a').getAttribute('href')).toBe('#code');
   });
 
   it('is left at any moment, and opens to nobody while somebody is signed in on its device', async () => {

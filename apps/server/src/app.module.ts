@@ -63,6 +63,7 @@ import { KioskBallot } from './site/kiosk/kiosk-ballot.js';
 import { KioskDesk } from './site/kiosk/kiosk-desk.js';
 import { KioskDevice } from './site/kiosk/kiosk-device.js';
 import { KioskPage } from './site/kiosk/kiosk.page.js';
+import { KioskProving } from './site/kiosk/kiosk-proving.js';
 import { KioskTicketsPage } from './site/kiosk/kiosk-tickets.page.js';
 import { KioskVoterPage } from './site/kiosk/kiosk-voter.page.js';
 import { KiosksPage } from './site/kiosk/kiosks.page.js';
@@ -173,6 +174,7 @@ export class AppModule {
         KioskDesk,
         KioskDevice,
         KioskBallot,
+        KioskProving,
         PageRenderer,
         BoxDesk,
         ReturningDesk,

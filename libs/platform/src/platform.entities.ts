@@ -5,4 +5,10 @@ import { Mail } from './mail/mail.entity.js';
 import { OutboxMessage } from './outbox/outbox-message.entity.js';
 import { ProcessedJob } from './queue/processed-job.entity.js';
 
-export const platformEntities: EntityList = [AuditEntry, KeptFile, Mail, OutboxMessage, ProcessedJob];
+export const platformEntities: EntityList = [
+  AuditEntry,
+  KeptFile,
+  Mail,
+  OutboxMessage,
+  ProcessedJob,
+];

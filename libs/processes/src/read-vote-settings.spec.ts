@@ -14,7 +14,7 @@ describe('the settings of a vote', () => {
     const usual = {
       ...{ minChoices: 1, maxScore: null, points: null, against: false, abstain: false },
       ...{ areas: { of: 'all' }, keyHolding: 'organisation', threshold: 1, challengeHours: 0 },
-      assistedPerHelper: 50,
+      ...{ assistedPerHelper: 50, ticketsPerOfficer: 200 },
       ...{ utility: 'cost', completion: 'add1u', select: null },
     };
     expect(readVoteSettings(input({}))).toEqual(usual);
@@ -25,12 +25,13 @@ describe('the settings of a vote', () => {
     const said = input({
       ...{ ballotKind: 'quadratic', rule: 'quadratic', points: 100, against: true, maxScore: 5 },
       ...{ abstain: true, keyHolding: 'trustees', challengeHours: 72, select: 'equal-shares' },
-      ...{ areasOf: 'home', otherAreas: 1, assistedPerHelper: 12 },
+      ...{ areasOf: 'home', otherAreas: 1, assistedPerHelper: 12, ticketsPerOfficer: 30 },
       areas: [{ slug: 'bae', name: { cy: 'Bae', en: 'Bay' }, potPence: 1 }],
     });
     expect(readVoteSettings(said)).toMatchObject({
       ...{ points: 100, against: true, maxScore: null, abstain: true, select: 'equal-shares' },
       ...{ keyHolding: 'trustees', threshold: 2, challengeHours: 72, assistedPerHelper: 12 },
+      ticketsPerOfficer: 30,
       areas: { of: 'home', others: 1 },
     });
   });

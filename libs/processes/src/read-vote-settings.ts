@@ -9,7 +9,7 @@ import {
   RuleOptionDoesNotFitError,
 } from './processes.errors.js';
 import type { SaveProcessDto } from './save-process.dto.js';
-import { settledVote, usualAssisted, type VoteSettings } from './vote-settings.js';
+import { settledVote, usualAssisted, usualTickets, type VoteSettings } from './vote-settings.js';
 
 /** More than one trustee, unless told otherwise: nobody opens the box alone. */
 const USUAL_THRESHOLD = 2;
@@ -61,6 +61,7 @@ function saidIn(input: SaveProcessDto): Partial<VoteSettings> {
     threshold: threshold ?? USUAL_THRESHOLD,
     challengeHours: input.challengeHours ?? 0,
     assistedPerHelper: input.assistedPerHelper ?? usualAssisted,
+    ticketsPerOfficer: input.ticketsPerOfficer ?? usualTickets,
     utility: input.utility ?? null,
     completion: input.completion ?? null,
     select: input.select ?? null,

@@ -83,6 +83,14 @@ export class VoteSettingsDto {
   @Transform(emptyIsNull)
   assistedPerHelper?: number | null;
 
+  /** Tickets for a kiosk that one officer may hand out. */
+  @IsOptional()
+  @IsInt(whole)
+  @Min(0, whole)
+  @Max(100_000, whole)
+  @Transform(emptyIsNull)
+  ticketsPerOfficer?: number | null;
+
   @IsOptional()
   @IsIn(UTILITIES, one)
   utility?: Utility | null;

@@ -25,10 +25,15 @@ export interface VoteSettings extends Pick<CountingPlan, 'utility' | 'completion
   readonly challengeHours: number;
   /** Ballots that one helper may fill in for voters who ask. */
   readonly assistedPerHelper: number;
+  /** Tickets for a kiosk that one officer may hand out. */
+  readonly ticketsPerOfficer: number;
 }
 
 /** Ballots that one helper may fill in, where nobody has said how many. */
 export const usualAssisted = 50;
+
+/** Tickets that one officer may hand out, where nobody has said how many: a long day at a desk. */
+export const usualTickets = 200;
 
 /** Defaults, which are also what a process from before any of this was asked has. */
 const USUAL = {
@@ -42,6 +47,7 @@ const USUAL = {
   threshold: 1,
   challengeHours: 0,
   assistedPerHelper: usualAssisted,
+  ticketsPerOfficer: usualTickets,
 } as const satisfies Partial<VoteSettings>;
 
 /** Settings with every gap filled, and nothing said that this kind of ballot does not ask. */

@@ -12,6 +12,7 @@ export interface ElectorOfPaper {
   /** As the roll has it; null where it has none. */
   readonly name: string | null;
   readonly email: string | null;
+  readonly rollNumber: string | null;
   /** Slug of their home area; null when the roll does not say. */
   readonly area: string | null;
   /** The age that they have still to say they will have reached; null where nothing is to be asked. */
@@ -32,7 +33,7 @@ export class ElectorReader {
   async electorOf(paper: PaperView, who: Voter | ElectorOnly): Promise<ElectorOfPaper | null> {
     const known = 'electorId' in who;
     const [entry] = await this.em.execute<Omit<ElectorOfPaper, 'order'>[]>(
-      `select id, name, email, area, ${ageToConfirm()} as "ageToConfirm" from voter_roll_entry where process_id = ? and ${
+      `select id, name, email, roll_number as "rollNumber", area, ${ageToConfirm()} as "ageToConfirm" from voter_roll_entry where process_id = ? and ${
         known
           ? 'id = ?'
           : `(account_id = ? or (account_id is null and email = ? and ${addressIsEnough}))`

@@ -36,6 +36,7 @@ export * from './keys/box-key.js';
 export * from './keys/keys.errors.js';
 export * from './keys/keys.reader.js';
 export * from './kiosk/kiosk-proof.service.js';
+export * from './kiosk/kiosk-retention.service.js';
 export * from './kiosk/kiosk-sittings.service.js';
 export * from './kiosk/kiosk-tickets.service.js';
 export * from './kiosk/kiosk.errors.js';

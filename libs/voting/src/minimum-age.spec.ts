@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DeclarationsService, EligibilityService, MinimumAge, usualEligibility } from '#people';
+import {
+  DeclarationsService,
+  EligibilityService,
+  LetterCheckService,
+  MinimumAge,
+  RollRetentionService,
+  usualEligibility,
+} from '#people';
 import { returningOfficers } from '../../../test/support/officers.js';
+import { Proving } from '../../../test/support/proving.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import type { CastChannel, ElectorOnly, Voter } from './cast-channel.js';
 import { CastingService } from './casting.service.js';
 import { ElectorReader } from './elector.reader.js';
+import { PapersService } from './papers.service.js';
 import { IssuePaperService } from './paper-ballots/issue-paper.service.js';
 import { AgeNotConfirmedError } from './voting.errors.js';
 import { VotingReader } from './voting.reader.js';
@@ -123,6 +132,16 @@ describe('a vote with a least age', () => {
     expect(await asked(vote, electorId)).toBeNull();
   });
 
+  it('takes a word on the age that it asks for alone, and only while it asks', async () => {
+    const { vote, electorId } = await voteFrom(16);
+    for (const age of [15, 17, 99]) expect(await confirm(vote, electorId, age)).toBe(false);
+    expect(await words(electorId)).toEqual([]);
+    expect(await confirm(vote, electorId, 16)).toBe(true);
+    expect(await confirm(vote, electorId, 16)).toBe(false);
+    await setAge(vote, null);
+    expect(await confirm(vote, electorId, 18)).toBe(false);
+  });
+
   it('takes the word of somebody on another roll for nothing', async () => {
     const [one, other] = [await voteFrom(16), await voteFrom(16)];
     await confirm(one.vote, other.electorId, 16);
@@ -149,6 +168,55 @@ describe('a vote with a least age', () => {
       service.declare(vote.stranger, vote.processId, said, { areas: [], network: null }),
     );
     await cast(vote, vote.stranger);
+  });
+
+  it('leaves no trace of the order in which people voted, beside the box either', async () => {
+    const { vote } = await voteFrom(16);
+    const proving = new Proving(rooms);
+    await rooms.sql(
+      `update voter_roll_entry set roll_number = email, name = email, postcode = 'LL138AA'
+       where process_id = ?`,
+      [vote.processId],
+    );
+    await proving.letters(vote.processId);
+    const entries = await rooms.sql<{ id: string }>(
+      'select id from voter_roll_entry where process_id = ?',
+      [vote.processId],
+    );
+    for (const { id } of entries) {
+      await confirm(vote, id, 16, vote.stranger.id);
+      await rooms.with(LetterCheckService, (letters) => letters.spend(vote.processId, id));
+    }
+    const marks = async (table: string) => {
+      const rows = await rooms.sql<{ mark: string }>(
+        `select w.xmin::text as mark from roll.${table} w join voter_roll_entry e on e.id = w.entry_id
+         where e.process_id = ?`,
+        [vote.processId],
+      );
+      return { rows: rows.length, marks: new Set(rows.map(({ mark }) => mark)).size };
+    };
+    const both = async () => [await marks('age_word'), await marks('letter')];
+    expect(await both()).toEqual([
+      { rows: 3, marks: 3 },
+      { rows: 3, marks: 3 },
+    ]);
+    await rooms.with(PapersService, (papers) => papers.close(vote.processId));
+    expect(await both()).toEqual([
+      { rows: 3, marks: 1 },
+      { rows: 3, marks: 1 },
+    ]);
+  });
+
+  it('forgets where and to whom a word was said once nothing can be challenged', async () => {
+    const { vote, electorId } = await voteFrom(16);
+    await confirm(vote, electorId, 16, vote.stranger.id);
+    await rooms.with(RollRetentionService, async (retention) => {
+      expect(await retention.processesWithNetworks()).toContain(vote.processId);
+      await retention.forgetNetworks(vote.processId);
+      expect(await retention.processesWithNetworks()).not.toContain(vote.processId);
+    });
+    expect(await words(electorId)).toEqual([{ age: 16, channel: null, officer_id: null }]);
+    expect(await asked(vote, electorId)).toBeNull();
   });
 
   it('tells the audit log nothing of who was asked when', async () => {

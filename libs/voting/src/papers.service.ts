@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { shuffleRoll } from '#people';
 import { AuditLog, databaseNow } from '#platform';
 import { Process, ProcessesReader } from '#processes';
 import { BallotPaper, PaperState } from './ballot-paper.entity.js';
@@ -77,6 +78,7 @@ export class PapersService {
       if (!paper) return null;
       if (paper.state !== PaperState.Open) return paper.id;
       await shuffleBox(em, paper.id);
+      await shuffleRoll(em, processId);
       paper.close();
       await writeLogEntry(em, paper, { kind: 'closed' });
       this.audit.record({ actor: null, act: 'voting.close', subject: paper.id });

@@ -17,6 +17,12 @@ export class AgeNotConfirmedError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Nobody asks this person for an age, or for another one: the ballot paper says which. */
+export class AgeNotAskedError extends DomainError {
+  readonly code = 'voting.age-not-asked';
+  readonly kind = 'conflict';
+}
+
 /** A paper ballot was issued to this person, or their vote was made void. */
 export class NotVotingOnlineError extends DomainError {
   readonly code = 'voting.not-voting-online';

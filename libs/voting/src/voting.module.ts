@@ -19,6 +19,7 @@ import { KeysService } from './keys/keys.service.js';
 import { OpeningSharesService } from './keys/opening-shares.service.js';
 import { KioskKey } from './kiosk/kiosk-key.js';
 import { KioskProofService } from './kiosk/kiosk-proof.service.js';
+import { KioskRetentionService } from './kiosk/kiosk-retention.service.js';
 import { KioskSittingsService } from './kiosk/kiosk-sittings.service.js';
 import { KioskTicketsService } from './kiosk/kiosk-tickets.service.js';
 import { KiosksReader } from './kiosk/kiosks.reader.js';
@@ -44,6 +45,7 @@ const kioskServices = [
   KioskTicketsService,
   KioskProofService,
   KioskSittingsService,
+  KioskRetentionService,
 ];
 
 @Module({

@@ -3,6 +3,7 @@ import { ConfirmAgeDto, EligibilityService, MinimumAge } from '#people';
 import { MissingError, validateInput } from '#platform';
 import { ProcessesReader, ProcessPlaces } from '#processes';
 import {
+  AgeNotAskedError,
   CastBallotDto,
   CastingService,
   ElectorReader,
@@ -84,7 +85,7 @@ export class VotingController {
     tag: 'voting',
     takes: 'ConfirmAge',
     answers: 'ConfirmAge',
-    problems: [400, 401, 403, 404, 413, 415, 422],
+    problems: [400, 401, 403, 404, 409, 413, 415, 422],
     private: true,
   })
   @Access('resident')
@@ -99,7 +100,7 @@ export class VotingController {
     const elector = await this.electors.electorOf(paper, signedIn(request));
     if (!elector) throw new NotOnTheRollError();
     const word = { age, channel: 'online', officerId: null } as const;
-    await this.age.confirm(paper.processId, elector.id, word);
+    if (!(await this.age.confirm(paper.processId, elector.id, word))) throw new AgeNotAskedError();
     return { age };
   }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nested } from './form.js';
+import { NotProvedHereError, PairKioskDto, SittingOverError } from '#voting';
+import { handleForm, nested } from './form.js';
+import { page } from './page.js';
 
 const part = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'title'),
@@ -50,5 +52,25 @@ describe('names with dots', () => {
 
   it('may contradict each other: a group stands instead of a value', () => {
     expect(nested({ title: 'x', 'title.cy': 'a' })).toEqual({ title: { cy: 'a' } });
+  });
+});
+
+describe('a form that is refused', () => {
+  const sent = async (error: Error) =>
+    handleForm({ code: 'typed' }, PairKioskDto, {
+      act: () => Promise.reject(error),
+      again: (values, problems) => page('kiosk/pair.njk', { values }, { problems }),
+    });
+
+  it('is shown again with what was typed', async () => {
+    const shown = await sent(new NotProvedHereError({ field: 'code' }));
+    expect(shown).toMatchObject({
+      locals: { values: { code: 'typed' } },
+      options: { problems: [{ field: 'code', code: 'kiosk.not-proved' }] },
+    });
+  });
+
+  it('is not, to whoever stands at a kiosk after the one who typed it', async () => {
+    await expect(sent(new SittingOverError())).rejects.toThrow(SittingOverError);
   });
 });

@@ -47,9 +47,10 @@ export class PageRenderer {
     status: number,
     request: Request,
     reply: Reply,
+    template = 'errors/problem.njk',
   ): string {
     const problem = { code: error.code, params: error.params, status, requestId: request.id };
-    return this.prepare(new Page('errors/problem.njk', { problem }, { status }), request, reply);
+    return this.prepare(new Page(template, { problem }, { status }), request, reply);
   }
 
   private html(result: Page, request: Request, reply: Reply): string {

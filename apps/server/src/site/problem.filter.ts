@@ -18,6 +18,8 @@ import {
   type Logger,
 } from '#platform';
 import { isApi, languageOf, sessionCookie, type Reply, type Request } from '../access/request.js';
+import { KioskDevice } from './kiosk/kiosk-device.js';
+import { looksAgain } from './kiosk/kiosk-pages.js';
 import { redirect } from './page.js';
 import { PageRenderer } from './page.renderer.js';
 import { pathTo } from './routes.js';
@@ -36,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly renderer: PageRenderer,
     private readonly view: View,
     private readonly people: PeopleReader,
+    private readonly kiosk: KioskDevice,
     private readonly config: ConfigDto,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
@@ -72,7 +75,16 @@ export class ProblemFilter implements ExceptionFilter {
     request.visitor ??= await this.people
       .visitor(request.cookies[sessionCookie(this.config.secureCookies)])
       .catch(() => null);
-    await reply.send(this.renderer.prepareProblem(refusal, refusal.status, request, reply));
+    await reply.send(this.pageOf(refusal, request, reply));
+  }
+
+  /** A screen in a library has nobody who could lead it back from a page of the site. */
+  private pageOf(refusal: Refusal, request: Request, reply: Reply): string {
+    const { status } = refusal;
+    if (!this.kiosk.isKnown(request))
+      return this.renderer.prepareProblem(refusal, status, request, reply);
+    looksAgain(reply, languageOf(request));
+    return this.renderer.prepareProblem(refusal, status, request, reply, 'kiosk/problem.njk');
   }
 
   /** Where even the page of a problem cannot be made. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RollRetentionService, SignInService } from '#people';
 import { Retention, type JobProcessor } from '#platform';
 import { ProposalPicturesService } from '#proposals';
-import { VotingReader } from '#voting';
+import { KioskRetentionService, VotingReader } from '#voting';
 
 @Injectable()
 export class TidyProcessor implements JobProcessor<'platform.tidy'> {
@@ -15,6 +15,7 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly roll: RollRetentionService,
     private readonly voting: VotingReader,
     private readonly pictures: ProposalPicturesService,
+    private readonly kiosks: KioskRetentionService,
   ) {}
 
   async process(): Promise<void> {
@@ -22,6 +23,7 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     await this.signIn.forgetOld();
     await this.roll.forgetOld();
     await this.pictures.forgetUnused();
+    await this.kiosks.forgetOld();
     for (const processId of await this.roll.processesWithNetworks()) {
       const paper = await this.voting.paperOf(processId);
       const isOpenToChallenge = !paper || paper.state === 'open' || paper.state === 'closed';

@@ -13,6 +13,7 @@ import {
 } from './eligibility.errors.js';
 import { EligibilityReader } from './eligibility.reader.js';
 import type { EligibilitySettings } from './eligibility-settings.js';
+import { FinishProvingService } from './finish-proving.service.js';
 import { RollRetentionService } from './roll-retention.service.js';
 
 let rooms: Rooms;
@@ -37,7 +38,9 @@ const found = (processId: string, voter: Prover) =>
     all.get(EntityManager).transactional((em) => findElector(em, processId, voter)),
   );
 const shown = (processId: string, voter: Prover) =>
-  rooms.with(EligibilityReader, (reader) => reader.shown(processId, voter));
+  rooms.with(EligibilityReader, (reader) => reader.shown(processId, voter.id));
+const finish = (processId: string, voter: Prover) =>
+  rooms.with(FinishProvingService, (service) => service.finish(voter.id, processId));
 const proofs = (processId: string) =>
   rooms.sql<{ way: string }>('select way from roll.proof where process_id = ? order by way', [
     processId,
@@ -161,6 +164,18 @@ describe('two ways that are asked for together', () => {
     await expect(wrong()).rejects.toThrow(TooManyWrongTriesError);
   });
 
+  it('tell the audit log, which forgets nothing, of no try that gave nobody a vote', async () => {
+    const id = await proving.process([{ number: '1', phone }], letterAndPhone);
+    const voter = await proving.account();
+    const acts = () =>
+      rooms.sql('select act, facts from platform.audit_log where actor = ?', [voter.id]);
+    const codes = await bothCodes(voter, id);
+    await proving.byCode(voter, id, codes.sms);
+    expect(await acts()).toEqual([]);
+    await proving.byLetter(voter, id, codes.letter, '1');
+    expect(await acts()).toEqual([{ act: 'roll.claim', facts: { way: 'letter' } }]);
+  });
+
   it('rest as keyed hashes, and go with the challenge window', async () => {
     const id = await proving.process([{ number: '1', phone }], letterAndPhone);
     const voter = await proving.account();
@@ -190,19 +205,69 @@ describe('how many ways are asked for', () => {
     await expect(proving.process([], { ...settings, needed: 2 })).rejects.toThrow(refusal);
   });
 
-  it('can be lowered: whoever has shown enough has their vote by that', async () => {
-    const people = ['1', '2', '3'].map((number) => ({ number, phone: `${phone}${number}` }));
+  it('can be lowered: whoever has shown enough takes their vote by that, nobody else', async () => {
+    const people = ['1', '2'].map((number) => ({ number, phone: `${phone}${number}` }));
     const id = await proving.process(people, letterAndPhone);
-    const [ann, bob, eve] = await Promise.all(people.map(async () => proving.account()));
+    const [ann, bob, eve] = await Promise.all([1, 2, 3].map(async () => proving.account()));
     const letters = await proving.letters(id);
     if (!ann || !bob || !eve) throw new Error('three people');
     await proving.byLetter(ann, id, letters.get('1') ?? '', '1');
-    // Two accounts that are after one entry: which of them it is, nobody can tell yet.
-    await proving.byLetter(bob, id, letters.get('2') ?? '', '2');
-    await proving.byCode(eve, id, await proving.sentCode(eve, id, 'sms', '2'));
+    await expect(finish(id, ann)).rejects.toThrow(NotProvedError);
+    await proving.byCode(bob, id, await proving.sentCode(bob, id, 'sms', '1'));
     await proving.set(id, { ...letterAndPhone, needed: 1 });
+    expect(await proving.claims(id)).toEqual([]);
+    await finish(id, ann);
     expect(await proving.claims(id)).toEqual([{ number: '1', account: ann.id }]);
-    await proving.byCode(bob, id, await proving.sentCode(bob, id, 'sms', '2'));
-    expect(await proving.claims(id)).toContainEqual({ number: '2', account: bob.id });
+    // Too late, with nothing, and a second time.
+    for (const voter of [bob, eve, ann])
+      await expect(finish(id, voter)).rejects.toThrow(NotProvedError);
+  });
+});
+
+describe('somebody who has shown enough without a last step', () => {
+  it('is done by an address that counts later, or comes onto the roll later', async () => {
+    for (const later of ['settings', 'roll'] as const) {
+      const voter = await proving.account();
+      const { email } = voter;
+      const [counted, person] =
+        later === 'settings' ? [false, { number: '1', email }] : [true, { number: '1' }];
+      const id = await proving.process([{ ...person, phone }], {
+        ...letterAndPhone,
+        email: counted,
+      });
+      const { letter } = await bothCodes(voter, id);
+      expect(await proving.byLetter(voter, id, letter, '1')).toEqual({ shown: 1, needed: 2 });
+      await proving.set(id, { ...letterAndPhone, email: true });
+      await rooms.sql('update voter_roll_entry set email = ? where process_id = ?', [email, id]);
+      expect(await shown(id, voter)).toEqual({ ways: ['email', 'letter'], isOfSeveral: false });
+      await finish(id, voter);
+      expect(await proving.claims(id)).toEqual([{ number: '1', account: voter.id }]);
+      expect(await found(id, voter)).not.toBeNull();
+      const [claim] = await rooms.sql('select way from roll.claim where process_id = ?', [id]);
+      expect(claim).toEqual({ way: 'letter' });
+    }
+  });
+
+  it('claims once, however often they press', async () => {
+    const id = await proving.process([{ number: '1', phone }], letterAndPhone);
+    const voter = await proving.account();
+    await proving.byLetter(voter, id, (await bothCodes(voter, id)).letter, '1');
+    await proving.set(id, { ...letterAndPhone, needed: 1 });
+    const all = await Promise.allSettled([1, 2, 3].map(async () => finish(id, voter)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await proving.claims(id)).toEqual([{ number: '1', account: voter.id }]);
+  });
+
+  it('is not done with a way that is no longer on offer', async () => {
+    const voter = await proving.account();
+    const id = await proving.process([{ number: '1', email: voter.email, phone }], letterAndPhone);
+    const codes = await bothCodes(voter, id);
+    await proving.byLetter(voter, id, codes.letter, '1');
+    await proving.set(id, { ...letterAndPhone, email: true, letter: false });
+    expect(await shown(id, voter)).toEqual({ ways: ['email'], isOfSeveral: false });
+    await expect(finish(id, voter)).rejects.toThrow(NotProvedError);
+    await proving.set(id, { ...letterAndPhone, letter: false, emailCode: true });
+    expect(await proving.byCode(voter, id, codes.sms)).toEqual({ shown: 1, needed: 2 });
+    expect(await proving.claims(id)).toEqual([]);
   });
 });

@@ -34,6 +34,12 @@ export class NoWayError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** Ballots have been cast, or may be at any moment, under the rule that this would change. */
+export class RulesStandError extends DomainError {
+  readonly code = 'eligibility.rules-stand';
+  readonly kind = 'conflict';
+}
+
 /** More ways are asked for than there are different ones on offer. */
 export class TooFewWaysError extends DomainError {
   readonly code = 'eligibility.too-few-ways';

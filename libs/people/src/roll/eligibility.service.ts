@@ -5,11 +5,12 @@ import {
   DeclarationStandsAloneError,
   NoProviderError,
   NoWayError,
+  RulesStandError,
   SignInStandsAloneError,
   TooFewWaysError,
 } from './eligibility.errors.js';
 import { eligibilityOf, type EligibilitySettings } from './eligibility-settings.js';
-import { claimWhatSuffices } from './prove-entry.js';
+import { holdRoll } from './match-rows.js';
 import { provingWaysOf } from './proving-ways.js';
 import type { SetEligibilityDto } from './set-eligibility.dto.js';
 
@@ -32,21 +33,29 @@ export class EligibilityService {
   }
 
   /**
-   * Whoever has shown enough for fewer ways has their vote by this; who was checked against a lower
-   * age is to say that they have reached the higher one.
+   * Who was checked against a lower age is to say that they have reached the higher one. While the vote
+   * is open its ballots stand on one rule: neither the age nor the number of ways can change.
    * @throws NoWayError, NoProviderError, TooFewWaysError, DeclarationStandsAloneError,
-   *   SignInStandsAloneError
+   *   SignInStandsAloneError, RulesStandError
    */
-  async set(by: string, processId: string, input: SetEligibilityDto): Promise<void> {
+  async set(
+    by: string,
+    processId: string,
+    input: SetEligibilityDto,
+    { isOpen }: { readonly isOpen: boolean } = { isOpen: false },
+  ): Promise<void> {
     this.refuse(input);
     await this.em.transactional(async (em) => {
+      await holdRoll(em, processId);
       const before = await eligibilityOf(em, processId);
+      if (isOpen && input.minimumAge !== before.minimumAge)
+        throw new RulesStandError({ field: 'minimumAge' });
+      if (isOpen && input.needed !== before.needed) throw new RulesStandError({ field: 'needed' });
       await em.execute(
         `insert into roll.eligibility (process_id, settings) values (?, ?::jsonb)
          on conflict (process_id) do update set settings = excluded.settings`,
         [processId, JSON.stringify(input)],
       );
-      if (input.needed < before.needed) await claimWhatSuffices(em, processId, input);
       if ((input.minimumAge ?? 0) > (before.minimumAge ?? 0)) await forgetAges(em, processId);
       this.audit.record({
         actor: by,
@@ -74,11 +83,6 @@ export class EligibilityService {
 async function forgetAges(em: EntityManager, processId: string): Promise<void> {
   await em.execute(
     'update voter_roll_entry set age_checked = false where process_id = ? and age_checked',
-    [processId],
-  );
-  await em.execute(
-    `update roll.import_row r set age_checked = false from roll.import i
-     where i.id = r.import_id and i.process_id = ? and r.age_checked`,
     [processId],
   );
 }

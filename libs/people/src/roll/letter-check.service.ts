@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { detailParams, fitsDetails, type ElectorDetails } from './elector-details.js';
-import { WayNotOfferedError } from './eligibility.errors.js';
 import { eligibilityOf } from './eligibility-settings.js';
 import { readLetterCode } from './letter-code.js';
+import { hasServedAtKiosk } from './letter-served.js';
 import { RollKey } from './roll-key.js';
 
 /**
@@ -23,27 +23,22 @@ export class LetterCheckService {
     return letter && needed === 1;
   }
 
-  /** The entries that somebody says they are: for tries to be counted. */
-  async namedBy(processId: string, details: ElectorDetails): Promise<readonly string[]> {
-    const named = await this.em.execute<{ id: string }[]>(
-      `select id from voter_roll_entry e where process_id = ? and ${fitsDetails} order by id`,
-      [processId, ...detailParams(details)],
-    );
-    return named.map(({ id }) => id);
+  /** Whether this could be the code of a letter, where a letter is enough: looks for none. */
+  async takes(processId: string, code: string): Promise<boolean> {
+    return readLetterCode(code) !== null && (await this.isEnough(processId));
   }
 
   /**
    * @returns the roll entry that the letter is for; null for a wrong or spent code, for other
-   * details, and for somebody whose vote an account has
-   * @throws WayNotOfferedError
+   * details, for somebody whose vote an account has, and where a letter is not enough
    */
   async opens(processId: string, code: string, details: ElectorDetails): Promise<string | null> {
-    if (!(await this.isEnough(processId))) throw new WayNotOfferedError();
+    if (!(await this.takes(processId, code))) return null;
     const hash = this.key.hash('letter', processId, readLetterCode(code) ?? '');
     const [letter] = await this.em.execute<{ entry_id: string }[]>(
       `select l.entry_id from roll.letter l join voter_roll_entry e on e.id = l.entry_id
        where l.process_id = ? and l.code_hash = ? and l.state = 'live' and e.account_id is null
-         and ${fitsDetails}`,
+         and not ${hasServedAtKiosk} and ${fitsDetails}`,
       [processId, hash, ...detailParams(details)],
     );
     return letter?.entry_id ?? null;

@@ -10,6 +10,7 @@ import {
 } from './eligibility.errors.js';
 import { eligibilityOf } from './eligibility-settings.js';
 import { makeLetterCode, readLetterCode } from './letter-code.js';
+import { hasServedAtKiosk } from './letter-served.js';
 import { holdRoll } from './match-rows.js';
 import { proveEntry, type Progress } from './prove-entry.js';
 import { RollKey } from './roll-key.js';
@@ -101,7 +102,7 @@ export class LettersService {
         const [used] = await em.execute<{ entry_id: string }[]>(
           `update roll.letter l set state = 'used' from voter_roll_entry e
            where l.process_id = ? and l.code_hash = ? and l.state = 'live' and e.id = l.entry_id
-             and ${fitsDetails} returning l.entry_id`,
+             and not ${hasServedAtKiosk} and ${fitsDetails} returning l.entry_id`,
           [processId, hash, ...detailParams(proof.details)],
         );
         if (!used) throw new NotProvedError({ field: 'code' });
@@ -149,7 +150,10 @@ export class LettersService {
   }
 }
 
-/** In the order of the round: postcode, then name. Whoever has a letter gets none but by a reprint. */
+/**
+ * In the order of the round: postcode, then name. Whoever has a letter, or has used one, gets none but
+ * by a reprint; whoever has voted at a kiosk gets none that would open nothing.
+ */
 async function addressees(
   em: EntityManager,
   processId: string,
@@ -157,12 +161,12 @@ async function addressees(
 ): Promise<readonly Addressee[]> {
   const whose =
     again === null
-      ? `not exists (select 1 from roll.letter l where l.entry_id = e.id and l.state = 'live')`
+      ? `not exists (select 1 from roll.letter l where l.entry_id = e.id and l.state in ('live', 'used'))`
       : `exists (select 1 from roll.letter l where l.entry_id = e.id and l.process_id = e.process_id and l.batch = ?)`;
   return em.execute<Addressee[]>(
     `select e.id, e.name, e.address, e.postcode, e.roll_number from voter_roll_entry e
      where e.process_id = ? and e.account_id is null and e.name is not null
-       and (e.address is not null or e.postcode is not null)
+       and (e.address is not null or e.postcode is not null) and not ${hasServedAtKiosk}
        and (?::text is null or e.area = ?) and ${whose}
      order by e.postcode, e.address, e.name, e.id limit ?`,
     [processId, area, area, ...(again === null ? [] : [again]), Math.min(size, mostLetters)],

@@ -13,6 +13,7 @@ export async function holdRoll(em: EntityManager, processId: string): Promise<vo
  * @returns how many were taken out
  */
 export async function matchRows(em: EntityManager, list: RollImport): Promise<number> {
+  await forgetLowerAges(em, list);
   const twice =
     (await refuse(em, list, 'roll-number-twice', 'roll-number', repeated('roll_number'))) +
     (await refuse(em, list, 'email-twice', 'email', repeated('email'))) +
@@ -36,6 +37,16 @@ export async function matchRows(em: EntityManager, list: RollImport): Promise<nu
      where r.import_id = ? and e.id is distinct from r.entry_id`,
   );
   return twice + again + taken;
+}
+
+/** Days of birth that were compared with a lower age than is asked for now say nothing. */
+async function forgetLowerAges(em: EntityManager, { id, processId }: RollImport): Promise<void> {
+  await em.execute(
+    `update roll.import_row r set age_checked = false from roll.import i, roll.eligibility s
+     where i.id = ? and r.import_id = i.id and r.age_checked and s.process_id = ?
+       and coalesce(i.age_compared, 0) < (s.settings ->> 'minimumAge')::int`,
+    [id, processId],
+  );
 }
 
 const person = `lower(name) || '|' || postcode`;

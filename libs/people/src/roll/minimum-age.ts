@@ -26,18 +26,21 @@ export class MinimumAge {
   }
 
   /**
-   * Keeps their word, in the caller's transaction if there is one; a word for a lower age changes
-   * nothing. Whose word it is stands beside the elector alone: the audit log keeps its times, and would
-   * tell when this person voted.
+   * Keeps their word, in the caller's transaction if there is one: on the age that is asked for, and
+   * only while it is. Whose word it is stands beside the elector alone: the audit log keeps its times,
+   * and would tell when this person voted.
+   * @returns whether it was that age, and asked for
    */
-  async confirm(processId: string, electorId: string, word: AgeWord): Promise<void> {
-    await this.em.execute(
-      `insert into roll.age_word as said (entry_id, age, channel, officer_id)
-       select id, ?, ?, ? from voter_roll_entry where process_id = ? and id = ?
+  async confirm(processId: string, electorId: string, word: AgeWord): Promise<boolean> {
+    const kept = await this.em.execute<object[]>(
+      `insert into roll.age_word (entry_id, age, channel, officer_id)
+       select id, ?, ?, ? from voter_roll_entry
+       where process_id = ? and id = ? and ${ageToConfirm()} = ?
        on conflict (entry_id) do update
          set age = excluded.age, channel = excluded.channel, officer_id = excluded.officer_id
-         where said.age < excluded.age`,
-      [word.age, word.channel, word.officerId, processId, electorId],
+       returning age`,
+      [word.age, word.channel, word.officerId, processId, electorId, word.age],
     );
+    return kept.length > 0;
   }
 }

@@ -17,6 +17,7 @@ import {
   TooManyWrongTriesError,
   WayNotOfferedError,
 } from './eligibility.errors.js';
+import { AnomaliesReader } from './anomalies.reader.js';
 import { EligibilityReader } from './eligibility.reader.js';
 import { EligibilityService } from './eligibility.service.js';
 import { usualEligibility, type EligibilitySettings } from './eligibility-settings.js';
@@ -430,7 +431,7 @@ describe('what looks odd', () => {
         ),
       );
     await rooms.sql('update roll.claim set claimed_at = ? where process_id = ?', [new Date(), id]);
-    const anomalies = await rooms.with(EligibilityReader, (reader) => reader.anomalies(id));
+    const anomalies = await rooms.with(AnomaliesReader, (reader) => reader.of(id));
     expect(anomalies.map(({ kind, electors }) => [kind, electors])).toEqual(
       expect.arrayContaining([
         ['network', 12],
@@ -442,7 +443,7 @@ describe('what looks odd', () => {
     const rows = await rooms.sql<{ row: string }>('select c::text as row from roll.claim c');
     expect(rows.some(({ row }) => /192\.0\.2|same@/.test(row))).toBe(false);
     await rooms.with(RollRetentionService, (retention) => retention.forgetNetworks(id));
-    const after = await rooms.with(EligibilityReader, (reader) => reader.anomalies(id));
+    const after = await rooms.with(AnomaliesReader, (reader) => reader.of(id));
     expect(after.map(({ kind }) => kind)).not.toContain('network');
   });
 });

@@ -3,6 +3,8 @@ import { newId } from '#platform';
 import { openPeopleRoom } from '../../../../test/support/people-room.js';
 import type { Rooms } from '../../../../test/support/rooms.js';
 import { PeopleService } from '../people.service.js';
+import { EligibilityService } from './eligibility.service.js';
+import { usualEligibility } from './eligibility-settings.js';
 import { RollApplyService } from './roll-apply.service.js';
 import type { RollMapping } from './roll-columns.js';
 import { RollImportsService } from './roll-imports.service.js';
@@ -232,6 +234,20 @@ describe('a list for the voter roll', () => {
     );
     expect(readings.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(await list(process, id)).toMatchObject({ state: 'checked', good: 5_000, bad: 0 });
+  });
+
+  it('that was compared with a lower age than is asked for now tells nobody’s age', async () => {
+    const process = newId();
+    const first = await checked(process, 'roll number,born\n1,1/1/1990\n2,1/1/1990\n');
+    await imports((service) => service.accept(officer, process, first.id, 'all'));
+    const settings = { ...usualEligibility, minimumAge: 16 };
+    await rooms.with(EligibilityService, (service) => service.set(officer, process, settings));
+    await rooms.with(RollApplyService, (apply) => apply.apply(first.id));
+    expect(await rollOf(process)).toMatchObject([{ age_checked: false }, { age_checked: false }]);
+    const lower = { ...usualEligibility, minimumAge: 11 };
+    await rooms.with(EligibilityService, (service) => service.set(officer, process, lower));
+    expect(await taken(process, 'roll number,born\n1,1/1/1990\n')).toMatchObject({ changed: 1 });
+    expect(await rollOf(process)).toMatchObject([{ age_checked: true }, { age_checked: false }]);
   });
 
   it('of 100,000 people is read a thousand lines at a time', async () => {

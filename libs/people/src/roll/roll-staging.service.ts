@@ -45,7 +45,7 @@ export class RollStagingService {
   async stage(importId: string, rules: RollRules): Promise<Staged | null> {
     const list = await rollImport(this.em, importId);
     if (list.state !== 'checking') return null;
-    const run = await this.beginRun(importId);
+    const run = await this.beginRun(importId, rules.minimumAge);
     const batch = new Batch(this.em, list, run);
     const isBroken = !(await this.readAll(list, rules, batch));
     await batch.write();
@@ -53,12 +53,13 @@ export class RollStagingService {
   }
 
   /** From here on a run that began before (a worker that was thought dead) writes no more. */
-  private async beginRun(importId: string): Promise<string> {
+  private async beginRun(importId: string, ageCompared: number | null): Promise<string> {
     const run = randomUUID();
     await this.em.transactional(async (em) => {
       await em.execute(
-        'update roll.import set run = ?, rows_read = 0, bad = 0, pieces_read = 0 where id = ?',
-        [run, importId],
+        `update roll.import set run = ?, age_compared = ?, rows_read = 0, bad = 0, pieces_read = 0
+         where id = ?`,
+        [run, ageCompared, importId],
       );
       for (const table of ['import_row', 'import_error'])
         await em.execute(`delete from roll.${table} where import_id = ?`, [importId]);

@@ -1,7 +1,9 @@
+import { AnomaliesReader } from './anomalies.reader.js';
 import { ContactCodesService } from './contact-codes.service.js';
 import { DeclarationsService } from './declarations.service.js';
 import { EligibilityReader } from './eligibility.reader.js';
 import { EligibilityService } from './eligibility.service.js';
+import { FinishProvingService } from './finish-proving.service.js';
 import { LetterCheckService } from './letter-check.service.js';
 import { LettersService } from './letters.service.js';
 import { MinimumAge } from './minimum-age.js';
@@ -17,10 +19,12 @@ import { SignInElsewhereService } from './sign-in-elsewhere.service.js';
 
 /** What the rest of the house may ask of the roll. */
 export const rollServices = [
+  AnomaliesReader,
   ContactCodesService,
   DeclarationsService,
   EligibilityReader,
   EligibilityService,
+  FinishProvingService,
   LetterCheckService,
   LettersService,
   MinimumAge,

@@ -13,6 +13,7 @@ import {
 } from './eligibility.errors.js';
 import { drawnRollNumber } from './drawn-roll-number.js';
 import { eligibilityOf } from './eligibility-settings.js';
+import { markOldEnough } from './mark-old-enough.js';
 import { OidcProvider } from './oidc-provider.js';
 import { proveEntry, type Progress } from './prove-entry.js';
 import { RollKey } from './roll-key.js';
@@ -103,10 +104,7 @@ export class SignInElsewhereService {
     const progress = await claiming(() =>
       this.em.transactional(async (em) => {
         const entryId = await this.entryFor(em, processId, vouched);
-        if (isOldEnough)
-          await em.execute('update voter_roll_entry set age_checked = true where id = ?', [
-            entryId,
-          ]);
+        if (isOldEnough) await markOldEnough(em, { processId, entryId }, settings.minimumAge);
         return proveEntry(em, {
           ...{ processId, entryId, accountId, way: 'sign-in', settings, contact: null },
           identity: this.key.hash('identity', vouched.issuer, vouched.subject),

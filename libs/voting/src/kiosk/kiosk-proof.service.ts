@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { LetterCheckService, readDetails } from '#people';
+import { LetterCheckService, readDetails, type ElectorDetails } from '#people';
 import { tokenHash } from '#platform';
-import type { Standing } from './kiosk-sittings.service.js';
+import { KioskSittingsService, type Standing } from './kiosk-sittings.service.js';
 import { KioskTicketsService } from './kiosk-tickets.service.js';
-import { giveBackTry, ofEntry, ofKiosk, takeTry } from './kiosk-tries.js';
-import { NotProvedHereError, SittingOverError, TooManyTriesError } from './kiosk.errors.js';
+import { giveBackTry, ofKiosk, takeTry } from './kiosk-tries.js';
+import { NotProvedHereError, SittingOverError } from './kiosk.errors.js';
+import type { KioskWay } from './kiosk.views.js';
 import type { ProveAtKioskDto } from './prove-at-kiosk.dto.js';
 import { readShortCode } from './short-code.js';
 
@@ -16,22 +17,31 @@ export class KioskProofService {
     private readonly em: EntityManager,
     private readonly tickets: KioskTicketsService,
     private readonly letters: LetterCheckService,
+    private readonly sittings: KioskSittingsService,
   ) {}
 
   /**
    * The two kinds of code differ in length. A ticket is used up by this; a letter only by a cast, so
-   * that a pause at the screen costs nobody their letter.
+   * that a pause at the screen costs nobody their letter. What cannot be either is no guess, and costs
+   * no try. Sent twice, by a double click, it seats once and answers both alike.
    * @returns whom the sitting is for from now on
    * @throws NotProvedHereError, TooManyTriesError, SittingOverError
-   * @throws DetailsNeededError for a letter's code alone; WayNotOfferedError
+   * @throws DetailsNeededError for a letter's code alone
    */
   async prove(standing: Standing, proof: ProveAtKioskDto): Promise<string> {
-    const tries = ofKiosk(standing.kiosk.id, standing.kiosk.processId);
-    await takeTry(this.em, tries);
+    const { id, processId } = standing.kiosk;
     const isTicket = readShortCode(proof.code) !== null;
-    const electorId = await (isTicket
-      ? this.byTicket(standing, proof.code)
-      : this.byLetter(standing, proof));
+    if (!isTicket && !(await this.letters.takes(processId, proof.code)))
+      throw new NotProvedHereError({ field: 'code' });
+    const details = isTicket ? null : detailsOf(proof);
+    const tries = ofKiosk(id, processId);
+    await takeTry(this.em, tries);
+    const seating = details
+      ? this.byLetter(standing, proof.code, details)
+      : this.byTicket(standing, proof.code);
+    const electorId = await seating.catch(async (error: unknown) =>
+      this.seatedMeanwhile(standing, error),
+    );
     await giveBackTry(this.em, tries);
     return electorId;
   }
@@ -45,28 +55,29 @@ export class KioskProofService {
     });
   }
 
-  private async byLetter(standing: Standing, proof: ProveAtKioskDto): Promise<string> {
-    const { processId } = standing.kiosk;
-    const { code, rollNumber = '', name = '', postcode = '' } = proof;
-    const details = readDetails({ rollNumber, name, postcode });
-    const named = await this.letters.namedBy(processId, details);
-    for (const id of named) await this.takeEntryTry(id, processId);
-    const electorId = await this.letters.opens(processId, code, details);
+  private async byLetter(
+    standing: Standing,
+    code: string,
+    details: ElectorDetails,
+  ): Promise<string> {
+    const electorId = await this.letters.opens(standing.kiosk.processId, code, details);
     if (electorId === null) throw new NotProvedHereError({ field: 'code' });
     await seat(this.em, standing, electorId, 'letter');
-    for (const id of named) await giveBackTry(this.em, ofEntry(id, processId));
     return electorId;
   }
 
-  /** A locked entry says no more than a wrong code: nobody learns here who is on the roll. */
-  private async takeEntryTry(id: string, processId: string): Promise<void> {
-    try {
-      await takeTry(this.em, ofEntry(id, processId));
-    } catch (error) {
-      if (error instanceof TooManyTriesError) throw new NotProvedHereError({ field: 'code' });
-      throw error;
-    }
+  /** Whoever was seated by the same sitting's token is the person who stands there. */
+  private async seatedMeanwhile(standing: Standing, error: unknown): Promise<string> {
+    if (!(error instanceof NotProvedHereError || error instanceof SittingOverError)) throw error;
+    const sitting = await this.sittings.step(standing);
+    if (!sitting) throw new SittingOverError();
+    if (sitting.state === 'proving') throw error;
+    return sitting.electorId;
   }
+}
+
+function detailsOf({ rollNumber = '', name = '', postcode = '' }: ProveAtKioskDto): ElectorDetails {
+  return readDetails({ rollNumber, name, postcode });
 }
 
 /** @throws SittingOverError, and then the caller's transaction takes nothing */
@@ -74,7 +85,7 @@ async function seat(
   em: EntityManager,
   { kiosk, token }: Standing,
   electorId: string,
-  way: 'letter' | 'ticket',
+  way: KioskWay,
 ): Promise<void> {
   const seated = await em.execute<object[]>(
     `update box.kiosk_sitting set state = 'voting', elector_id = ?, way = ?

@@ -32,10 +32,20 @@ export class KioskSittingsService {
     private readonly letters: LetterCheckService,
   ) {}
 
-  /** Whoever stood there before stands there no longer. @returns the token of the new sitting */
+  /**
+   * Whoever stood there before stands there no longer. @returns the token of the new sitting
+   * @throws SittingOverError at a kiosk that an officer has closed meanwhile
+   */
   async begin({ id }: KioskHere): Promise<string> {
     const token = randomToken();
     await this.em.transactional(async (em) => {
+      // The kiosk first, then who stands there: `close` locks in that order, too.
+      const open = await em.execute<object[]>(
+        `update box.kiosk set last_used_at = clock_timestamp()
+         where id = ? and closed_at is null returning 1`,
+        [id],
+      );
+      if (open.length === 0) throw new SittingOverError();
       await em.execute(
         `insert into box.kiosk_sitting (kiosk_id, token_hash, state, expires_at)
          values (?, ?, 'proving', ${later(sittingMinutes)})
@@ -43,7 +53,6 @@ export class KioskSittingsService {
            elector_id = null, way = null, expires_at = excluded.expires_at`,
         [id, tokenHash(token)],
       );
-      await em.execute('update box.kiosk set last_used_at = clock_timestamp() where id = ?', [id]);
     });
     return token;
   }
@@ -54,7 +63,7 @@ export class KioskSittingsService {
       `update box.kiosk_sitting set expires_at = case state
          when 'done' then ${later(receiptMinutes)} else ${later(sittingMinutes)} end
        where kiosk_id = ? and token_hash = ? and expires_at > clock_timestamp()
-       returning state, elector_id as "electorId"`,
+       returning state, elector_id as "electorId", way`,
       [kiosk.id, tokenHash(token)],
     );
     return sitting ?? null;
@@ -63,26 +72,19 @@ export class KioskSittingsService {
   /**
    * The same cast as online; it is the kiosk's only in that the kiosk counts one more. That is a
    * transaction of its own: in the cast's, PostgreSQL's row marks would join kiosk and envelope.
-   * Sent again it gives the same receipt, and is counted once.
+   * Sent again it gives the same receipt, is counted once, and mends what a crash has left undone:
+   * the letter is spent before the sitting is done.
    * @throws SittingOverError, and whatever refuses a cast
    */
   async cast(standing: Standing, electorId: string, input: CastBallotDto): Promise<void> {
-    const { kiosk, token } = standing;
+    const { kiosk } = standing;
     const sitting = await this.step(standing);
     if (!sitting || sitting.state === 'proving' || sitting.electorId !== electorId)
       throw new SittingOverError();
     if (sitting.state === 'done') return;
     await this.casting.cast({ electorId }, kiosk.processId, input, { kind: 'kiosk' });
-    const [done] = await this.em.execute<{ way: 'letter' | 'ticket' }[]>(
-      `with done as (
-         update box.kiosk_sitting set state = 'done', expires_at = ${later(receiptMinutes)}
-         where kiosk_id = ? and token_hash = ? and state = 'voting' returning kiosk_id, way
-       ), counted as (
-         update box.kiosk set ballots = ballots + 1 from done where id = kiosk_id
-       ) select way from done`,
-      [kiosk.id, tokenHash(token)],
-    );
-    if (done?.way === 'letter') await this.letters.spend(kiosk.processId, electorId);
+    if (sitting.way === 'letter') await this.letters.spend(kiosk.processId, electorId);
+    await this.count(standing);
   }
 
   /** The voter has finished, whatever they have done. */
@@ -91,5 +93,18 @@ export class KioskSittingsService {
       kiosk.id,
       tokenHash(token),
     ]);
+  }
+
+  private async count({ kiosk, token }: Standing): Promise<void> {
+    await this.em.transactional(async (em) => {
+      await em.execute('select 1 from box.kiosk where id = ? for no key update', [kiosk.id]);
+      await em.execute(
+        `with done as (
+           update box.kiosk_sitting set state = 'done', expires_at = ${later(receiptMinutes)}
+           where kiosk_id = ? and token_hash = ? and state = 'voting' returning kiosk_id
+         ) update box.kiosk set ballots = ballots + 1 from done where id = kiosk_id`,
+        [kiosk.id, tokenHash(token)],
+      );
+    });
   }
 }

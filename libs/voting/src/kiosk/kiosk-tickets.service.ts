@@ -8,6 +8,7 @@ import { VoteNotOpenError } from '../voting.errors.js';
 import { KioskKey } from './kiosk-key.js';
 import { NotVotingHereError } from './kiosk.errors.js';
 import { makeShortCode, readShortCode } from './short-code.js';
+import { mustHaveTicketsLeft } from './tickets-so-far.js';
 
 export const ticketMinutes = 15;
 
@@ -24,7 +25,7 @@ export class KioskTicketsService {
    * One ticket at a time: one that was not used dies with the next. The audit log, which keeps its
    * times for ever, says who handed one out and not to whom: that stands here until the strip.
    * @returns the ticket's code, this once
-   * @throws VoteNotOpenError, UnknownElectorError, NotVotingHereError
+   * @throws VoteNotOpenError, UnknownElectorError, NotVotingHereError, TicketsEnoughError
    */
   async issue(by: string, paperId: string, electorId: string): Promise<string> {
     const code = makeShortCode();
@@ -33,13 +34,13 @@ export class KioskTicketsService {
       await mustBeReturningOfficer(em, by, processId);
       if (step !== 'open') throw new VoteNotOpenError();
       await mustMayVote(em, { paperId, processId, electorId });
-      await em.execute(
-        'delete from box.kiosk_ticket where elector_id = ? and expires_at is not null',
-        [electorId],
-      );
+      await mustHaveTicketsLeft(em, paperId, by);
       await em.execute(
         `insert into box.kiosk_ticket (code_hash, process_id, elector_id, issued_by, expires_at)
-         values (?, ?, ?, ?, clock_timestamp() + make_interval(mins => ${ticketMinutes}))`,
+         values (?, ?, ?, ?, clock_timestamp() + make_interval(mins => ${ticketMinutes}))
+         on conflict (elector_id) where expires_at is not null do update
+           set code_hash = excluded.code_hash, issued_by = excluded.issued_by,
+             expires_at = excluded.expires_at`,
         [this.key.hash('ticket', readShortCode(code) ?? ''), processId, electorId, by],
       );
       this.audit.record({ actor: by, act: 'voting.issue-kiosk-ticket', subject: paperId });

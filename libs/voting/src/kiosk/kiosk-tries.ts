@@ -10,14 +10,12 @@ export interface Counted {
   readonly minutes: number;
 }
 
-/** A screen is everybody's: more than a person mistypes in a queue, far too few to guess at. */
+/**
+ * A screen is everybody's: more than a person mistypes in a queue, far too few to guess at. Nothing is
+ * counted for an entry of the roll: whoever knows a neighbour's name could lock them out.
+ */
 export const ofKiosk = (id: string, processId: string): Counted => ({
   ...{ counted: `kiosk|${id}`, processId, most: 30, minutes: 15 },
-});
-
-/** As many as an account has online (ASVS 6.6.3), at whichever kiosk. */
-export const ofEntry = (id: string, processId: string): Counted => ({
-  ...{ counted: `entry|${id}`, processId, most: 5, minutes: 24 * 60 },
 });
 
 /** Devices that want to be paired, by keyed hash of their network address. */
@@ -48,8 +46,8 @@ export async function takeTry(
   if (taken.length === 0) throw new TooManyTriesError();
 }
 
+/** A count that comes to nothing goes: only wrong tries are remembered. */
 export async function giveBackTry(em: EntityManager, { counted }: Counted): Promise<void> {
-  await em.execute('update box.kiosk_try set tries = greatest(tries - 1, 0) where counted = ?', [
-    counted,
-  ]);
+  await em.execute('update box.kiosk_try set tries = tries - 1 where counted = ?', [counted]);
+  await em.execute('delete from box.kiosk_try where counted = ? and tries <= 0', [counted]);
 }

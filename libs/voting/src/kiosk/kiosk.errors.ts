@@ -23,15 +23,24 @@ export class TooManyTriesError extends DomainError {
   readonly kind = 'conflict';
 }
 
-/** A wrong or used code, other details, a name that is locked: all the same to a stranger. */
+/** A wrong or used code, other details, no letters here: all the same to a stranger. */
 export class NotProvedHereError extends DomainError {
   readonly code = 'kiosk.not-proved';
   readonly kind = 'invalid';
 }
 
-/** Nobody stands here any more: the time was up, or the next voter has begun. */
+/**
+ * Nobody stands here any more: the time was up, or the next voter has begun. Missing and no conflict,
+ * for a form that is refused by a conflict is shown again, and this one may be the last voter's.
+ */
 export class SittingOverError extends DomainError {
   readonly code = 'kiosk.sitting-over';
+  readonly kind = 'missing';
+}
+
+/** As many tickets as the vote allows one officer. */
+export class TicketsEnoughError extends DomainError {
+  readonly code = 'kiosk.tickets-enough';
   readonly kind = 'conflict';
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LettersService, readDetails } from '#people';
 import {
   atKiosk,
   electorOf,
@@ -15,6 +16,7 @@ import { PapersService } from '../papers.service.js';
 import { IssuePaperService } from '../paper-ballots/issue-paper.service.js';
 import { VotingReader } from '../voting.reader.js';
 import { KioskProofService } from './kiosk-proof.service.js';
+import { KioskRetentionService } from './kiosk-retention.service.js';
 import { KioskSittingsService, type Standing } from './kiosk-sittings.service.js';
 import { KiosksReader } from './kiosks.reader.js';
 import { KiosksService } from './kiosks.service.js';
@@ -39,6 +41,9 @@ const openKiosk = (place = 'Library') =>
 const pair = (typed: string, network = 'somewhere') =>
   rooms.with(KiosksService, (s) => s.pair(typed, network));
 const ofDevice = (token: string) => rooms.with(KiosksReader, (s) => s.ofDevice(token));
+
+const triesOf = (kioskId: string) =>
+  rooms.sql('select tries from box.kiosk_try where counted = ?', [`kiosk|${kioskId}`]);
 
 async function seated(nth: number): Promise<{ at: Standing; elector: string }> {
   const { kiosk } = await pairedKiosk(rooms, vote, officer);
@@ -108,6 +113,58 @@ describe('a ticket', () => {
     await expect(prove(at, { code: late })).rejects.toMatchObject(code('kiosk.not-proved'));
   });
 
+  it('is one at a time, also when two officers make one at the same moment', async () => {
+    const second = await returningOfficer(rooms, vote, 'second');
+    await Promise.all([officer, second, officer].map((one) => ticketFor(rooms, vote, one, 1)));
+    const live = await rooms.sql(
+      'select 1 from box.kiosk_ticket where elector_id = ? and expires_at is not null',
+      [await electorOf(rooms, vote, 1)],
+    );
+    expect(live).toHaveLength(1);
+  });
+
+  it('is handed out by one officer as often as the vote allows, however many at once', async () => {
+    const few = await openVote(rooms, { voters: 5, settings: { ticketsPerOfficer: 3 } });
+    const [first, second] = [
+      await returningOfficer(rooms, few),
+      await returningOfficer(rooms, few, 'second'),
+    ];
+    const handed = await Promise.allSettled(
+      few.voters.map((_voter, nth) => ticketFor(rooms, few, first, nth)),
+    );
+    const refused = handed.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as unknown] : [],
+    );
+    const enough = { code: 'kiosk.tickets-enough', params: { max: 3 } };
+    expect(refused).toMatchObject([enough, enough]);
+    const soFar = (by: string) => rooms.with(KiosksReader, (s) => s.ticketsSoFar(few.paperId, by));
+    expect(await soFar(first)).toEqual({ tickets: 3, most: 3 });
+    await expect(ticketFor(rooms, few, second)).resolves.toBeTruthy();
+    expect(await soFar(second)).toEqual({ tickets: 1, most: 3 });
+  });
+
+  it('seats once and answers alike when its form is sent twice', async () => {
+    const { kiosk } = await pairedKiosk(rooms, vote, officer);
+    const at = await atKiosk(rooms, kiosk);
+    const proof = { code: await ticketFor(rooms, vote, officer, 1) };
+    const elector = await electorOf(rooms, vote, 1);
+    expect(await Promise.all([1, 2, 3].map(() => prove(at, proof)))).toEqual(
+      [1, 2, 3].map(() => elector),
+    );
+    await atKiosk(rooms, kiosk);
+    await expect(prove(at, proof)).rejects.toMatchObject(code('kiosk.sitting-over'));
+  });
+
+  it('that is mistyped is no letter: nothing is asked beside it, and it costs no try', async () => {
+    const { kiosk } = await pairedKiosk(rooms, vote, officer);
+    const at = await atKiosk(rooms, kiosk);
+    for (const typed of ['7K3M-2QX', 'hello', '7K3M-2QXA-90BD-1']) {
+      const slip = prove(at, { code: typed });
+      await expect(slip).rejects.toMatchObject({ ...code('kiosk.not-proved'), field: 'code' });
+    }
+    expect(await triesOf(kiosk.id)).toEqual([]);
+  });
+
   it('opens nothing in another vote', async () => {
     const other = await openVote(rooms, { voters: 1 });
     const { kiosk } = await pairedKiosk(rooms, other, await returningOfficer(rooms, other));
@@ -140,17 +197,26 @@ describe('a ticket', () => {
 
 describe('a letter at a kiosk', () => {
   let post: OpenVote;
+  let by: string;
   let letters: ReadonlyMap<string | null, string>;
   let at: Standing;
   const letter = (nth: number) => letters.get(`VOTER${String(nth)}`) ?? '';
 
   beforeAll(async () => {
-    post = await openVote(rooms, { voters: 3 });
-    const by = await returningOfficer(rooms, post);
+    post = await openVote(rooms, { voters: 6 });
+    by = await returningOfficer(rooms, post);
     letters = await lettersFor(rooms, post, by);
     at = await atKiosk(rooms, (await pairedKiosk(rooms, post, by)).kiosk);
   });
   const again = async () => atKiosk(rooms, at.kiosk);
+  const noDetails = { rollNumber: '', name: '', postcode: '' };
+  const stateOf = async (elector: string) => {
+    const rows = await rooms.sql<{ state: string }>(
+      'select state from roll.letter where entry_id = ?',
+      [elector],
+    );
+    return rows.map(({ state }) => state);
+  };
 
   it('needs the roll number, or name and postcode, beside its code', async () => {
     const bare = prove(at, { code: letter(1) });
@@ -169,12 +235,57 @@ describe('a letter at a kiosk', () => {
     await expect(prove(await again(), proof)).rejects.toMatchObject(code('kiosk.not-proved'));
   });
 
-  it('is locked for an entry after five wrong codes, and says no more than a wrong code', async () => {
+  it('stays good however often a stranger types its elector’s name', async () => {
     const guess = { code: letter(1), rollNumber: 'VOTER3' };
-    for (let tries = 0; tries < 5; tries += 1)
+    for (let tries = 0; tries < 6; tries += 1)
       await expect(prove(await again(), guess)).rejects.toMatchObject(code('kiosk.not-proved'));
     const right = prove(await again(), { code: letter(3), rollNumber: 'VOTER3' });
-    await expect(right).rejects.toMatchObject(code('kiosk.not-proved'));
+    expect(await right).toBe(await electorOf(rooms, post, 2));
+  });
+
+  it('is spent also where the server stopped between the cast and what follows it', async () => {
+    const standing = await again();
+    const proof = { code: letter(4), rollNumber: 'VOTER4' };
+    const elector = await prove(standing, proof);
+    const form = ballot(['1']);
+    // The cast alone, and nothing after it: so a crash leaves it.
+    await rooms.with(CastingService, (s) =>
+      s.cast({ electorId: elector }, post.processId, form, { kind: 'kiosk' }),
+    );
+    expect(await stateOf(elector)).toEqual(['live']);
+    const claim = rooms.with(LettersService, (s) =>
+      s.redeem(post.stranger.id, post.processId, {
+        ...{ code: proof.code, details: readDetails({ ...noDetails, rollNumber: 'VOTER4' }) },
+        network: null,
+      }),
+    );
+    await expect(claim).rejects.toMatchObject(code('eligibility.not-proved'));
+    await expect(prove(await again(), proof)).rejects.toMatchObject(code('kiosk.not-proved'));
+
+    // The same post again, where the sitting still stands, mends the rest.
+    const second = await again();
+    const other = await prove(second, { code: letter(5), rollNumber: 'VOTER5' });
+    const otherForm = ballot(['1']);
+    await rooms.with(CastingService, (s) =>
+      s.cast({ electorId: other }, post.processId, otherForm, { kind: 'kiosk' }),
+    );
+    await sittings((s) => s.cast(second, other, otherForm));
+    expect(await stateOf(other)).toEqual(['used']);
+    expect(await sittings((s) => s.step(second))).toMatchObject({ state: 'done' });
+  });
+
+  it('that was used is not printed again unasked, nor for anybody who has voted at a kiosk', async () => {
+    const print = (wish: number | null) =>
+      rooms.with(LettersService, (s) =>
+        s.print(by, post.processId, { area: null, size: 100, again: wish }),
+      );
+    await rooms.sql(`update roll.letter set state = 'used' where entry_id = ?`, [
+      await electorOf(rooms, post, 5),
+    ]);
+    await expect(print(null)).rejects.toMatchObject(code('eligibility.nothing-to-print'));
+    const numbers = (await print(1)).letters.map(({ rollNumber }) => rollNumber);
+    expect(numbers).toContain('VOTER6');
+    expect(numbers).not.toContain('VOTER4');
   });
 
   it('is of no use once an account has the vote, where two ways are asked, or none are sent', async () => {
@@ -189,7 +300,7 @@ describe('a letter at a kiosk', () => {
     for (const ways of ['{"letter": true, "needed": 2}', '{}']) {
       await rooms.sql(settings, [ways, post.processId]);
       const refused = prove(await again(), proof);
-      await expect(refused).rejects.toMatchObject(code('eligibility.way-not-offered'));
+      await expect(refused).rejects.toMatchObject({ ...code('kiosk.not-proved'), field: 'code' });
     }
   });
 });
@@ -201,6 +312,47 @@ describe('a kiosk', () => {
     const ticket = await ticketFor(rooms, vote, officer, 2);
     await Promise.allSettled(Array.from({ length: 30 }, () => prove(at, { code: 'AAAA-AAAA' })));
     await expect(prove(at, { code: ticket })).rejects.toMatchObject(code('kiosk.too-many-tries'));
+  });
+
+  it('remembers wrong codes alone, for an hour, and nobody who has left it', async () => {
+    const { at } = await seated(2);
+    expect(await triesOf(at.kiosk.id)).toEqual([]);
+    await expect(prove(await atKiosk(rooms, at.kiosk), { code: 'AAAA-AAAA' })).rejects.toThrow();
+    await expect(pair('AAAA-AAAA', 'once')).rejects.toThrow();
+    const forget = () => rooms.with(KioskRetentionService, (s) => s.forgetOld());
+    await forget();
+    expect(await triesOf(at.kiosk.id)).toEqual([{ tries: 1 }]);
+    await rooms.sql(`update box.kiosk_try set since = since - interval '61 minutes'`);
+    await rooms.sql('update box.kiosk_sitting set expires_at = clock_timestamp()');
+    await forget();
+    const left = await rooms.sql(
+      `select 1 from box.kiosk_try union all select 1 from box.kiosk_sitting`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('is closed while voters come and cast, and nobody waits for the other for ever', async () => {
+    const busy = await openVote(rooms, { voters: 3 });
+    const by = await returningOfficer(rooms, busy);
+    const acts = busy.voters.map(async (_voter, nth) => {
+      const { kiosk } = await pairedKiosk(rooms, busy, by, `Hall ${String(nth)}`);
+      const at = await atKiosk(rooms, kiosk);
+      const elector = await prove(at, { code: await ticketFor(rooms, busy, by, nth) });
+      return Promise.allSettled([
+        sittings((s) => s.cast(at, elector, ballot(['1']))),
+        sittings((s) => s.begin(kiosk)),
+        rooms.with(KiosksService, (s) => s.close(by, busy.processId, kiosk.id)),
+        sittings((s) => s.begin(kiosk)),
+      ]);
+    });
+    const ended = (await Promise.all(acts)).flat();
+    const why = ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(why.filter((reason) => !reason.includes('kiosk.sitting-over'))).toEqual([]);
+    const left = await rooms.sql(
+      'select 1 from box.kiosk_sitting join box.kiosk on id = kiosk_id where process_id = ?',
+      [busy.processId],
+    );
+    expect(left).toEqual([]);
   });
 
   it('that an officer has closed opens nothing, and ends whoever stands there', async () => {
@@ -248,7 +400,8 @@ describe('a ballot cast at a kiosk', () => {
     expect(right).toEqual({ state: 'online', voted: true, channel: 'kiosk' });
     const kiosks = await rooms.with(KiosksReader, (s) => s.ofProcess(vote.processId));
     expect(kiosks.find(({ id }) => id === at.kiosk.id)).toMatchObject({ ballots: 1 });
-    expect(await sittings((s) => s.step(at))).toEqual({ state: 'done', electorId: elector });
+    const done = { state: 'done', electorId: elector, way: 'ticket' };
+    expect(await sittings((s) => s.step(at))).toEqual(done);
   });
 
   it('cannot be changed from a sitting that is done', async () => {

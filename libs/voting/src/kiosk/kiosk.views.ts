@@ -7,7 +7,15 @@ export interface KioskHere {
 
 /** Somebody who stands at it, and how far they are. */
 export type SittingView =
-  { readonly state: 'proving' } | { readonly state: 'voting' | 'done'; readonly electorId: string };
+  | { readonly state: 'proving' }
+  | {
+      readonly state: 'voting' | 'done';
+      readonly electorId: string;
+      /** How they have shown who they are. */
+      readonly way: KioskWay;
+    };
+
+export type KioskWay = 'letter' | 'ticket';
 
 /** A kiosk as officers see it: how many ballots it took, and never whose or when. */
 export interface KioskView {

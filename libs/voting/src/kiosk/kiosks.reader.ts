@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { tokenHash } from '#platform';
 import type { KioskHere, KioskView, TicketsOfOfficer } from './kiosk.views.js';
 import { isLive } from './live-kiosk.js';
+import { ticketsSoFar, type TicketsSoFar } from './tickets-so-far.js';
 
 type KioskRow = Omit<KioskView, 'lastUsedAt'> & { readonly last_used_at: string | null };
 
@@ -46,5 +47,19 @@ export class KiosksReader {
        group by account.id order by 1`,
       [paperId],
     );
+  }
+
+  async ticketsSoFar(paperId: string, officerId: string): Promise<TicketsSoFar> {
+    return ticketsSoFar(this.em, paperId, officerId);
+  }
+
+  /** Those of these people who have voted already: another ballot of theirs takes the place of it. */
+  async votedOf(paperId: string, electorIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const voted = await this.em.execute<{ id: string }[]>(
+      `select elector_id as id from box.entitlement
+       where paper_id = ? and voted and elector_id = any(?::uuid[])`,
+      [paperId, `{${electorIds.join(',')}}`],
+    );
+    return new Set(voted.map(({ id }) => id));
   }
 }

@@ -56,9 +56,6 @@ export class KiosksService {
    * @throws NotPairedError, TooManyTriesError
    */
   async pair(typed: string, network: string): Promise<string> {
-    await this.em.execute(
-      `delete from box.kiosk_try where since < clock_timestamp() - interval '2 days'`,
-    );
     const tries = ofNetwork(this.key.hash('network', network));
     await takeTry(this.em, tries);
     const token = randomToken();

@@ -44,9 +44,9 @@ export class ProveDesk {
     };
   }
 
-  /** What counts already, where more than one way is asked for. */
+  /** What counts already, though the vote is nobody’s yet. */
   async shown({ process }: Proving, request: Request): Promise<ShownWays> {
-    return this.reader.shown(process.id, signedIn(request));
+    return this.reader.shown(process.id, signedIn(request).id);
   }
 }
 

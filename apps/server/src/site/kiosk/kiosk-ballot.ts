@@ -11,9 +11,15 @@ import {
 import type { FormValues } from '../form.js';
 import type { Page, Redirect } from '../page.js';
 import { AgeDesk } from '../voting/age-desk.js';
-import { BallotDesk, firstValues } from '../voting/ballot-desk.js';
+import { BallotDesk, firstValues, type NoBallotHere } from '../voting/ballot-desk.js';
 import { fillIn, takeStep, type Hand } from '../voting/ballot-steps.js';
 import { receiptPage, refusedPage } from './kiosk-pages.js';
+
+const refusals = {
+  'not-open': 'voting.not-open',
+  'not-on-roll': 'voting.not-on-the-roll',
+  'not-proved': 'kiosk.not-proved',
+} as const satisfies Record<NoBallotHere['refusal'], string>;
 
 /** The very ballot that is filled in online, by somebody whose elector the kiosk knows. */
 @Injectable()
@@ -33,7 +39,7 @@ export class KioskBallot {
     language: Language,
   ): Promise<Page | Redirect> {
     const at = await this.desk.comeAtKiosk(standing, electorId, language);
-    if ('refusal' in at) return this.refused(standing, `voting.${at.refusal}`);
+    if ('refusal' in at) return this.refused(standing, refusals[at.refusal]);
     const right = await this.voting.entitlementOf(at.paper.id, electorId);
     if (right && right.state !== 'online') return this.refused(standing, 'kiosk.not-voting-here');
     const asked = await this.age.ask(at, posted, { channel: 'kiosk', officerId: null });

@@ -77,6 +77,13 @@ export function refusedPage(process: ProcessView, sitting: string, code: string)
   return page(refused, { process, code, sitting }, { status: 403, keepForm: true });
 }
 
+const waitSeconds = 30;
+
+/** Before the vote opens, and when something has failed: nobody is there who could reload a screen. */
+export function looksAgain(reply: Reply, language: Language): void {
+  reply.header('refresh', `${String(waitSeconds)}; url=${pathTo('kiosk', language)}`);
+}
+
 /** How long a page stays before the welcome takes its place: no script is needed for that. */
 export function staysFor(reply: Reply, { template }: Page, language: Language): void {
   const isLast = template === receipt || template === refused;

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { RollReader } from '#people';
 import { DomainError, languages } from '#platform';
-import { KioskTicketsService } from '#voting';
+import { KiosksReader, KioskTicketsService } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
@@ -20,6 +20,7 @@ export class KioskTicketsPage {
     private readonly desk: PaperDesk,
     private readonly roll: RollReader,
     private readonly tickets: KioskTicketsService,
+    private readonly reader: KiosksReader,
     private readonly view: View,
   ) {}
 
@@ -67,8 +68,11 @@ export class KioskTicketsPage {
     problems: readonly PageProblem[] = [],
   ): Promise<Page> {
     const { process, paper } = await this.desk.at(slug);
+    const soFar = await this.reader.ticketsSoFar(paper.id, signedIn(request).id);
     const found = wanted.trim() === '' ? null : await this.roll.search(process.id, wanted);
-    const locals = { ...about(process, request), paper, wanted, found };
+    const voted = await this.reader.votedOf(paper.id, found?.map(({ id }) => id) ?? []);
+    const electors = found?.map((one) => ({ ...one, hasVoted: voted.has(one.id) })) ?? null;
+    const locals = { ...about(process, request), paper, wanted, soFar, found: electors };
     return page('kiosk/tickets.njk', locals, { problems, keepForm: true });
   }
 }

@@ -1,22 +1,16 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import {
-  KioskProofService,
-  KioskSittingsService,
-  ProveAtKioskDto,
-  SittingOverError,
-  type KioskHere,
-  type Standing,
-} from '#voting';
+import { KioskSittingsService, SittingOverError, type KioskHere, type Standing } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../../access/request.js';
-import { handleForm, type FormValues } from '../form.js';
+import type { FormValues } from '../form.js';
 import { Page, PageGet, PagePost, redirect, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
 import { KioskBallot } from './kiosk-ballot.js';
 import { KioskDesk } from './kiosk-desk.js';
 import { KioskDevice } from './kiosk-device.js';
-import { provePage, staysFor } from './kiosk-pages.js';
+import { staysFor } from './kiosk-pages.js';
+import { KioskProving } from './kiosk-proving.js';
 
 /**
  * One voter at a kiosk, from "who are you" to the receipt. What a post means is decided by how far
@@ -30,7 +24,7 @@ export class KioskVoterPage {
   constructor(
     private readonly device: KioskDevice,
     private readonly sittings: KioskSittingsService,
-    private readonly proof: KioskProofService,
+    private readonly proving: KioskProving,
     private readonly desk: KioskDesk,
     private readonly ballot: KioskBallot,
   ) {}
@@ -84,7 +78,7 @@ export class KioskVoterPage {
     if (!sitting) throw new SittingOverError();
     switch (sitting.state) {
       case 'proving':
-        return this.prove(standing, posted, request);
+        return this.proving.step(standing, posted, language);
       case 'voting':
         return this.ballot.step(standing, sitting.electorId, posted, language);
       case 'done':
@@ -96,25 +90,7 @@ export class KioskVoterPage {
     const { paper } = await this.desk.at(kiosk);
     if (!paper?.takesBallots) return toWelcome(request);
     const token = await this.sittings.begin(kiosk);
-    return this.prove({ kiosk, token }, again, request);
-  }
-
-  private async prove(
-    standing: Standing,
-    posted: FormValues,
-    request: Request,
-  ): Promise<Page | Redirect> {
-    const language = languageOf(request);
-    const { kiosk, token: sitting } = standing;
-    const at = await this.desk.at(kiosk);
-    return handleForm(posted, ProveAtKioskDto, {
-      read: ({ code, rollNumber, name, postcode }) => ({ code, rollNumber, name, postcode }),
-      act: async (input) => {
-        const electorId = await this.proof.prove(standing, input);
-        return this.ballot.step(standing, electorId, {}, language);
-      },
-      again: (values, problems) => provePage(at, { sitting, language }, values, problems),
-    });
+    return this.proving.step({ kiosk, token }, again, languageOf(request));
   }
 }
 

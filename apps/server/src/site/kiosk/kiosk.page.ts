@@ -9,7 +9,7 @@ import { pathTo } from '../routes.js';
 import { View } from '../view.js';
 import { KioskDesk } from './kiosk-desk.js';
 import { KioskDevice } from './kiosk-device.js';
-import { pairPage, welcomePage } from './kiosk-pages.js';
+import { looksAgain, pairPage, welcomePage } from './kiosk-pages.js';
 
 /** A device in a library or a hall: to be paired, and then the screen that waits for a voter. */
 @ApiExcludeController()
@@ -24,11 +24,13 @@ export class KioskPage {
   ) {}
 
   @PageGet('kiosk')
-  async show(@Req() request: Request): Promise<Page> {
+  async show(@Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<Page> {
     const kiosk = await this.device.kioskOf(request);
     if (!kiosk) return pairPage(this.device.isKnown(request));
     if (request.visitor) return page('kiosk/signed-in.njk', { name: request.visitor.email });
-    return welcomePage(await this.desk.at(kiosk), this.view, languageOf(request));
+    const at = await this.desk.at(kiosk);
+    if (!at.paper?.takesBallots) looksAgain(reply, languageOf(request));
+    return welcomePage(at, this.view, languageOf(request));
   }
 
   @PagePost('kiosk')

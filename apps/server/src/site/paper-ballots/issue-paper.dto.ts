@@ -1,4 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+
+const years = { message: 'eligibility.minimum-age' };
 
 export class IssuePaperDto {
   /** Their entry on the voter roll. */
@@ -7,7 +9,9 @@ export class IssuePaperDto {
 
   /** The age that the page asked for. */
   @IsOptional()
-  @IsInt()
+  @IsInt(years)
+  @Min(1, years)
+  @Max(99, years)
   age?: number;
 
   @IsOptional()

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EligibilityService, SetEligibilityDto } from '#people';
 import { ProcessesReader } from '#processes';
+import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, list, type FormValues } from '../form.js';
@@ -19,6 +20,7 @@ export class EligibilityPage {
   constructor(
     private readonly processes: ProcessesReader,
     private readonly eligibility: EligibilityService,
+    private readonly voting: VotingReader,
   ) {}
 
   @PageGet('eligibility')
@@ -39,7 +41,9 @@ export class EligibilityPage {
       read: readSettings,
       act: async (input) => {
         const process = await this.processes.bySlug(slug);
-        await this.eligibility.set(signedIn(request).id, process.id, input);
+        const paper = await this.voting.paperOf(process.id);
+        const vote = { isOpen: paper?.state === 'open' };
+        await this.eligibility.set(signedIn(request).id, process.id, input, vote);
         return backTo('eligibility', process, request, 'roll.ways.saved');
       },
       again: (values, problems) =>

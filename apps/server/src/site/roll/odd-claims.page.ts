@@ -1,6 +1,6 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { EligibilityReader, RollReader } from '#people';
+import { AnomaliesReader, RollReader } from '#people';
 import { ProcessesReader } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import type { Request } from '../../access/request.js';
@@ -17,7 +17,7 @@ const shownElectors = 30;
 export class OddClaimsPage {
   constructor(
     private readonly processes: ProcessesReader,
-    private readonly eligibility: EligibilityReader,
+    private readonly anomalies: AnomaliesReader,
     private readonly roll: RollReader,
   ) {}
 
@@ -25,7 +25,7 @@ export class OddClaimsPage {
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     const process = await this.processes.bySlug(slug);
     const odd = [];
-    for (const anomaly of await this.eligibility.anomalies(process.id)) {
+    for (const anomaly of await this.anomalies.of(process.id)) {
       const ids = anomaly.electorIds.slice(0, shownElectors);
       const found = await Promise.all(ids.map((id) => this.roll.elector(process.id, id)));
       odd.push({ ...anomaly, people: found.filter((one) => one !== null) });

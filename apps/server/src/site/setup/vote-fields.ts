@@ -11,6 +11,7 @@ export function voteFieldsOf(values: FormValues): Record<string, unknown> {
     ...typed,
     challengeHours: wholeOrNull(values['challengeHours']),
     assistedPerHelper: wholeOrNull(values['assistedPerHelper']),
+    ticketsPerOfficer: wholeOrNull(values['ticketsPerOfficer']),
     against: values['against'] === 'yes',
     abstain: values['abstain'] === 'yes',
     areasOf: values['areasOf'] === 'home' ? 'home' : 'all',
@@ -33,6 +34,7 @@ export function voteFieldValues(settings: VoteSettings): FormValues {
     threshold: keyHolding === 'trustees' ? String(settings.threshold) : '',
     challengeHours: String(settings.challengeHours),
     assistedPerHelper: String(settings.assistedPerHelper),
+    ticketsPerOfficer: String(settings.ticketsPerOfficer),
   };
 }
 

@@ -88,8 +88,8 @@ export class BallotDesk {
   ): Promise<AtTheDesk | NoBallotHere> {
     const process = await this.processes.bySlug(slug);
     const found = isId(electorId) ? electorId : null;
-    return this.comeUnknown(process, found, language, ({ name, email }) => ({
-      help: { electorId, name: name ?? email ?? '', helperName: String(helperName) },
+    return this.comeUnknown(process, found, language, ({ name, email, rollNumber }) => ({
+      help: { electorId, name: name ?? email ?? rollNumber ?? '', helperName: String(helperName) },
       sitting: null,
     }));
   }
