@@ -1,10 +1,14 @@
 import { canonicalBallot } from '#ballots';
-import type { Evidence } from './evidence.js';
 
 /** Whether each of the questioned projects is chosen. */
 export type Answers = readonly (0 | 1)[];
 
-type Paper = Pick<Evidence, 'questions' | 'always'>;
+export interface Paper {
+  /** Codes of projects, of many lengths: a coin told each canary whether to choose each of them. */
+  readonly questions: readonly string[];
+  /** Code of the project that everybody chose. */
+  readonly always: string;
+}
 
 export function choicesOf({ questions, always }: Paper, answers: Answers): readonly string[] {
   return [always, ...questions.filter((_code, index) => answers[index] === 1)].sort();
@@ -26,7 +30,7 @@ interface PossibleBallot {
   readonly line: string;
 }
 
-const possible = new WeakMap<Evidence['questions'], readonly PossibleBallot[]>();
+const possible = new WeakMap<Paper['questions'], readonly PossibleBallot[]>();
 
 /** Every ballot that there could be: 65,536 with sixteen questions. */
 export function everyBallot(paper: Paper): readonly PossibleBallot[] {

@@ -1,4 +1,4 @@
-import type { Answers } from './ballots.js';
+import type { Answers, Paper } from './ballots.js';
 import type { Stage, StolenRow } from './stolen-goods.js';
 
 /** A voter whose ballot the attacker would like to know, with what is known of them anyway. */
@@ -9,12 +9,8 @@ export interface Canary {
 }
 
 /** All that the attacker has, and what there is to find out. */
-export interface Evidence {
+export interface Evidence extends Paper {
   readonly canaries: readonly Canary[];
-  /** Codes of projects, of many lengths: a coin told each canary whether to choose each of them. */
-  readonly questions: readonly string[];
-  /** Code of the project that everybody chose. */
-  readonly always: string;
   readonly rows: readonly StolenRow[];
   /** What the programs logged, a line each. */
   readonly logs: readonly string[];
