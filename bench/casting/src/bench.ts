@@ -71,9 +71,9 @@ async function measure(bench: Bench): Promise<void> {
 const votersInABox = 10_000_000;
 let boxes = 0;
 
-/** A vote of its own for each part, begun with some seconds that do not count: code gets compiled. */
+/** A vote of its own for each part, begun with a round that does not count: code gets compiled. */
 async function inNewBox(
-  { options: { connections }, rooms, product, floor }: Bench,
+  { options: { connections, seconds }, rooms, product, floor }: Bench,
   work: (box: Box, pair: Pair, voters: Voters) => Promise<string>,
 ): Promise<string> {
   const box = await openBox(rooms);
@@ -84,7 +84,7 @@ async function inNewBox(
     floor: await Casters.open(floor, box, connections),
   };
   say('warming up');
-  await compare(pair, voters, { rounds: 1, seconds: 2 });
+  await compare(pair, voters, { rounds: 1, seconds: 2 * seconds });
   say('measuring');
   const done = await work(box, pair, voters);
   pair.product.close();
