@@ -65,10 +65,8 @@ export async function stealVote(
   const cast = canaries.map(toss);
   const onPapers = Array.from({ length: papersKeyed }, toss);
   const before = await stealDatabase(rooms, 'during the vote');
-  const logged = await Promise.all([
-    site.startServer({ LOG_LEVEL: 'trace' }),
-    site.startWorker({ LOG_LEVEL: 'trace' }),
-  ]);
+  const trace = { LOG_LEVEL: 'trace' };
+  const [server, worker] = await Promise.all([site.startServer(trace), site.startWorker(trace)]);
   await castAll(site, vote, cast);
   await keyPapers(site, vote, onPapers);
   await waitUntil(
@@ -84,6 +82,8 @@ export async function stealVote(
   const during = await stealDatabase(rooms, 'during the vote');
   const redis = await stealRedis(site.redisPrefix);
 
+  // By itself it would do the next steps at any moment, also between two looks.
+  await worker.stop();
   await rooms.sql(
     `update phase set closes_at = clock_timestamp() where process_id = ? and kind = 'vote'`,
     [processId],
@@ -91,8 +91,7 @@ export async function stealVote(
   await rooms.act((app) => app.get(PapersService).close(processId));
   await rooms.with(SequencerService, (s) => s.sequence(paperId));
   const closed = await stealDatabase(rooms, 'after the close');
-  const advance = () => rooms.with(ClosingService, (s) => s.advance(paperId));
-  await advance();
+  await rooms.with(ClosingService, (s) => s.advance(paperId));
   const disk = await postgres.files();
   const [paper] = await rooms.sql<{ hash: string }>(
     'select config_hash as hash from ballot_paper where id = ?',
@@ -103,7 +102,13 @@ export async function stealVote(
   const shares = (await stealDatabase(rooms, 'after the opening')).filter(
     ({ table }) => table === 'box.opening_share',
   );
-  await advance();
+  const opener = await site.startWorker(trace);
+  await waitUntil('the worker to open the box', async () => {
+    const done = await rooms.sql(`select 1 from ballot_paper where id = ? and state = 'opened'`, [
+      paperId,
+    ]);
+    return done.length > 0;
+  });
   const opened = await stealDatabase(rooms, 'after the opening');
 
   return {
@@ -111,7 +116,7 @@ export async function stealVote(
     evidence: {
       ...{ canaries, questions, always, redis, disk, told: cast, toldOfPapers: onPapers },
       rows: [...during, ...closed, ...opened],
-      logs: logged.flatMap(({ output }) => output.split('\n')),
+      logs: [server, worker, opener].flatMap(({ output }) => output.split('\n')),
     },
   };
 }
