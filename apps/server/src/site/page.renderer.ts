@@ -65,6 +65,8 @@ export class PageRenderer {
         problems?.map(({ field, code, params }) => ({
           field,
           text: t(`errors.${code}`, params),
+          // GOV.UK's own is English, and is only heard.
+          visuallyHiddenText: t('layout.error'),
         })) ?? null,
       flash: flash && { kind: flash.kind, text: t(flash.key, flash.params ?? {}) },
       otherLanguageUrl:
