@@ -11,6 +11,7 @@ import { Kiosk } from './20261122T100000-kiosk.js';
 import { Proofs } from './20261122T101000-proofs.js';
 import { Files } from './20261122T102000-files.js';
 import { QuietCasts } from './20261122T103000-quiet-casts.js';
+import { ProposalsGrown } from './20261122T120000-proposals-grown.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '20261122T101000-proofs', class: Proofs },
   { name: '20261122T102000-files', class: Files },
   { name: '20261122T103000-quiet-casts', class: QuietCasts },
+  { name: '20261122T120000-proposals-grown', class: ProposalsGrown },
 ] as const;

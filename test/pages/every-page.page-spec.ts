@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import {
   EligibilityService,
   type EligibilitySettings,
@@ -8,7 +8,7 @@ import {
   RollImportsService,
   usualEligibility,
 } from '#people';
-import { otherLanguage, type Language } from '#platform';
+import type { Language } from '#platform';
 import { ProcessesReader } from '#processes';
 import {
   KeysService,
@@ -18,14 +18,24 @@ import {
   VotingReader,
 } from '#voting';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
-import { pathTo, routes, type RouteName } from '../../apps/server/src/site/routes.js';
+import { routes, type RouteName } from '../../apps/server/src/site/routes.js';
 import { newSealedProcess } from '../support/sealed-process.js';
 import { issuePapers } from '../support/paper-voters.js';
 import { Proving } from '../support/proving.js';
 import { openSite, type Site } from '../support/site.js';
 import { openVote } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
-import { axeFaults, consoleErrors, overflow, sightOf, strayMarks } from './seen-page.js';
+import { PageLooker, type Row } from './page-looker.js';
+import { accessRightsPosts, accessRightsRows } from './rows/access-rights.rows.js';
+import { assessmentPosts, assessmentRows } from './rows/assessment.rows.js';
+import { discussionPosts, discussionRows } from './rows/discussion.rows.js';
+import { intakePosts, intakeRows } from './rows/intake.rows.js';
+import { listsPosts, listsRows } from './rows/lists.rows.js';
+import { moderationPosts, moderationRows } from './rows/moderation.rows.js';
+import { templatesPosts, templatesRows } from './rows/templates.rows.js';
+import { versionsPosts, versionsRows } from './rows/versions.rows.js';
+import { yourDataPosts, yourDataRows } from './rows/your-data.rows.js';
+
 import { certified, countedVote, draft, grant, voted } from './stage.js';
 
 const staff = 'everybody@example.org';
@@ -36,24 +46,8 @@ const wieliczka = {
   en: 'wieliczka-green-budget-2023',
 };
 const slugs = { counted: '', certified: '', sealed: '', aged: '', twofold: '', enough: '' };
-/** Widths of a window, in pixels. */
-const [wide, narrow] = [1200, 320];
 /** A list that was handed in for the voter roll. */
 const list = { list: '' };
-
-interface Row {
-  readonly name: string;
-  readonly route: RouteName;
-  readonly who?: string | null;
-  readonly process?: () => Readonly<Record<Language, string>>;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly query?: string;
-  readonly status?: number;
-  /** Sends the page's form as it stands, and looks at what comes back. */
-  readonly send?: Readonly<Record<string, string>>;
-  /** Where the form is sent, when that is another address than the page's. */
-  readonly sentTo?: RouteName;
-}
 
 const resident = 'resident@example.org';
 /** Nobody: a screen in a library. */
@@ -236,6 +230,15 @@ const rows: readonly Row[] = [
 
 /** What is posted to, or is a file. */
 const notPages: readonly RouteName[] = [
+  ...accessRightsPosts,
+  ...assessmentPosts,
+  ...discussionPosts,
+  ...intakePosts,
+  ...listsPosts,
+  ...moderationPosts,
+  ...templatesPosts,
+  ...versionsPosts,
+  ...yourDataPosts,
   ...(['rollErrors', 'removeElector', 'signInElsewhere'] as const),
   ...(['logFile', 'checkpointFile'] as const),
   ...([
@@ -254,14 +257,7 @@ const notPages: readonly RouteName[] = [
 ];
 
 let site: Site;
-const contexts = new Map<string, Promise<BrowserContext>>();
-const tabs = new Map<string, Promise<Tab>>();
-
-/** What one person reads in one language; a browser is quicker in a tab that it has open. */
-interface Tab {
-  readonly page: Page;
-  readonly errors: readonly string[];
-}
+let looker: PageLooker;
 
 beforeAll(async () => {
   site = await openSite({ demo: true });
@@ -293,7 +289,8 @@ beforeAll(async () => {
     await issuePapers(rooms, vote, officer, 3);
     await all.get(PaperBatchesService).open(officer, vote.paperId, 3);
   });
-  contexts.set(kioskDevice, kioskOf(caia.en));
+  looker = new PageLooker(site);
+  looker.visits(kioskDevice, kioskOf(caia.en));
   await draft(rooms, wrexhamCouncil?.id ?? '', 'drafft');
   await voted(rooms, 'resident2@example.org', caia.en, ['1', '2']);
   await rooms.with(SequencerService, async (service) => service.sequenceAll());
@@ -360,62 +357,30 @@ async function kioskOf(slug: string): Promise<BrowserContext> {
   return context;
 }
 
-async function contextOf(who: string | null): Promise<BrowserContext> {
-  const key = who ?? '';
-  if (!contexts.has(key)) contexts.set(key, site.visitor(who));
-  return contexts.get(key) ?? site.visitor(who);
-}
-
-async function tabOf(who: string | null, language: Language): Promise<Tab> {
-  const key = `${who ?? ''} ${language}`;
-  const tab = tabs.get(key) ?? newTab(who);
-  tabs.set(key, tab);
-  return tab;
-}
-
-async function newTab(who: string | null): Promise<Tab> {
-  const page = await (await contextOf(who)).newPage();
-  return { page, errors: consoleErrors(page) };
-}
-
-function pathOf(row: Row, language: Language, name?: string): string {
-  const { route, process, params = {}, query = '' } = row;
-  const slug = name ?? process?.()[language];
-  return pathTo(route, language, { ...params, ...(slug && { process: slug }) }) + query;
-}
-
-/** Opens the page as the row says. @returns its status */
-async function open(page: Page, row: Row, language: Language): Promise<number> {
-  const response = await page.goto(pathOf(row, language));
-  if (!row.send) return response?.status() ?? 0;
-  for (const [name, value] of Object.entries(row.send)) await page.fill(`[name="${name}"]`, value);
-  const [answer] = await Promise.all([
-    page.waitForResponse((one) => one.request().method() === 'POST'),
-    page.locator('#main-form button:not([formaction])').last().click(),
-  ]);
-  await page.waitForLoadState();
-  return answer.status();
-}
+/** Each looked at in a test of its own, beside this one. */
+const rowsOfRooms: readonly (readonly Row[])[] = [
+  accessRightsRows,
+  assessmentRows,
+  discussionRows,
+  intakeRows,
+  listsRows,
+  moderationRows,
+  templatesRows,
+  versionsRows,
+  yourDataRows,
+];
 
 describe('every page', () => {
   it('is in this list', () => {
-    const seen = new Set<string>([...rows.map(({ route }) => route), ...notPages]);
+    const all = [...rows, ...rowsOfRooms.flat()];
+    const seen = new Set<string>([...all.map(({ route }) => route), ...notPages]);
     expect(Object.keys(routes).filter((name) => !seen.has(name))).toEqual([]);
   });
 
   it.each(rows.map((row) => [row.name, row] as const))(
     'is whole, in both languages: %s',
     async (_name, row) => {
-      const seen = await Promise.all([see(row, 'cy', wide), see(row, 'en', narrow)]);
-      expect(seen).toEqual(
-        (['cy', 'en'] as const).map((language) => ({
-          status: row.status ?? (row.send && !row.send['code'] ? 422 : 200),
-          ...{ language, headings: 1, isNamed: true, strayMarks: [], errors: [] },
-          ...{ overflow: 0, overflowOtherwise: 0, axeFaults: [] },
-          saysWhoOpens: saysWhoOpens(row),
-          switched: { language: otherLanguage(language), samePage: true },
-        })),
-      );
+      await looker.expectWhole(row, { saysWhoOpens: saysWhoOpens(row) });
     },
   );
 });
@@ -426,51 +391,4 @@ function saysWhoOpens({ route, who, process, status }: Row): number {
   if (who === kioskDevice && status !== 404) return 2;
   const isHeldHere = process?.().en !== wieliczka.en && status !== 404;
   return isOfAVote(route) && isHeldHere ? 1 : 0;
-}
-
-/** Everything that must be right on a page; axe looks at it in the width that it is opened in. */
-async function see(row: Row, language: Language, width: number) {
-  const { page, errors } = await tabOf(row.who ?? null, language);
-  const earlier = errors.length;
-  const windowOf = async (pixels: number) => page.setViewportSize({ width: pixels, height: 900 });
-  await windowOf(width);
-  const status = await open(page, row, language);
-  const { text, title, heldBy, ...sight } = await sightOf(page);
-  const seen = {
-    ...sight,
-    status,
-    isNamed: /\S – \S/.test(title),
-    strayMarks: strayMarks(text),
-    saysWhoOpens: heldBy,
-    axeFaults: await axeFaults(page),
-    overflowOtherwise: (await windowOf(wide + narrow - width), await overflow(page)),
-  };
-  const switched = await switchLanguage(page, row, language);
-  return { ...seen, switched, errors: errors.slice(earlier) };
-}
-
-async function switchLanguage(page: Page, row: Row, language: Language) {
-  const into = otherLanguage(language);
-  const at = { ...row, route: row.sentTo ?? row.route };
-  const shown = await otherPage(page, pathOf(at, into), into);
-  const { pathname, search } = new URL(shown.address, site.address);
-  // The address may keep the process's name in the language that the reader came from.
-  const names = row.process ? Object.values(row.process()) : [''];
-  const expected = names.map((name) => pathOf(at, into, name));
-  return { language: shown.language, samePage: expected.includes(pathname + search) };
-}
-
-/** Where the switch leads. It is not followed to the page that is looked at beside this one. */
-async function otherPage(page: Page, beside: string, language: Language) {
-  const link = page.locator('a.language-switch');
-  if ((await link.count()) > 0) {
-    const address = (await link.getAttribute('href')) ?? '';
-    if (address === beside) return { address, language };
-    const answer = await page.request.get(address);
-    const [, shown] = /<html[^>]* lang="(\w+)"/.exec(await answer.text()) ?? [];
-    return { address: answer.url(), language: shown };
-  }
-  await page.locator('.language-switch').click();
-  await page.locator(`html[lang=${language}]`).waitFor();
-  return { address: page.url(), language };
 }

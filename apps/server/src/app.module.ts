@@ -77,6 +77,15 @@ import { LogFilesPage } from './site/log/log-files.page.js';
 import { LogPage } from './site/log/log.page.js';
 import { ResultFilesPage } from './site/tallying/result-files.page.js';
 import { ResultPage } from './site/tallying/result.page.js';
+import { accessRightsDesks, accessRightsPages } from './site/access-rights/access-rights.pages.js';
+import { assessmentDesks, assessmentPages } from './site/assessment/assessment.pages.js';
+import { discussionDesks, discussionPages } from './site/discussion/discussion.pages.js';
+import { intakeDesks, intakePages } from './site/intake/intake.pages.js';
+import { listsDesks, listsPages } from './site/lists/lists.pages.js';
+import { moderationDesks, moderationPages } from './site/moderation/moderation.pages.js';
+import { templatesDesks, templatesPages } from './site/templates/templates.pages.js';
+import { versionsDesks, versionsPages } from './site/versions/versions.pages.js';
+import { yourDataDesks, yourDataPages } from './site/your-data/your-data.pages.js';
 import { View } from './site/view.js';
 import { AssistPage } from './site/voting/assist.page.js';
 import { AgeDesk } from './site/voting/age-desk.js';
@@ -162,8 +171,26 @@ export class AppModule {
         SetupPage,
         JobsPage,
         MailPage,
+        ...intakePages,
+        ...listsPages,
+        ...versionsPages,
+        ...discussionPages,
+        ...assessmentPages,
+        ...moderationPages,
+        ...accessRightsPages,
+        ...yourDataPages,
+        ...templatesPages,
       ],
       providers: [
+        ...intakeDesks,
+        ...listsDesks,
+        ...versionsDesks,
+        ...discussionDesks,
+        ...assessmentDesks,
+        ...moderationDesks,
+        ...accessRightsDesks,
+        ...yourDataDesks,
+        ...templatesDesks,
         PictureDesk,
         ProveDesk,
         View,

@@ -2,6 +2,7 @@ export * from './account.entity.js';
 export * from './find-elector.js';
 export * from './grant-role.dto.js';
 export * from './membership.entity.js';
+export * from './notices/index.js';
 export * from './organisation.entity.js';
 export * from './people.entities.js';
 export * from './people.errors.js';

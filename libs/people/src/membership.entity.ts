@@ -11,9 +11,12 @@ import { Account } from './account.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { staffRoles, type StaffRole } from './roles.js';
 
-/** One role of one person in one organisation. */
+/** One role of one person in one organisation, or in one process of it alone. */
 @Entity()
-@Unique({ properties: ['account', 'organisation', 'role'] })
+@Unique({
+  name: 'membership_once',
+  expression: `create unique index "membership_once" on "membership" ("account_id", "organisation_id", "role", "process_id") nulls not distinct`,
+})
 export class Membership {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -27,12 +30,22 @@ export class Membership {
   @Enum({ items: () => [...staffRoles], type: 'text' })
   role: StaffRole;
 
+  /** Null for a role in all of the organisation; `processes` is a room above. */
+  @Property({ type: 'uuid', nullable: true })
+  processId: string | null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   grantedAt: Date = new Date();
 
-  constructor(account: Account, organisation: Organisation, role: StaffRole) {
+  constructor(
+    account: Account,
+    organisation: Organisation,
+    role: StaffRole,
+    processId: string | null = null,
+  ) {
     this.account = account;
     this.organisation = organisation;
     this.role = role;
+    this.processId = processId;
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityList } from '#platform';
 import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
+import { Notice } from './notices/notice.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { Session } from './session.entity.js';
 import { SignInLink } from './sign-in-link.entity.js';
@@ -13,4 +14,5 @@ export const peopleEntities: EntityList = [
   SignInLink,
   Session,
   VoterRollEntry,
+  Notice,
 ];

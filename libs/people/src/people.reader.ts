@@ -36,7 +36,8 @@ export class PeopleReader {
       `select account.id, account.name, account.email, account.language,
          coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation.id,
            'organisationSlug', organisation.slug, 'organisationName', organisation.name,
-           'role', membership.role)) filter (where membership.id is not null), '[]') as memberships
+           'role', membership.role,
+           'processId', membership.process_id)) filter (where membership.id is not null), '[]') as memberships
        from session join account on account.id = session.account_id
          left join membership on membership.account_id = account.id
          left join organisation on organisation.id = membership.organisation_id
@@ -86,11 +87,12 @@ export class PeopleReader {
       name: account.name,
       email: account.email,
       language: account.language,
-      memberships: memberships.map(({ organisation, role }) => ({
+      memberships: memberships.map(({ organisation, role, processId }) => ({
         organisationId: organisation.id,
         organisationSlug: organisation.slug,
         organisationName: organisation.name,
         role,
+        processId,
       })),
     };
   }

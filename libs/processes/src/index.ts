@@ -1,4 +1,6 @@
 export * from './area.entity.js';
+export * from './category.entity.js';
+export * from './intake-settings.js';
 export * from './phase.entity.js';
 export * from './process.entity.js';
 export * from './process-places.js';

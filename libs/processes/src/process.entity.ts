@@ -10,6 +10,7 @@ import {
 import type { BallotKind, PaperRule } from '#ballots';
 import { Organisation } from '#people';
 import { languages, newId, type BothLanguages } from '#platform';
+import type { IntakeSettings } from './intake-settings.js';
 import { IncompleteProcessError, PublishedAlreadyError } from './processes.errors.js';
 import type { VoteSettings } from './vote-settings.js';
 
@@ -103,6 +104,10 @@ export class Process {
   /** Empty for a process from before anything of this was asked: `settledVote` fills the gaps. */
   @Property({ type: 'json', default: '{}' })
   voteSettings: Partial<VoteSettings>;
+
+  /** As `voteSettings`: `settledIntake` fills the gaps. */
+  @Property({ type: 'json', default: '{}' })
+  intakeSettings: Partial<IntakeSettings> = {};
 
   @Enum({ items: () => ProcessState, type: 'text' })
   state: ProcessState = ProcessState.Draft;

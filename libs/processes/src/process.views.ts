@@ -1,5 +1,6 @@
 import type { BallotKind } from '#ballots';
 import type { BothLanguages } from '#platform';
+import type { IntakeSettings } from './intake-settings.js';
 import type { PhaseKind } from './phase.entity.js';
 import type { Origin, Rule } from './process.entity.js';
 import type { VoteSettings } from './vote-settings.js';
@@ -16,6 +17,13 @@ export interface AreaView {
   readonly slug: string;
   readonly name: BothLanguages;
   readonly potPence: number | null;
+}
+
+/** What a proposal can be about. */
+export interface CategoryView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: BothLanguages;
 }
 
 /** What decides who may see a process at all. */
@@ -49,8 +57,10 @@ export interface ProcessView extends ProcessSummaryView {
   readonly maxChoices: number | null;
   readonly rule: Rule;
   readonly voteSettings: VoteSettings;
+  readonly intake: IntakeSettings;
   readonly phases: readonly PhaseView[];
   readonly areas: readonly AreaView[];
+  readonly categories: readonly CategoryView[];
   readonly origin: Origin | null;
   /** What still stands between a draft and the public; empty once it can be published. */
   readonly missing: readonly string[];

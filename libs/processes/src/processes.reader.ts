@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { databaseNow } from '#platform';
 import { Area } from './area.entity.js';
+import { Category } from './category.entity.js';
+import { settledIntake } from './intake-settings.js';
 import { Phase, type PhaseKind } from './phase.entity.js';
 import { Process, ProcessState } from './process.entity.js';
 import type { AreaView, PhaseView, ProcessSummaryView, ProcessView } from './process.views.js';
@@ -61,14 +63,17 @@ export class ProcessesReader {
     if (!process) throw new UnknownProcessError();
     const phases = await this.em.find(Phase, { process }, { orderBy: { opensAt: 'asc' } });
     const areas = await this.em.find(Area, { process }, { orderBy: { position: 'asc' } });
+    const categories = await this.em.find(Category, { process }, { orderBy: { position: 'asc' } });
     const now = await databaseNow(this.em);
     const { why, how, ballotKind, maxChoices, rule, origin } = process;
     return {
       ...summary(process, phases, now),
       ...{ why, how, ballotKind, maxChoices, rule, origin },
       voteSettings: settledVote(ballotKind, rule, process.voteSettings),
+      intake: settledIntake(process.intakeSettings),
       phases: phases.map(phaseView),
       areas: areas.map(areaView),
+      categories: categories.map(({ id, slug, name }) => ({ id, slug, name })),
       missing: process.missing({ areas, phases }),
     };
   }

@@ -45,9 +45,15 @@ export function chosenProposals(
   };
 }
 
+const isPublic = '(p.published_at is not null and p.hidden_at is null)';
+
 function seenBy(accountId: string | null): Condition {
-  if (accountId === null) return { sql: 'p.published_at is not null', params: [] };
-  return { sql: 'p.published_at is not null or p.author_id = ?', params: [accountId] };
+  if (accountId === null) return { sql: isPublic, params: [] };
+  return {
+    sql: `${isPublic} or p.author_id = ?
+      or exists (select 1 from proposal_author o where o.proposal_id = p.id and o.account_id = ?)`,
+    params: [accountId, accountId],
+  };
 }
 
 /** Whole words as the web searches, beginnings of words, and any part of a title. */

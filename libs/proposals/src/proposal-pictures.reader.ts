@@ -6,8 +6,9 @@ export type PictureSight = 'everybody' | 'this-visitor' | 'nobody';
 
 interface Showing {
   readonly isPublic: boolean;
-  readonly authorId: string;
+  readonly authorId: string | null;
   readonly organisationId: string;
+  readonly processId: string;
 }
 
 @Injectable()
@@ -20,16 +21,18 @@ export class ProposalPicturesReader {
    */
   async sight(fileId: string, visitor: Visitor): Promise<PictureSight> {
     const showings = await this.em.execute<Showing[]>(
-      `select proposal.published_at is not null and process.state = 'published' as "isPublic",
-         proposal.author_id as "authorId", process.organisation_id as "organisationId"
+      `select proposal.published_at is not null and proposal.hidden_at is null
+           and process.state = 'published' as "isPublic",
+         proposal.author_id as "authorId", process.organisation_id as "organisationId",
+         process.id as "processId"
        from proposal join process on process.id = proposal.process_id
          join platform.file on file.id = proposal.picture_id
        where file.id = ? or file.small_id = ?`,
       [fileId, fileId],
     );
     if (showings.some(({ isPublic }) => isPublic)) return 'everybody';
-    const isTheirs = ({ authorId, organisationId }: Showing) =>
-      authorId === visitor?.id || holds(visitor, 'reviewer', organisationId);
+    const isTheirs = ({ authorId, ...place }: Showing) =>
+      (visitor !== null && authorId === visitor.id) || holds(visitor, 'reviewer', place);
     return showings.some(isTheirs) ? 'this-visitor' : 'nobody';
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '@mikro-orm/decorators/legacy';
 import { Account } from '#people';
 import { KeptFile, newId, type Language } from '#platform';
-import { Area, Process } from '#processes';
+import { Area, Category, Process } from '#processes';
 import { folded } from './folded.js';
 import { FrozenPictureError, NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
 
@@ -21,8 +21,13 @@ export enum ProposalState {
   Feasible = 'feasible',
   NotFeasible = 'not-feasible',
   OnBallot = 'on-ballot',
+  Merged = 'merged',
   Withdrawn = 'withdrawn',
 }
+
+/** How an idea reached the organisation. */
+export const proposalChannels = ['online', 'paper', 'phone', 'drop-in'] as const;
+export type ProposalChannel = (typeof proposalChannels)[number];
 
 /** Written as PostgreSQL writes it back, so that entities and migrations are seen to agree. */
 const wordsSql = `(to_tsvector('simple'::regconfig, ((folded_title || ' '::text) || folded_body))) stored`;
@@ -35,6 +40,14 @@ const wordsSql = `(to_tsvector('simple'::regconfig, ((folded_title || ' '::text)
   name: 'proposal_picture_is_described',
   expression: '(picture_id is null) = (picture_alt is null)',
 })
+@Check({
+  name: 'proposal_place_is_whole',
+  expression: '(latitude is null) = (longitude is null)',
+})
+@Check({
+  name: 'proposal_merged_into_another',
+  expression: `(state = 'merged'::text) = (merged_into_id is not null)`,
+})
 export class Proposal {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -46,10 +59,12 @@ export class Proposal {
   @Property({ type: 'integer' })
   number: number;
 
-  @ManyToOne(() => Account)
-  author: Account;
+  /** Null for somebody without an account, until they claim it, and for somebody who was erased. */
+  @Index()
+  @ManyToOne(() => Account, { nullable: true })
+  author: Account | null;
 
-  /** As the author was called when it was sent. */
+  /** As the author was called when it was sent; the public reads it unless `anonymous`. */
   @Property({ type: 'text' })
   authorName: string;
 
@@ -69,6 +84,61 @@ export class Proposal {
   /** The author's own guess; null when they made none. */
   @Property({ type: new BigIntType('number'), nullable: true })
   estimatePence: number | null;
+
+  /** Who would be better off, in the author's words. */
+  @Property({ type: 'text', nullable: true })
+  beneficiaries: string | null = null;
+
+  /** Where it is, in the author's words. */
+  @Property({ type: 'text', nullable: true })
+  placeName: string | null = null;
+
+  /** WGS 84, degrees; both or neither. */
+  @Property({ type: 'double', nullable: true })
+  latitude: number | null = null;
+
+  @Property({ type: 'double', nullable: true })
+  longitude: number | null = null;
+
+  @ManyToOne(() => Category, { nullable: true, deleteRule: 'set null' })
+  category: Category | null = null;
+
+  /** Ids of well-being goals (Well-being of Future Generations (Wales) Act 2015, section 4). */
+  @Property({ type: 'json', default: '[]' })
+  goals: readonly string[] = [];
+
+  @Property({ type: 'text', nullable: true })
+  skillsOffered: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  skillsWanted: string | null = null;
+
+  @Enum({ items: () => [...proposalChannels], type: 'text', default: 'online' })
+  channel: ProposalChannel = 'online';
+
+  /** The officer who wrote it down for somebody; null for what came online. */
+  @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
+  enteredBy: Account | null = null;
+
+  /** The public reads no name; the organisation knows who it is. */
+  @Property({ type: 'boolean', default: false })
+  anonymous = false;
+
+  /** From 1; every change of the author's words makes a new one. */
+  @Property({ type: 'integer', default: 1 })
+  version = 1;
+
+  /** The proposal that this one was joined to. */
+  @Index()
+  @ManyToOne(() => Proposal, { nullable: true, deleteRule: 'set null' })
+  mergedInto: Proposal | null = null;
+
+  /** Kept by the database beside the rows that it counts. */
+  @Property({ type: 'integer', default: 0 })
+  readonly supportCount: number = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  readonly commentCount: number = 0;
 
   /** Title and body as a search compares them. */
   @Property({ type: 'text', lazy: true, hidden: true })
@@ -100,10 +170,17 @@ export class Proposal {
   @Property({ type: 'timestamptz', nullable: true })
   publishedAt: Date | null = null;
 
+  /** When a moderator took it from public sight; null while the public may see it. */
+  @Property({ type: 'timestamptz', nullable: true })
+  hiddenAt: Date | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  withdrawnAt: Date | null = null;
+
   constructor(proposal: {
     process: Process;
     number: number;
-    author: Account;
+    author: Account | null;
     authorName: string;
     area: Area | null;
     title: string;

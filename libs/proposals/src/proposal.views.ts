@@ -1,5 +1,5 @@
 import type { BothLanguages, Language, PictureView } from '#platform';
-import type { ProposalState } from './proposal.entity.js';
+import type { ProposalChannel, ProposalState } from './proposal.entity.js';
 
 export interface PlaceView {
   readonly slug: string;
@@ -14,19 +14,30 @@ export interface ProposalPictureView extends PictureView {
 
 /** What a list shows of a proposal. Title, body and author's name are the author's own words. */
 export interface ProposalSummaryView {
+  readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly body: string;
   readonly language: Language;
-  readonly authorName: string;
+  /** Null where the public is not to know. */
+  readonly authorName: string | null;
   readonly area: PlaceView | null;
+  readonly category: PlaceView | null;
+  /** Ids of well-being goals. */
+  readonly goals: readonly string[];
+  /** WGS 84, degrees. */
+  readonly position: { readonly latitude: number; readonly longitude: number } | null;
+  readonly supportCount: number;
+  readonly commentCount: number;
   readonly estimatePence: number | null;
   readonly picture: ProposalPictureView | null;
   readonly state: `${ProposalState}`;
   readonly submittedAt: Date;
   /** Null while only its author and the reviewers see it. */
   readonly publishedAt: Date | null;
-  /** The visitor's own. */
+  /** A moderator took it from public sight. */
+  readonly hidden: boolean;
+  /** The visitor's own, alone or with others. */
   readonly own: boolean;
 }
 
@@ -39,6 +50,17 @@ export interface OfficialResponseView {
 }
 
 export interface ProposalView extends ProposalSummaryView {
+  readonly beneficiaries: string | null;
+  readonly placeName: string | null;
+  readonly skillsOffered: string | null;
+  readonly skillsWanted: string | null;
+  readonly channel: ProposalChannel;
+  /** From 1. */
+  readonly version: number;
+  /** Names of those who propose it together with the author. */
+  readonly coAuthors: readonly string[];
+  /** The number of the proposal that it was joined to. */
+  readonly mergedInto: number | null;
   readonly response: OfficialResponseView | null;
   readonly project: ProjectView | null;
 }

@@ -1,23 +1,38 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '#people';
 import { ProcessesModule } from '#processes';
+import { assessmentServices } from './assessment/assessment.parts.js';
+import { discussionServices } from './discussion/discussion.parts.js';
+import { intakeServices } from './intake/intake.parts.js';
+import { listsServices } from './lists/lists.parts.js';
+import { moderationServices } from './moderation/moderation.parts.js';
+import { versionsServices } from './versions/versions.parts.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
+import { ProposalNews } from './proposal-news.js';
 import { ProposalPicturesReader } from './proposal-pictures.reader.js';
 import { ProposalPicturesService } from './proposal-pictures.service.js';
 import { ProposalsReader } from './proposals.reader.js';
 import { ProposalsService } from './proposals.service.js';
 
 const services = [
+  ProposalNews,
   ProposalsService,
   ProposalsReader,
   ProposalPicturesService,
   ProposalPicturesReader,
   ProjectsService,
   ProjectsReader,
+  ...assessmentServices,
+  ...discussionServices,
+  ...intakeServices,
+  ...listsServices,
+  ...moderationServices,
+  ...versionsServices,
 ];
 
 @Module({
-  imports: [ProcessesModule],
+  imports: [PeopleModule, ProcessesModule],
   providers: services,
   exports: services,
 })

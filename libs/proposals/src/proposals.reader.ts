@@ -6,6 +6,8 @@ import { FeasibilityReview } from './feasibility-review.entity.js';
 import { Project } from './project.entity.js';
 import { projectView } from './projects.reader.js';
 import type { ProposalFilter } from './proposal-filter.js';
+import { ownAmong } from './own-among.js';
+import { ProposalAuthor } from './proposal-author.entity.js';
 import { Proposal, ProposalState } from './proposal.entity.js';
 import type { ProposalPageView, ProposalSummaryView, ProposalView } from './proposal.views.js';
 import { chosenProposals, type Sight } from './chosen-proposals.js';
@@ -15,7 +17,7 @@ import { shownPicture } from './shown-picture.js';
 export const proposalsOnAPage = 20;
 
 /** What is read with a proposal that is shown. */
-const shown = ['area', 'picture', 'picture.small'] as const;
+const shown = ['area', 'category', 'picture', 'picture.small'] as const;
 
 /** Everybody sees what is published, authors also what is theirs, reviewers all there is. */
 @Injectable()
@@ -28,7 +30,8 @@ export class ProposalsReader {
     filter: ProposalFilter,
     visitor: Visitor,
   ): Promise<ProposalPageView> {
-    const chosen = chosenProposals(processId, filter, await this.sight(processId, visitor));
+    const sight = await this.sight(processId, visitor);
+    const chosen = chosenProposals(processId, filter, sight);
     const [counted] = await this.em.execute<{ total: string }[]>(chosen.count, chosen.params);
     const total = Number(counted?.total ?? 0);
     const size = filter.size ?? proposalsOnAPage;
@@ -42,9 +45,10 @@ export class ProposalsReader {
     ]);
     const ids = rows.map((row) => row.id);
     const found = await this.em.find(Proposal, { id: { $in: ids } }, { populate: [...shown] });
+    const own = await ownAmong(this.em, ids, visitor);
     const items = found
       .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-      .map((proposal) => summary(proposal, visitor));
+      .map((proposal) => summary(proposal, { own: own.has(proposal.id), named: sight.all }));
     return { items, total, page, pages };
   }
 
@@ -53,14 +57,18 @@ export class ProposalsReader {
     const proposal = await this.em.findOne(
       Proposal,
       { process: processId, number },
-      { populate: [...shown] },
+      { populate: [...shown, 'mergedInto'] },
     );
     if (!proposal) throw new UnknownProposalError();
-    const sees =
-      proposal.publishedAt !== null ||
-      proposal.author.id === visitor?.id ||
-      (await this.sight(processId, visitor)).all;
-    if (!sees) throw new UnknownProposalError();
+    const { all } = await this.sight(processId, visitor);
+    const own = (await ownAmong(this.em, [proposal.id], visitor)).has(proposal.id);
+    const isPublic = proposal.publishedAt !== null && proposal.hiddenAt === null;
+    if (!isPublic && !own && !all) throw new UnknownProposalError();
+    const coAuthors = await this.em.find(
+      ProposalAuthor,
+      { proposal },
+      { orderBy: { joinedAt: 'asc' } },
+    );
     const review = await this.em.findOne(
       FeasibilityReview,
       { proposal },
@@ -72,7 +80,9 @@ export class ProposalsReader {
       { populate: ['area', 'proposal', 'proposal.picture', 'proposal.picture.small'] },
     );
     return {
-      ...summary(proposal, visitor),
+      ...summary(proposal, { own, named: all }),
+      ...detail(proposal),
+      coAuthors: proposal.anonymous && !all ? [] : coAuthors.map(({ name }) => name),
       response: review && responseView(review),
       project: project && projectView(project),
     };
@@ -91,29 +101,47 @@ export class ProposalsReader {
     };
     return proposals
       .sort((a, b) => turn(a) - turn(b) || a.number - b.number)
-      .map((proposal) => summary(proposal, null));
+      .map((proposal) => summary(proposal, { own: false, named: true }));
   }
 
   private async sight(processId: string, visitor: Visitor): Promise<Sight> {
     const process = await this.em.findOne(Process, processId);
     if (!process) throw new UnknownProcessError();
+    const place = { organisationId: process.organisation.id, processId };
     return {
-      all: holds(visitor, 'reviewer', process.organisation.id),
+      all: (['reviewer', 'moderator'] as const).some((role) => holds(visitor, role, place)),
       accountId: visitor?.id ?? null,
     };
   }
 }
 
-function summary(proposal: Proposal, visitor: Visitor): ProposalSummaryView {
-  const { number, title, body, language, authorName, area, estimatePence, state } = proposal;
-  const { submittedAt, publishedAt } = proposal;
+/** How a visitor stands to a proposal. */
+interface Sighting {
+  readonly own: boolean;
+  /** Learns the name of an author whom the public does not know. */
+  readonly named: boolean;
+}
+
+function summary(proposal: Proposal, { own, named }: Sighting): ProposalSummaryView {
+  const { id, number, title, body, language, area, category, goals, estimatePence } = proposal;
+  const { state, submittedAt, publishedAt, supportCount, commentCount } = proposal;
+  const { latitude, longitude } = proposal;
   return {
-    ...{ number, title, body, language, authorName, estimatePence, state },
-    ...{ submittedAt, publishedAt },
+    ...{ id, number, title, body, language, goals, estimatePence, state },
+    ...{ submittedAt, publishedAt, supportCount, commentCount, own },
+    authorName: own || named || !proposal.anonymous ? proposal.authorName : null,
     area: area && { slug: area.slug, name: area.name },
+    category: category && { slug: category.slug, name: category.name },
+    position: latitude === null || longitude === null ? null : { latitude, longitude },
     picture: shownPicture(proposal),
-    own: proposal.author.id === visitor?.id,
+    hidden: proposal.hiddenAt !== null,
   };
+}
+
+function detail(proposal: Proposal) {
+  const { beneficiaries, placeName, skillsOffered, skillsWanted, channel, version } = proposal;
+  const mergedInto = proposal.mergedInto?.number ?? null;
+  return { beneficiaries, placeName, skillsOffered, skillsWanted, channel, version, mergedInto };
 }
 
 function responseView({ feasible, costPence, reason, decidedAt }: FeasibilityReview) {

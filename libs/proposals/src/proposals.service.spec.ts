@@ -151,6 +151,7 @@ function membership(organisationId: string, role: 'reviewer') {
     organisationSlug: 'somewhere',
     organisationName: both('Somewhere'),
     role,
+    processId: null,
   };
 }
 

@@ -1,6 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { holds, PeopleReader, staffRoles, type AccountView, type Visitor } from '#people';
+import {
+  holds,
+  PeopleReader,
+  staffRoles,
+  type AccountView,
+  type RolePlace,
+  type Visitor,
+} from '#people';
 import { ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
 import { ProcessesReader } from '#processes';
 import { visible } from '../site/processes/visible-process.js';
@@ -39,10 +46,10 @@ export class AccessGuard implements CanActivate {
     if (!visitor) throw new SignInNeededError();
     if (doors.includes('resident')) return true;
     if (doors.includes('operator') && isOperator(visitor, this.config)) return true;
-    const organisationId = await this.organisationOf(place, visitor);
+    const where = await this.rolePlaceOf(place, visitor);
     const allowed =
-      organisationId !== null &&
-      staffRoles.some((role) => doors.includes(role) && holds(visitor, role, organisationId));
+      where !== null &&
+      staffRoles.some((role) => doors.includes(role) && holds(visitor, role, where));
     if (!allowed) throw new NotAllowedError();
     return true;
   }
@@ -63,11 +70,15 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Null for a page of the whole site: no organisation's role opens it. */
-  private async organisationOf(place: Place, visitor: AccountView): Promise<string | null> {
-    if (place.process !== undefined)
-      return visible(await this.processes.bySlug(place.process), visitor).organisation.id;
-    if (place.organisation !== undefined)
-      return (await this.people.organisation(place.organisation)).id;
+  private async rolePlaceOf(place: Place, visitor: AccountView): Promise<RolePlace | null> {
+    if (place.process !== undefined) {
+      const { id, organisation } = visible(await this.processes.bySlug(place.process), visitor);
+      return { organisationId: organisation.id, processId: id };
+    }
+    if (place.organisation !== undefined) {
+      const { id } = await this.people.organisation(place.organisation);
+      return { organisationId: id, processId: null };
+    }
     return null;
   }
 }

@@ -1,4 +1,13 @@
 import { otherLanguage, type Language } from '#platform';
+import { accessRightsRoutes } from './access-rights/access-rights.routes.js';
+import { assessmentRoutes } from './assessment/assessment.routes.js';
+import { discussionRoutes } from './discussion/discussion.routes.js';
+import { intakeRoutes } from './intake/intake.routes.js';
+import { listsRoutes } from './lists/lists.routes.js';
+import { moderationRoutes } from './moderation/moderation.routes.js';
+import { templatesRoutes } from './templates/templates.routes.js';
+import { versionsRoutes } from './versions/versions.routes.js';
+import { yourDataRoutes } from './your-data/your-data.routes.js';
 import { officerRoutes } from './officer-routes.js';
 
 /**
@@ -7,6 +16,15 @@ import { officerRoutes } from './officer-routes.js';
  */
 export const routes = {
   ...officerRoutes,
+  ...intakeRoutes,
+  ...listsRoutes,
+  ...versionsRoutes,
+  ...discussionRoutes,
+  ...assessmentRoutes,
+  ...moderationRoutes,
+  ...accessRightsRoutes,
+  ...yourDataRoutes,
+  ...templatesRoutes,
   home: { en: '', cy: '' },
   process: { en: 'processes/:process', cy: 'prosesau/:process' },
   moveOn: { en: 'processes/:process/move-on', cy: 'prosesau/:process/symud-ymlaen' },

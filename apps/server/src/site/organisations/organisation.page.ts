@@ -30,9 +30,11 @@ export class OrganisationPage {
     const language = languageOf(request);
     const account = signedIn(request);
     const { id, name } = await this.people.organisation(slug);
-    const own = desks.filter(({ role }) => holds(account, role, id));
+    const place = (processId: string | null) => ({ organisationId: id, processId });
+    const own = (process: ProcessSummaryView) =>
+      desks.filter(({ role }) => holds(account, role, place(process.id)));
     const doors = (process: ProcessSummaryView) =>
-      own.map(({ role, route }) => ({
+      own(process).map(({ role, route }) => ({
         role,
         href: pathTo(route, language, { process: process.slug[language] }),
       }));
@@ -40,7 +42,7 @@ export class OrganisationPage {
     return page('organisations/organisation.njk', {
       organisation: { slug, name: name[language] },
       processes: processes.map((process) => ({ ...process, doors: doors(process) })),
-      admin: holds(account, 'admin', id),
+      admin: holds(account, 'admin', place(null)),
     });
   }
 }

@@ -74,7 +74,7 @@ export function staffLinksOf(
     ['admin', 'setup'],
   ] as const;
   return doors
-    .filter(([role]) => roles[role] === true)
+    .filter(([role]) => roles[role])
     .map(([role, route]) => ({
       href: pathTo(route, language, params),
       text: t(`processes.door.${role}`),

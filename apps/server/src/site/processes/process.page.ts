@@ -63,9 +63,7 @@ export class ProcessPage {
       ...potsOf(process, language, t('processes.whole')),
       staffLinks: staffLinksOf(process, request.visitor, language, t),
       canMoveOn:
-        this.config.DEMO &&
-        isStaff(process, request.visitor)['admin'] === true &&
-        process.phase !== null,
+        this.config.DEMO && isStaff(process, request.visitor)['admin'] && process.phase !== null,
     });
   }
 

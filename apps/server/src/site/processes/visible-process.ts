@@ -1,24 +1,29 @@
-import { holds, type Visitor } from '#people';
+import { holds, type MembershipView, type StaffRole, type Visitor } from '#people';
 import { UnknownProcessError, type ProcessPlace, type ProcessView } from '#processes';
 
 /** A draft is there for its organisation's staff; to everybody else it does not exist yet. */
 export function visible<T extends ProcessPlace>(process: T, visitor: Visitor | undefined): T {
   if (process.state === 'published') return process;
-  const staff =
-    visitor?.memberships.some((m) => m.organisationId === process.organisation.id) ?? false;
+  const reaches = (m: MembershipView) =>
+    m.organisationId === process.organisation.id &&
+    (m.processId === null || m.processId === process.id);
+  const staff = visitor?.memberships.some(reaches) ?? false;
   if (!staff) throw new UnknownProcessError();
   return process;
 }
 
+/** Which desks of this process are the visitor's. */
 export function isStaff(
   process: ProcessView,
   visitor: Visitor | undefined,
-): Readonly<Record<string, boolean>> {
-  const of = process.organisation.id;
+): Readonly<Record<'reviewer' | 'moderator' | 'returning' | 'finance' | 'admin', boolean>> {
+  const place = { organisationId: process.organisation.id, processId: process.id };
+  const has = (role: StaffRole) => holds(visitor ?? null, role, place);
   return {
-    reviewer: holds(visitor ?? null, 'reviewer', of),
-    returning: holds(visitor ?? null, 'returning-officer', of),
-    finance: holds(visitor ?? null, 'finance', of),
-    admin: holds(visitor ?? null, 'admin', of),
+    reviewer: has('reviewer'),
+    moderator: has('moderator'),
+    returning: has('returning-officer'),
+    finance: has('finance'),
+    admin: has('admin'),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { settledVote, type ProcessView } from '#processes';
+import { settledIntake, settledVote, type ProcessView } from '#processes';
 import { hindrances, spellOut } from './hindrances.js';
 
 const words = { cy: 'a', en: 'b' };
@@ -19,7 +19,9 @@ const draft: ProcessView = {
   maxChoices: null,
   rule: 'greedy',
   voteSettings: settledVote('approval', 'greedy', {}),
+  intake: settledIntake({}),
   areas: [],
+  categories: [],
   origin: null,
   missing: [],
   phases: [

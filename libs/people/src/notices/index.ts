@@ -1,0 +1,3 @@
+export * from './notice-kinds.js';
+export * from './notice.entity.js';
+export * from './notices.js';

@@ -1,0 +1,45 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { newId } from '#platform';
+import { Account } from '../account.entity.js';
+import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
+
+/** One thing that somebody is told: shown on their account, and mailed as they wish. */
+@Entity()
+@Index({ properties: ['account', 'createdAt'] })
+export class Notice {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = newId();
+
+  @ManyToOne(() => Account, { deleteRule: 'cascade' })
+  account: Account;
+
+  @Property({ type: 'text' })
+  kind: NoticeKind;
+
+  /** The process it is about; `processes` is a room above, so only its id is known here. */
+  @Property({ type: 'uuid', nullable: true })
+  processId: string | null;
+
+  @Property({ type: 'json', default: '{}' })
+  facts: NoticeFacts;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  createdAt: Date = new Date();
+
+  @Property({ type: 'timestamptz', nullable: true })
+  readAt: Date | null = null;
+
+  /** When it went out by mail, alone or within a digest; null while it waits, or needs none. */
+  @Property({ type: 'timestamptz', nullable: true })
+  mailedAt: Date | null = null;
+
+  constructor(
+    account: Account,
+    notice: { kind: NoticeKind; processId: string | null; facts: NoticeFacts },
+  ) {
+    this.account = account;
+    this.kind = notice.kind;
+    this.processId = notice.processId;
+    this.facts = notice.facts;
+  }
+}

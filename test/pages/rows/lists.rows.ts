@@ -1,0 +1,7 @@
+import type { Row } from '../page-looker.js';
+import type { RouteName } from '../../../apps/server/src/site/routes.js';
+
+export const listsRows: readonly Row[] = [];
+
+/** What is posted to, or is a file. */
+export const listsPosts: readonly RouteName[] = [];
