@@ -1,4 +1,4 @@
-import { ProposalState, proposalLimits } from '#proposals';
+import { proposalChannels, ProposalState, proposalLimits } from '#proposals';
 import {
   count,
   flag,
@@ -25,17 +25,24 @@ const between = ({ min, max }: { readonly min: number; readonly max: number }): 
 });
 
 const summary: Schemas = {
+  id: { type: 'string', format: 'uuid' },
   number: count,
   title: text,
   body: text,
   language: { ...language, description: 'api.fields.language' },
-  authorName: text,
+  authorName: { ...textOrNull, description: 'api.fields.author-name' },
   area: orNull(ref('Place')),
+  category: orNull(ref('Place')),
+  goals: { type: 'array', items: text, description: 'api.fields.goals' },
+  position: orNull(ref('Position')),
+  supportCount: count,
+  commentCount: count,
   estimatePence: penceOrNull,
   picture: orNull(ref('Picture')),
   state: oneOf(...Object.values(ProposalState)),
   submittedAt: time,
   publishedAt: { ...timeOrNull, description: 'api.fields.published-at' },
+  hidden: { type: 'boolean', description: 'api.fields.hidden' },
   own: { type: 'boolean', description: 'api.fields.own' },
 };
 
@@ -51,6 +58,10 @@ export const proposalSchemas: Schemas = {
       language: { ...language, description: 'api.fields.language' },
     }),
     description: 'api.shapes.Picture',
+  },
+  Position: {
+    ...object({ latitude: { type: 'number' }, longitude: { type: 'number' } }),
+    description: 'api.shapes.Position',
   },
   ProposalSummary: object(summary),
   OfficialResponse: {
@@ -75,6 +86,14 @@ export const proposalSchemas: Schemas = {
   }),
   Proposal: object({
     ...summary,
+    beneficiaries: textOrNull,
+    placeName: textOrNull,
+    skillsOffered: textOrNull,
+    skillsWanted: textOrNull,
+    channel: oneOf(...proposalChannels),
+    version: count,
+    coAuthors: { type: 'array', items: text },
+    mergedInto: { type: ['integer', 'null'], description: 'api.fields.merged-into' },
     response: orNull(ref('OfficialResponse')),
     project: orNull(ref('Project')),
   }),
