@@ -12,6 +12,15 @@ import { Proofs } from './20261122T101000-proofs.js';
 import { Files } from './20261122T102000-files.js';
 import { QuietCasts } from './20261122T103000-quiet-casts.js';
 import { ProposalsGrown } from './20261122T120000-proposals-grown.js';
+import { Assessment } from './20261122T124000-assessment.js';
+import { Discussion } from './20261122T123000-discussion.js';
+import { Lists } from './20261122T121500-lists.js';
+import { Intake } from './20261122T121000-intake.js';
+import { Versions } from './20261122T122000-versions.js';
+import { Moderation } from './20261122T125000-moderation.js';
+import { AccessRights } from './20261122T126000-access-rights.js';
+import { YourData } from './20261122T127000-your-data.js';
+import { Templates } from './20261122T128000-templates.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
@@ -29,4 +38,13 @@ export const migrations = [
   { name: '20261122T102000-files', class: Files },
   { name: '20261122T103000-quiet-casts', class: QuietCasts },
   { name: '20261122T120000-proposals-grown', class: ProposalsGrown },
+  { name: '20261122T121000-intake', class: Intake },
+  { name: '20261122T121500-lists', class: Lists },
+  { name: '20261122T122000-versions', class: Versions },
+  { name: '20261122T123000-discussion', class: Discussion },
+  { name: '20261122T124000-assessment', class: Assessment },
+  { name: '20261122T125000-moderation', class: Moderation },
+  { name: '20261122T126000-access-rights', class: AccessRights },
+  { name: '20261122T127000-your-data', class: YourData },
+  { name: '20261122T128000-templates', class: Templates },
 ] as const;

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { languages } from '#platform';
 import { CastBallotDto } from '#voting';
 import { RequestSignInDto } from '#people';
-import { SubmitProposalDto } from '#proposals';
+import { SubmitProposalDto, WriteCommentDto } from '#proposals';
 import { validateInput } from '#platform';
 import { serverRoutes } from '../support/server-routes.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -42,7 +42,7 @@ describe('the OpenAPI document', () => {
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     const described = operationsOf(await documentIn('en')).map(({ name }) => name);
     expect(described.sort()).toEqual(routes.sort());
-    expect(described).toHaveLength(19);
+    expect(described).toHaveLength(28);
   });
 
   it('gives every operation a name, a summary, a success and its problems', async () => {
@@ -112,6 +112,10 @@ describe('the OpenAPI document', () => {
       CastBallot: [
         CastBallotDto,
         { castKey: '01890000-0000-7000-8000-000000000000', baseRevision: 0 },
+      ],
+      WriteComment: [
+        WriteCommentDto,
+        { stance: 'for', body: 'x'.repeat(20), authorName: 'A', language: 'cy' },
       ],
       RequestSignIn: [RequestSignInDto, { email: 'a@example.org' }],
     } as const;

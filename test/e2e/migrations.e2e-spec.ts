@@ -74,7 +74,7 @@ describe('the migrations', () => {
     const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false });
     await orm.close();
     expect(difference.trim()).toBe('');
-    expect(foreignSchemas).toEqual(['box', 'jobs', 'roll']);
+    expect(foreignSchemas).toEqual(['box', 'jobs', 'moderation', 'roll']);
   });
 
   it('go forward only', () => {

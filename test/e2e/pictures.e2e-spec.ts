@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { ProposalPicturesService, ProposalsService } from '#proposals';
+import { DeclarationsService, ProposalPicturesService, ProposalsService } from '#proposals';
+import { newId } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import type { Browser } from '../support/browser.js';
 import { grant, heldProcess, openVote, type HeldProcess } from '../support/held-process.js';
@@ -45,11 +46,35 @@ async function sent(who: Browser, path: string, fields: Fields, file?: Buffer): 
   return who.fetch(path, { method: 'POST', body: form });
 }
 
-const proposePath = () => pathTo('propose', 'cy', { process: held.slugCy });
 const picturePath = (number: number) =>
   pathTo('proposalPicture', 'en', { process: held.slug, number });
-const propose = async (fields: Fields, file?: Buffer, who = author) =>
-  sent(who, proposePath(), fields, file);
+const at = (route: 'draftPart' | 'checkDraft', params: { draft: string; part?: number }) =>
+  pathTo(route, 'cy', { process: held.slugCy, ...params });
+const pictures = 5;
+
+/** A draft with everything but its picture. @returns its id */
+async function begun(who = author): Promise<string> {
+  const { title, body, language, authorName, estimatePence } = idea;
+  const draft = newId();
+  const steps = [
+    [pathTo('propose', 'cy', { process: held.slugCy }), { draft, title, body, language }],
+    [at('draftPart', { draft, part: 4 }), { estimatePence, revision: '1' }],
+    [at('draftPart', { draft, part: 8 }), { authorName, revision: '2' }],
+  ] as const;
+  for (const [path, fields] of steps) expect((await who.post(path, fields)).status).toBe(303);
+  return draft;
+}
+
+/** The part of a draft with its picture, as its form is sent. */
+const pictured = async (draft: string, fields: Fields, file?: Buffer, who = author) =>
+  sent(who, at('draftPart', { draft, part: pictures }), { revision: '99', ...fields }, file);
+
+/** @returns the number of the proposal that the draft has become */
+async function sentOff(draft: string): Promise<number> {
+  const answer = await author.post(at('checkDraft', { draft }));
+  expect(answer.status).toBe(303);
+  return Number(answer.headers.get('location')?.split('/').at(-1));
+}
 const nextPicture = async () => {
   turn += 1;
   return anyPicture('jpeg', { width: 900, height: 600, turn });
@@ -57,9 +82,10 @@ const nextPicture = async () => {
 
 /** @returns the number of a proposal with a picture that was sent in just now */
 async function proposed(): Promise<number> {
-  const answer = await propose({ ...idea, 'picture.alt': alt }, await nextPicture());
+  const draft = await begun();
+  const answer = await pictured(draft, { 'picture.alt': alt }, await nextPicture());
   expect(answer.status).toBe(303);
-  return Number(answer.headers.get('location')?.split('/').at(-1));
+  return sentOff(draft);
 }
 
 interface Shown {
@@ -163,7 +189,7 @@ describe('the picture of a proposal', () => {
   });
 
   it('of none is asked of a reviewer who sends none', async () => {
-    const number = Number((await propose(idea)).headers.get('location')?.split('/').at(-1));
+    const number = await sentOff(await begun());
     const answer = await sent(reviewer, picturePath(number), { 'picture.alt': alt });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('id="picture.file-error"');
@@ -178,71 +204,77 @@ describe('a form with a picture that comes back', () => {
     ['more than is kept', Buffer.alloc(11 * 1024 * 1024, 255)],
   ])('keeps every word when the file is %s', async (_name, file) => {
     const given = file ?? (await nextPicture()).subarray(0, 2000);
-    const answer = await propose({ ...idea, 'picture.alt': alt }, given);
+    const draft = await begun();
+    const answer = await pictured(draft, { 'picture.alt': alt }, given);
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('id="picture.file-error"');
-    for (const typed of [idea.title, idea.body, idea.estimatePence, alt])
-      expect(page).toContain(typed);
+    expect(page).toContain(alt);
     expect(tokenIn(page)).toBe('');
+    const check = await (await author.fetch(at('checkDraft', { draft }))).text();
+    for (const typed of [idea.title, idea.body, idea.estimatePence]) expect(check).toContain(typed);
   });
 
   it('keeps the picture, shows it, and need not be given it again', async () => {
-    const answer = await propose({ ...idea, title: '', 'picture.alt': '' }, await nextPicture());
+    const draft = await begun();
+    const answer = await pictured(draft, { 'picture.alt': '' }, await nextPicture());
     const page = await answer.text();
     expect(answer.status).toBe(422);
     expect(page).toContain('id="picture.alt-error"');
     expect(page).toContain('src="data:image/webp;base64,');
+    expect((await author.post(at('checkDraft', { draft }))).status).toBe(422);
     const carried = { 'picture.kept': tokenIn(page), 'picture.alt': alt };
-    const done = await propose({ ...idea, ...carried });
-    expect(done.status).toBe(303);
-    const number = Number(done.headers.get('location')?.split('/').at(-1));
+    expect((await pictured(draft, carried)).status).toBe(303);
+    const number = await sentOff(draft);
     expect(await pictureOf(number, author)).toMatchObject({ alt, language: 'cy', width: 900 });
   });
 
   it('lets it be left out', async () => {
-    const page = await (await propose({ ...idea, title: '' }, await nextPicture())).text();
-    const carried = { 'picture.kept': tokenIn(page), 'picture.drop': 'yes', 'picture.alt': alt };
-    const done = await propose({ ...idea, ...carried });
-    const number = Number(done.headers.get('location')?.split('/').at(-1));
-    expect(await pictureOf(number, author)).toBeNull();
+    const draft = await begun();
+    const page = await (await pictured(draft, { 'picture.alt': '' }, await nextPicture())).text();
+    const carried = { 'picture.kept': tokenIn(page), 'picture.drop': 'yes', 'picture.alt': '' };
+    expect((await pictured(draft, carried)).status).toBe(303);
+    expect(await pictureOf(await sentOff(draft), author)).toBeNull();
   });
 
   it('carries it for nobody else, and takes nobody’s word for it', async () => {
-    const page = await (await propose({ ...idea, title: '' }, await nextPicture())).text();
+    const draft = await begun();
+    const page = await (await pictured(draft, { 'picture.alt': '' }, await nextPicture())).text();
     const token = tokenIn(page);
-    const words = { ...idea, 'picture.alt': alt };
-    const others = await propose({ ...words, 'picture.kept': token }, undefined, stranger);
-    expect(others.status).toBe(422);
+    const words = { 'picture.alt': alt };
+    const theirs = await begun(stranger);
+    const others = { ...words, 'picture.kept': token };
+    expect((await pictured(theirs, others, undefined, stranger)).status).toBe(422);
+    expect((await pictured(draft, others, undefined, stranger)).status).toBe(404);
     const forged = token.replace(/^picture\.[^.]+/, 'picture.00000000-0000-7000-8000-000000000000');
     for (const one of [forged, token.slice(0, -3), 'x', 'picture.a.b'])
-      expect((await propose({ ...words, 'picture.kept': one })).status).toBe(422);
+      expect((await pictured(draft, { ...words, 'picture.kept': one })).status).toBe(422);
   });
 
-  it('says so when the picture was lost while the words were kept', async () => {
-    const page = await (await propose({ ...idea, title: '' }, await nextPicture())).text();
-    await server.within(async (app) => {
-      await app
-        .get(MikroORM)
-        .em.execute(`update platform.file set kept_at = kept_at - interval '30 days'`);
-      const pictures = app.get(ProposalPicturesService, { strict: false });
-      await pictures.forgetUnused();
-    });
-    const carried = { 'picture.kept': tokenIn(page), 'picture.alt': alt };
-    const answer = await propose({ ...idea, ...carried });
-    expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('id="picture.file-error"');
-    // Whatever a proposal shows has stayed.
-    const shown = await server.within(async (app) =>
-      app.get(MikroORM).em.execute<object[]>('select 1 from proposal where picture_id is not null'),
-    );
-    expect(shown.length).toBeGreaterThan(0);
+  it('keeps it for as long as its draft, and lets go of it with the draft', async () => {
+    const draft = await begun();
+    expect((await pictured(draft, { 'picture.alt': alt }, await nextPicture())).status).toBe(303);
+    const forgotten = async () =>
+      server.within(async (app) => {
+        const { em } = app.get(MikroORM);
+        await em.execute(`update platform.file set kept_at = kept_at - interval '30 days'`);
+        await app.get(ProposalPicturesService, { strict: false }).forgetUnused();
+        const [files] = await em.execute<{ count: string }[]>('select count(*) from platform.file');
+        return Number(files?.count);
+      });
+    const before = await forgotten();
+    const shown = await author.fetch(at('draftPart', { draft, part: pictures }));
+    expect(await shown.text()).toContain('src="data:image/webp;base64,');
+    const path = pathTo('deleteDraft', 'cy', { process: held.slugCy, draft });
+    expect((await author.post(path)).status).toBe(303);
+    expect(await forgotten()).toBeLessThan(before);
   });
 
   it('is refused where it is signed by nobody, before any of it is read', async () => {
     const form = new FormData();
     form.set('picture.file', new Blob([new Uint8Array(100)]), 'photo.jpg');
-    const answer = await server.browser().fetch(proposePath(), { method: 'POST', body: form });
+    const path = at('draftPart', { draft: newId(), part: pictures });
+    const answer = await server.browser().fetch(path, { method: 'POST', body: form });
     expect(answer.status).toBe(401);
   });
 });
@@ -259,6 +291,9 @@ describe('a picture on the ballot paper', () => {
         .em.execute<{ id: string }[]>(
           `select id from account where email = 'reviewer@example.org'`,
         );
+      const none = { interested: 'none', interest: '' } as const;
+      const declarations = app.get(DeclarationsService, { strict: false });
+      await declarations.declare(row?.id ?? '', held.id, number, none);
       await service.review(row?.id ?? '', held.id, number, {
         ...{ feasible: true, costPence: 1000, reason: both },
         ...{ ballotTitle: both, ballotSummary: both },

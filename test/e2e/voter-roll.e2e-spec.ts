@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 async function upload(browser: Browser, bytes: Buffer): Promise<Response> {
   const form = new FormData();
   form.set('_csrf', await browser.csrfToken());
-  form.set('file', new Blob([bytes]), 'list.csv');
+  form.set('file', new Blob([Uint8Array.from(bytes)]), 'list.csv');
   form.set('pasted', '');
   return browser.fetch(`${roll}/roll/upload`, { method: 'POST', body: form });
 }

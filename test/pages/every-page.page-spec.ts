@@ -113,10 +113,6 @@ const rows: readonly Row[] = [
   { name: 'review, to publish', route: 'review', who: staff, ...of(caia), params: { number: 17 } },
   { name: 'review, to answer', route: 'review', who: staff, ...of(streets), params: { number: 1 } },
   {
-    ...{ name: 'review, refused', route: 'review', who: staff },
-    ...{ ...of(streets), params: { number: 1 }, send: {} },
-  },
-  {
     ...{ name: 'picture of a proposal', route: 'proposalPicture', who: staff },
     ...{ ...of(streets), params: { number: 1 } },
   },

@@ -49,7 +49,7 @@ const forms: readonly Form[] = [
     title: 'proposals.propose.title',
     who: () => gathering.voters[0]?.email ?? null,
     path: (language) => pathTo('propose', language, { process: slugOf(gathering, language) }),
-    typed: { title: 'Tŷ bach', body: 'Dwy linell\nac acenion: ŵ ŷ', estimatePence: '1,2' },
+    typed: { title: 'Tŷ bach', body: 'Dwy linell\nac acenion: ŵ ŷ' },
     ticked: ['language'],
   },
   {

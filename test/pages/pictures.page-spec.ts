@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { PeopleService } from '#people';
-import { ProposalsService } from '#proposals';
+import { DeclarationsService, ProposalsService } from '#proposals';
 import { PapersService } from '#voting';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { anyPicture } from '../support/pictures.js';
@@ -33,6 +33,11 @@ afterAll(async () => {
 const at = (route: 'propose' | 'proposals' | 'ballot' | 'process') =>
   pathTo(route, 'cy', { process: `${gathering.slug}-cy` });
 const field = (page: Page, id: string): Locator => page.locator(`[id="${id}"]`);
+const goOn = async (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('button', { name: t('intake.continue') })
+    .click();
 const send = async (page: Page) =>
   page.getByRole('button', { name: t('proposals.propose.send') }).click();
 
@@ -53,19 +58,25 @@ describe('an idea with a picture, in Welsh and without JavaScript', () => {
     await field(page, 'title').fill('Golau ar y llwybr');
     await field(page, 'body').fill('Byddai wyth golau isel yn ddigon i ni i gyd.');
     await page.getByLabel(t('proposals.language.cy')).check();
+    await goOn(page);
+    await page.getByRole('link', { name: t('intake.parts.name.title') }).click();
     await field(page, 'authorName').fill('Siân');
+    await goOn(page);
+    await page.getByRole('link', { name: t('intake.parts.pictures.title') }).click();
     const drawing = { name: 'llun.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') };
+    await field(page, 'picture.alt').fill('Llun');
     await field(page, 'picture.file').setInputFiles(drawing);
-    await send(page);
+    await goOn(page);
     expect(await page.title()).toContain(t('layout.error-prefix'));
     const refused = field(page, 'picture.file-error');
     expect(await refused.innerText()).toContain(t('errors.files.not-a-picture'));
-    expect(await field(page, 'title').inputValue()).toBe('Golau ar y llwybr');
+    expect(await field(page, 'picture.alt').inputValue()).toBe('Llun');
 
     const buffer = await anyPicture('jpeg', { width: 1600, height: 1200, turn: 90 });
     const photo = { name: 'llun.jpg', mimeType: 'image/jpeg', buffer };
     await field(page, 'picture.file').setInputFiles(photo);
-    await send(page);
+    await field(page, 'picture.alt').fill('');
+    await goOn(page);
     expect(await field(page, 'picture.file-error').count()).toBe(0);
     const unsaid = field(page, 'picture.alt-error');
     expect(await unsaid.innerText()).toContain(t('errors.proposals.picture-alt-length'));
@@ -79,6 +90,9 @@ describe('an idea with a picture, in Welsh and without JavaScript', () => {
     expect(await field(page, 'picture.alt').inputValue()).toBe(alt);
     await page.locator('.language-switch').click();
     await page.locator('html[lang=cy]').waitFor();
+    await goOn(page);
+    await page.getByRole('link', { name: t('intake.check.title') }).click();
+    expect(await page.getByText('Golau ar y llwybr').count()).toBeGreaterThan(0);
     await send(page);
     await page.getByText(t('proposals.propose.received')).waitFor();
     expect(await isDrawn(page, alt)).toBe(true);
@@ -97,6 +111,9 @@ describe('an idea with a picture, in Welsh and without JavaScript', () => {
       s.openAccount({ email: 'reviewer@example.org', language: 'cy' }),
     );
     await site.rooms.with(ProposalsService, (s) => s.publish(id, processId, number));
+    await site.rooms.with(DeclarationsService, (s) =>
+      s.declare(id, processId, number, { interested: 'none', interest: '' }),
+    );
     await site.rooms.with(ProposalsService, (s) =>
       s.review(id, processId, number, {
         ...{ feasible: true, costPence: 100_00, reason: both },

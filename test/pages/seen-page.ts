@@ -68,7 +68,9 @@ export async function sightOf(page: Page): Promise<Sight> {
 export function strayMarks(text: string): readonly string[] {
   const keys = text.match(/\b[a-z]+(\.[a-z][\w-]*)+/g) ?? [];
   const marks = text.match(/\{\{|\}\}|\bundefined\b|\bNaN\b|\[object/g) ?? [];
-  return [...marks, ...keys.filter((key) => rooms.has(key.split('.')[0] ?? ''))];
+  // A file may be called as a room is.
+  const words = keys.filter((key) => !/\.(csv|geojson|json)$/.test(key));
+  return [...marks, ...words.filter((key) => rooms.has(key.split('.')[0] ?? ''))];
 }
 
 const rooms: ReadonlySet<string> = new Set(

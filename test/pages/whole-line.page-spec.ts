@@ -92,6 +92,8 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     const { t } = admin;
     await admin.open('organisation', { organisation });
     await admin.follow('organisations.new');
+    await admin.page.getByLabel(t('templates.begin.nothing'), { exact: true }).check();
+    await admin.press('templates.begin.go');
     for (const words of ['title', 'summary', 'why', 'how'])
       await admin.fillBoth(`setup.${words}.legend`, title);
     await admin.fill('setup.addresses.slugCy', language === 'cy' ? process : `${process}-cy`);
@@ -141,13 +143,17 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     for (const { name } of wishes) {
       await resident.open('propose', at);
       await resident.fill('proposals.propose.name', name);
-      await resident.press('proposals.propose.send');
+      await resident.press('intake.continue');
       await page.getByRole('alert').getByText(t('errors.proposals.body-length')).waitFor();
       const kept = page.getByLabel(t('proposals.propose.name'), { exact: true });
       expect(await kept.inputValue()).toBe(name);
       await resident.fill('proposals.propose.body', `${name}: i bawb o bobl y stryd hon.`);
       await page.getByLabel(t(`proposals.language.${others}`), { exact: true }).check();
+      await resident.press('intake.continue');
+      await resident.follow('intake.parts.name.title');
       await resident.fill('proposals.propose.author-name', 'Cymydog');
+      await resident.press('intake.continue');
+      await resident.follow('intake.check.title');
       await resident.press('proposals.propose.send');
       expect(await resident.text()).toContain(t('proposals.propose.received'));
     }
@@ -161,6 +167,8 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
       await reviewer.open('worklist', at);
       await page.getByRole('link', { name }).click();
       await reviewer.press('proposals.review.publish');
+      await page.getByLabel(t('assessment.declare.none'), { exact: true }).check();
+      await reviewer.press('assessment.declare.button');
       await page.getByLabel(t('proposals.review.yes'), { exact: true }).check();
       await reviewer.fill('proposals.review.cost', typed);
       for (const its of ['cy', 'en'] as const) {
@@ -168,7 +176,8 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
         await reviewer.fill(`proposals.review.ballot-title.${its}`, `${name} (${its})`);
         await reviewer.fill(`proposals.review.ballot-summary.${its}`, `${name} i bawb.`);
       }
-      await reviewer.press('proposals.review.save');
+      await reviewer.press('assessment.response.read');
+      await reviewer.press('assessment.response.publish');
       expect(await reviewer.text()).toContain(t('proposals.review.answered'));
     }
     expect(await anyone.open('proposal', { process, number: 1 })).toBe(200);

@@ -3,10 +3,16 @@ import { CertifyService } from '#delivery';
 import { PeopleReader, PeopleService, type StaffRole } from '#people';
 import { sha256, validateInput } from '#platform';
 import { ProcessesService, SaveProcessDto, type Rule, type VoteSettingsDto } from '#processes';
-import { ProposalsService, ReviewProposalDto, SubmitProposalDto } from '#proposals';
+import {
+  DeclarationsService,
+  ProposalsService,
+  ReviewProposalDto,
+  SubmitProposalDto,
+} from '#proposals';
 import { TallyingService } from '#tallying';
 import { ClosingService, PapersService, VotingReader } from '#voting';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { publishPolicy } from './moderation-policy.js';
 import type { TestServer } from './server.js';
 
 const both = (words: string) => ({ cy: `${words} (cy)`, en: `${words} (en)` });
@@ -55,6 +61,7 @@ export async function heldProcess(
       ],
       areas: areas.map((area) => ({ slug: area, name: both(area) })),
     });
+    await publishPolicy(app, organisationId);
     const id = await processes.create(null, organisationId, input);
     if (wishes.published !== false) await processes.publish(null, id);
     return { id, slug, slugCy: `${slug}-cy`, organisationId, organisationSlug: organisation };
@@ -95,7 +102,10 @@ export async function feasibleProject(
     const proposals = app.get(ProposalsService, { strict: false });
     const number = await proposals.submit(author, id, submitted);
     await proposals.publish(author, id, number);
-    await proposals.review(author, id, number, reviewed);
+    const reviewer = await people.openAccount({ email: 'decider@example.org', language: 'en' });
+    const none = { interested: 'none', interest: '' } as const;
+    await app.get(DeclarationsService, { strict: false }).declare(reviewer, id, number, none);
+    await proposals.review(reviewer, id, number, reviewed);
     return number;
   });
 }

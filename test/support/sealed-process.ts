@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PeopleService } from '#people';
 import { ProcessesService } from '#processes';
+import { publishPolicy } from './moderation-policy.js';
 import type { Rooms } from './rooms.js';
 import { timetable } from './vote.js';
 
@@ -15,6 +16,7 @@ export async function newSealedProcess(
   const organisationId = await rooms.with(PeopleService, (service) =>
     service.openOrganisation({ slug, name: both('Council') }),
   );
+  await rooms.act((app) => publishPolicy(app, organisationId));
   const id = await rooms.with(ProcessesService, (service) =>
     service.create(null, organisationId, {
       ...{ slugCy: `${slug}-cy`, slugEn: slug, budgetPence: 100, phases: timetable('gather') },

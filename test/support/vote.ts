@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { BallotKind } from '#ballots';
 import { PeopleService } from '#people';
 import { ProcessesService, type PhaseKind, type Rule, type VoteSettingsDto } from '#processes';
-import { ProposalsService } from '#proposals';
+import { DeclarationsService, ProposalsService } from '#proposals';
 import { PapersService, VotingReader, type CastBallotDto, type Voter } from '#voting';
+import { publishPolicy } from './moderation-policy.js';
 import type { Rooms } from './rooms.js';
 
 const day = 86_400_000;
@@ -91,12 +92,13 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
       ...settings.settings,
     }),
   );
+  await rooms.act((app) => publishPolicy(app, organisationId));
   await processes((s) => s.publish(null, processId));
-  const reviewer = await account('reviewer');
+  const [author, reviewer] = [await account('author'), await account('reviewer')];
   for (const [index, costPence] of costs.entries()) {
     const title = `Project ${index + 1}`;
     const number = await rooms.with(ProposalsService, (s) =>
-      s.submit(reviewer.id, processId, {
+      s.submit(author.id, processId, {
         ...{
           title,
           body: 'A good idea, told in full sentences.',
@@ -107,6 +109,9 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
       }),
     );
     await rooms.with(ProposalsService, (s) => s.publish(reviewer.id, processId, number));
+    await rooms.with(DeclarationsService, (s) =>
+      s.declare(reviewer.id, processId, number, { interested: 'none', interest: '' }),
+    );
     await rooms.with(ProposalsService, (s) =>
       s.review(reviewer.id, processId, number, {
         ...{ feasible: true, costPence, reason: both('It can be done') },

@@ -9,6 +9,7 @@ const folders = [
   'apps/server/locales',
   'apps/worker/locales',
   'libs/counting/locales',
+  'libs/people/locales',
 ] as const;
 const forms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const formEnding = new RegExp(`_(${forms.join('|')})$`);

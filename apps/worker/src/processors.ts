@@ -2,9 +2,17 @@ import { ApplyRollProcessor } from './people/apply-roll.processor.js';
 import { CheckRollProcessor } from './people/check-roll.processor.js';
 import { SendContactCodeProcessor } from './people/send-contact-code.processor.js';
 import { SendSignInLinkProcessor } from './people/send-sign-in-link.processor.js';
+import { MailNoticesProcessor } from './notices/mail-notices.processor.js';
+import { CopyDataProcessor } from './personal-data/copy-data.processor.js';
+import { EraseProcessor } from './personal-data/erase.processor.js';
+import { SendErasureLinkProcessor } from './personal-data/send-erasure-link.processor.js';
 import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
+import { AnswerNoticeProcessor } from './moderation/answer-notice.processor.js';
+import { AnswerReportProcessor } from './moderation/answer-report.processor.js';
 import { TidyProcessor } from './platform/tidy.processor.js';
+import { MindDeadlinesProcessor } from './proposals/mind-deadlines.processor.js';
 import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
+import { SendInvitationProcessor } from './proposals/send-invitation.processor.js';
 import { RunCountProcessor } from './tallying/run-count.processor.js';
 import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
 import { SendReceiptProcessor } from './voting/send-receipt.processor.js';
@@ -17,8 +25,16 @@ export const processors = [
   SendContactCodeProcessor,
   CheckRollProcessor,
   ApplyRollProcessor,
+  MailNoticesProcessor,
+  CopyDataProcessor,
+  SendErasureLinkProcessor,
+  EraseProcessor,
+  SendInvitationProcessor,
   DeliverMailProcessor,
+  AnswerReportProcessor,
+  AnswerNoticeProcessor,
   TurnPhasesProcessor,
+  MindDeadlinesProcessor,
   TidyProcessor,
   SendReceiptProcessor,
   TellOfPaperProcessor,

@@ -24,7 +24,10 @@ import { processors } from './processors.js';
 const timetableMs = 5_000;
 /** Long enough for a batch to hide who came first, short enough to wait for. */
 const logMs = 60_000;
+const deadlinesMs = 60_000;
 const tidyMs = 3_600_000;
+/** So soon is at once, for a mail. */
+const noticesMs = 30_000;
 /** A queue that was emptied (Redis lost) has lost its schedules too: ask for them again and again. */
 const askAgainMs = 60_000;
 
@@ -69,6 +72,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async schedule(): Promise<void> {
     await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
     await this.queues.repeat({ name: 'voting.sequence-log', data: {} }, logMs);
+    await this.queues.repeat({ name: 'proposals.mind-deadlines', data: {} }, deadlinesMs);
     await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
+    await this.queues.repeat({ name: 'people.mail-notices', data: {} }, noticesMs);
   }
 }

@@ -7,6 +7,7 @@ import { ProposalsModule, proposalsEntities } from '#proposals';
 import { TallyingModule, tallyingEntities } from '#tallying';
 import { VotingModule, votingEntities } from '#voting';
 import { MailWords } from './mail/mail-words.js';
+import { ReportMail } from './moderation/report-mail.js';
 import { processors } from './processors.js';
 import { VoterMail } from './voting/voter-mail.js';
 import { Work } from './work.js';
@@ -34,7 +35,7 @@ export class WorkerModule {
         VotingModule,
         TallyingModule,
       ],
-      providers: [...processors, MailWords, VoterMail, Work],
+      providers: [...processors, MailWords, ReportMail, VoterMail, Work],
     };
   }
 }

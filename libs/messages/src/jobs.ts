@@ -11,10 +11,26 @@ export interface Jobs {
   'people.apply-roll': { readonly rollImportId: string };
   /** Make a one-time code for this request and send it, where somebody was found. */
   'people.send-contact-code': { readonly contactCodeId: string };
+  /** Put together a copy of all that is kept about the person who asked. */
+  'people.copy-data': { readonly copyId: string };
+  /** Make a one-use token with which this erasure is confirmed, and write its mail. */
+  'people.send-erasure-link': { readonly erasureId: string };
+  /** Erase the person who confirmed it. */
+  'people.erase': { readonly erasureId: string };
+  /** Write what people wait to be told by mail: at once, or in their digests. */
+  'people.mail-notices': Record<string, never>;
+  /** Tell somebody who left an address what became of what they reported. */
+  'moderation.answer-report': { readonly reportId: string };
+  /** Tell whoever gave notice of defamation how far it is. */
+  'moderation.answer-notice': { readonly noticeId: string };
+  /** Make a one-use token for this invitation to propose together, and write its mail. */
+  'proposals.send-invitation': { readonly invitationId: string };
   /** Hand one written mail to the transport. */
   'mail.deliver': { readonly mailId: string };
   /** Open and close the phases that are due on database time. */
   'processes.turn-phases': Record<string, never>;
+  /** Remind people of questions about proposals, and tell who left one unanswered. */
+  'proposals.mind-deadlines': Record<string, never>;
   /** Let go of what is needed no longer: old links, sessions, sent mails, marks of old jobs. */
   'platform.tidy': Record<string, never>;
   /** Tell a voter that a ballot was recorded; never what was in it. */
@@ -49,8 +65,16 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'people.check-roll': 'rolls',
   'people.apply-roll': 'rolls',
   'people.send-contact-code': 'prompt',
+  'people.copy-data': 'prompt',
+  'people.send-erasure-link': 'prompt',
+  'people.erase': 'prompt',
+  'people.mail-notices': 'prompt',
+  'moderation.answer-report': 'prompt',
+  'moderation.answer-notice': 'prompt',
+  'proposals.send-invitation': 'prompt',
   'mail.deliver': 'mail',
   'processes.turn-phases': 'prompt',
+  'proposals.mind-deadlines': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
   'voting.tell-of-paper': 'prompt',

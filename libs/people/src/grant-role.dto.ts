@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsUUID, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { staffRoles, type StaffRole } from './roles.js';
 
 export class GrantRoleDto {
@@ -8,6 +8,11 @@ export class GrantRoleDto {
 
   @IsIn(staffRoles, { message: 'people.select-role' })
   role!: StaffRole;
+
+  /** Left out for all of the organisation. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'people.unknown-place' })
+  processId?: string;
 }
 
 export class RevokeRoleDto {
@@ -16,4 +21,8 @@ export class RevokeRoleDto {
 
   @IsIn(staffRoles, { message: 'people.select-role' })
   role!: StaffRole;
+
+  @IsOptional()
+  @IsUUID(undefined, { message: 'people.unknown-place' })
+  processId?: string;
 }

@@ -1,8 +1,13 @@
 import type { EntityList } from '#platform';
 import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
+import { RoleRequest } from './approvals/role-request.entity.js';
+import { NoticeSettings } from './notices/notice-settings.entity.js';
 import { Notice } from './notices/notice.entity.js';
+import { DataCopy } from './personal-data/data-copy.entity.js';
+import { Erasure } from './personal-data/erasure.entity.js';
 import { Organisation } from './organisation.entity.js';
+import { secondFactorEntities } from './second-factor/second-factor.entities.js';
 import { Session } from './session.entity.js';
 import { SignInLink } from './sign-in-link.entity.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
@@ -15,4 +20,9 @@ export const peopleEntities: EntityList = [
   Session,
   VoterRollEntry,
   Notice,
+  NoticeSettings,
+  DataCopy,
+  Erasure,
+  RoleRequest,
+  ...secondFactorEntities,
 ];

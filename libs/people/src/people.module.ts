@@ -1,12 +1,30 @@
 import { Module } from '@nestjs/common';
-import { Notices } from './notices/notices.js';
+import { accessRightsServices } from './access-rights.providers.js';
+import { noticeServices } from './notices/notice.providers.js';
+import { personalDataServices } from './personal-data/personal-data.providers.js';
 import { PeopleReader } from './people.reader.js';
 import { PeopleService } from './people.service.js';
 import { rollProviders, rollServices } from './roll/roll.providers.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
-  providers: [PeopleReader, PeopleService, SignInService, Notices, ...rollProviders],
-  exports: [PeopleReader, PeopleService, SignInService, Notices, ...rollServices],
+  providers: [
+    PeopleReader,
+    PeopleService,
+    SignInService,
+    ...noticeServices,
+    ...personalDataServices,
+    ...accessRightsServices,
+    ...rollProviders,
+  ],
+  exports: [
+    PeopleReader,
+    PeopleService,
+    SignInService,
+    ...noticeServices,
+    ...personalDataServices,
+    ...accessRightsServices,
+    ...rollServices,
+  ],
 })
 export class PeopleModule {}

@@ -6,6 +6,7 @@ import { Membership } from './membership.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { UnknownOrganisationError } from './people.errors.js';
 import type { StaffRole } from './roles.js';
+import { stepUpHours } from './second-factor/step-up.js';
 import type { AccountView, Visitor } from './visitor.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
 
@@ -20,6 +21,8 @@ export interface StaffView {
   readonly email: string;
   readonly name: string;
   readonly role: StaffRole;
+  /** Null for all of the organisation. */
+  readonly processId: string | null;
 }
 
 @Injectable()
@@ -32,19 +35,38 @@ export class PeopleReader {
    */
   async visitor(sessionToken: string | undefined): Promise<Visitor> {
     if (sessionToken === undefined || sessionToken === '') return null;
-    const [account] = await this.em.execute<AccountView[]>(
+    const [row] = await this.em.execute<(AccountView & { stale: boolean })[]>(
       `select account.id, account.name, account.email, account.language,
          coalesce(jsonb_agg(jsonb_build_object('organisationId', organisation.id,
            'organisationSlug', organisation.slug, 'organisationName', organisation.name,
            'role', membership.role,
-           'processId', membership.process_id)) filter (where membership.id is not null), '[]') as memberships
+           'processId', membership.process_id)) filter (where membership.id is not null), '[]') as memberships,
+         (select count(*)::int from (select 1 from notice where notice.account_id = account.id
+           and read_at is null limit 100) unread) as unread,
+         case when not exists (select 1 from totp_factor factor
+               where factor.account_id = account.id and confirmed_at is not null)
+             and not exists (select 1 from security_key key where key.account_id = account.id) then 'none'
+           when second_factor_at > clock_timestamp() - interval '${stepUpHours} hours' then 'proved'
+           else 'set' end as "secondFactor",
+         last_seen_at < clock_timestamp() - interval '1 hour' as stale
        from session join account on account.id = session.account_id
          left join membership on membership.account_id = account.id
          left join organisation on organisation.id = membership.organisation_id
-       where token_hash = ? and expires_at > clock_timestamp() group by account.id`,
+       where token_hash = ? and expires_at > clock_timestamp() group by account.id, session.id`,
       [tokenHash(sessionToken)],
     );
-    return account ?? null;
+    if (!row) return null;
+    const { stale, ...account } = row;
+    if (stale) await this.seen(sessionToken);
+    return account;
+  }
+
+  /** Once an hour at most: a page that is read costs no write. */
+  private async seen(sessionToken: string): Promise<void> {
+    await this.em.execute(
+      `update session set last_seen_at = date_trunc('hour', clock_timestamp()) where token_hash = ?`,
+      [tokenHash(sessionToken)],
+    );
   }
 
   async account(id: string): Promise<AccountView | null> {
@@ -62,13 +84,14 @@ export class PeopleReader {
     const found = await this.em.find(
       Membership,
       { organisation: organisationId },
-      { populate: ['account'], orderBy: { account: { email: 'asc' }, role: 'asc' } },
+      { populate: ['account'], orderBy: { account: { email: 'asc' }, role: 'asc', id: 'asc' } },
     );
-    return found.map(({ account, role }) => ({
+    return found.map(({ account, role, processId }) => ({
       accountId: account.id,
       email: account.email,
       name: account.name,
       role,
+      processId,
     }));
   }
 

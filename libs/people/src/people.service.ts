@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { isEmail } from 'class-validator';
 import { AuditLog, type BothLanguages, type Language } from '#platform';
 import { Account } from './account.entity.js';
-import { Membership } from './membership.entity.js';
+import { giveRole, holdOrganisation, takeRole, type HeldRole } from './give-role.js';
 import { Organisation } from './organisation.entity.js';
-import { BadAddressOnLineError, LastAdminError, NobodyOnTheListError } from './people.errors.js';
+import { BadAddressOnLineError, NobodyOnTheListError } from './people.errors.js';
 import { openAccount } from './open-account.js';
 import type { StaffRole } from './roles.js';
-import { Session } from './session.entity.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
 
 /** Who is who: organisations, roles, and the roll of those who may vote. */
@@ -38,22 +36,21 @@ export class PeopleService {
     return (await openAccount(this.em, account)).id;
   }
 
-  /** A changed role ends the person's sessions, so that the old rights end with it. */
+  /** At once, by one person: for the operator's command, and where nobody else is there to be asked. */
   async grant(
     by: string | null,
-    grant: { email: string; organisationId: string; role: StaffRole; language: Language },
+    grant: {
+      email: string;
+      organisationId: string;
+      role: StaffRole;
+      language: Language;
+      processId?: string | null;
+    },
   ): Promise<void> {
-    const { organisationId, role } = grant;
-    const accountId = await this.openAccount({ email: grant.email, language: grant.language });
+    const { email, language, ...role } = grant;
+    const accountId = await this.openAccount({ email, language });
     await this.em.transactional(async (em) => {
-      const account = await em.findOneOrFail(Account, accountId, {
-        lockMode: LockMode.PESSIMISTIC_WRITE,
-      });
-      const held = { account: accountId, organisation: organisationId, role };
-      if ((await em.count(Membership, held)) > 0) return;
-      em.persist(new Membership(account, em.getReference(Organisation, organisationId), role));
-      this.audit.record({ actor: by, act: 'people.grant', subject: accountId, facts: { role } });
-      await em.nativeDelete(Session, { account: accountId });
+      await giveRole(em, this.audit, { accountId, ...role }, { by });
     });
   }
 
@@ -62,21 +59,10 @@ export class PeopleService {
    * other at once one stays.
    * @throws LastAdminError when nobody would be left to give roles
    */
-  async revoke(
-    by: string,
-    revocation: { accountId: string; organisationId: string; role: StaffRole },
-  ): Promise<void> {
-    const { accountId, organisationId, role } = revocation;
-    const held = { account: accountId, organisation: organisationId, role };
+  async revoke(by: string | null, revocation: HeldRole): Promise<void> {
     await this.em.transactional(async (em) => {
-      await em.findOneOrFail(Organisation, organisationId, {
-        lockMode: LockMode.PESSIMISTIC_WRITE,
-      });
-      if ((await em.nativeDelete(Membership, held)) === 0) return;
-      const admins = await em.count(Membership, { organisation: organisationId, role: 'admin' });
-      if (role === 'admin' && admins === 0) throw new LastAdminError();
-      await em.nativeDelete(Session, { account: accountId });
-      this.audit.record({ actor: by, act: 'people.revoke', subject: accountId, facts: { role } });
+      await holdOrganisation(em, revocation.organisationId);
+      await takeRole(em, this.audit, revocation, { by });
     });
   }
 

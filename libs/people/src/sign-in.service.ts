@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
+import {
+  databaseNow,
+  deleteRows,
+  type Language,
+  type LetGo,
+  Outbox,
+  randomToken,
+  tokenHash,
+} from '#platform';
 import { openAccount } from './open-account.js';
+import { ownPath } from './own-path.js';
 import { SignInLinkSpentError, TooManySignInsError } from './people.errors.js';
 import type { RequestSignInDto } from './request-sign-in.dto.js';
 import { Session } from './session.entity.js';
@@ -59,11 +68,12 @@ export class SignInService {
   }
 
   /**
-   * Opens a session, and the account on the first visit. The update takes the link in one
+   * Opens a session, and the account on the first visit. `device` is what the person will know the
+   * browser by. The update takes the link in one
    * statement, so of two clicks at once only one gets in.
    * @throws SignInLinkSpentError when the link was used, is over ten minutes old, or never was
    */
-  async open(token: string): Promise<SignedIn> {
+  async open(token: string, device = ''): Promise<SignedIn> {
     return this.em.transactional(async (em) => {
       const [link] = await em.execute<{ email: string; language: Language; return_to: string }[]>(
         `update sign_in_link set used_at = clock_timestamp()
@@ -75,7 +85,10 @@ export class SignInService {
       const account = await openAccount(em, link);
       const sessionToken = randomToken();
       em.persist(
-        new Session({ tokenHash: tokenHash(sessionToken), account, now: await databaseNow(em) }),
+        new Session({
+          tokenHash: tokenHash(sessionToken),
+          ...{ account, device, now: await databaseNow(em) },
+        }),
       );
       return { sessionToken, returnTo: link.return_to, language: link.language };
     });
@@ -86,19 +99,16 @@ export class SignInService {
   }
 
   /** Links and sessions that open nothing any more. */
-  async forgetOld(): Promise<void> {
-    await this.em.execute(
-      "delete from sign_in_link where requested_at < clock_timestamp() - interval '1 day'",
-    );
-    await this.em.execute('delete from session where expires_at < clock_timestamp()');
+  async forgetOld(): Promise<LetGo> {
+    return {
+      'sign-in-links': await deleteRows(
+        this.em,
+        "delete from sign_in_link where requested_at < clock_timestamp() - interval '1 day'",
+      ),
+      sessions: await deleteRows(
+        this.em,
+        'delete from session where expires_at < clock_timestamp()',
+      ),
+    };
   }
-}
-
-/**
- * Only a path on this site: `//elsewhere` and `https://elsewhere` lead home, and so does what a
- * header cannot carry.
- */
-function ownPath(path: string | undefined, language: Language): string {
-  const isOurs = path !== undefined && /^\/(cy|en)([/?][!-[\]-~]*)?$/.test(path);
-  return isOurs && !path.includes('//') ? path : `/${language}`;
 }

@@ -7,12 +7,14 @@ import { ConfigDto } from './config/config.dto.js';
 import { ormOptions, type EntityList } from './database/orm-options.js';
 import { PictureStore } from './files/picture-store.js';
 import { Metrics } from './health/metrics.js';
+import { ActLimit } from './limits/act-limit.js';
 import { LiveChannel } from './live/live-channel.js';
 import { createLogger, type Logger } from './log/logger.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { PostOffice } from './mail/post-office.js';
 import { Outbox } from './outbox/outbox.js';
 import { platformEntities } from './platform.entities.js';
+import { RetentionReport } from './retention/retention-report.js';
 import { Retention } from './retention/retention.js';
 import { JobQueues } from './queue/job-queues.js';
 import { queueConnection } from './queue/queue-connection.js';
@@ -48,9 +50,11 @@ export class PlatformModule {
         Clock,
         Outbox,
         AuditLog,
+        ActLimit,
         LiveChannel,
         PostOffice,
         Retention,
+        RetentionReport,
         PictureStore,
         Metrics,
         Closer,
@@ -66,9 +70,11 @@ export class PlatformModule {
         Clock,
         Outbox,
         AuditLog,
+        ActLimit,
         LiveChannel,
         PostOffice,
         Retention,
+        RetentionReport,
         PictureStore,
         Metrics,
       ],

@@ -11,7 +11,10 @@ import type { BallotKind, PaperRule } from '#ballots';
 import { Organisation } from '#people';
 import { languages, newId, type BothLanguages } from '#platform';
 import type { IntakeSettings } from './intake-settings.js';
+import type { PlanningCheck } from './planning/planning-check.js';
+import { processModes, type ProcessMode } from './process-mode.js';
 import { IncompleteProcessError, PublishedAlreadyError } from './processes.errors.js';
+import type { TemplateId } from './templates/template-ids.js';
 import type { VoteSettings } from './vote-settings.js';
 
 export enum ProcessState {
@@ -29,11 +32,13 @@ export interface ProcessTexts {
 }
 
 export interface BallotSettings {
+  mode?: ProcessMode;
   ballotKind: BallotKind;
   /** Most projects marked on one ballot; null lets people mark any number. */
   maxChoices: number | null;
   rule: Rule;
   voteSettings: Partial<VoteSettings>;
+  intakeSettings?: Partial<IntakeSettings>;
 }
 
 /** Where an imported vote comes from, and what was published about it at the time. */
@@ -52,6 +57,8 @@ export interface Origin {
 export interface ProcessParts {
   readonly areas: readonly { readonly name: BothLanguages }[];
   readonly phases: readonly { readonly kind: string }[];
+  /** The organisation has published what may be written and what may not. */
+  readonly hasPolicy: boolean;
 }
 
 /** One budget that people share out: from the first idea to the last pound spent. */
@@ -85,6 +92,10 @@ export class Process {
   @Property({ type: 'json' })
   how: BothLanguages;
 
+  @Enum({ items: () => [...processModes], type: 'text', default: 'decision' })
+  mode: ProcessMode = 'decision';
+
+  /** 0 for a consultation without money. */
   @Property({ type: new BigIntType('number') })
   budgetPence: number;
 
@@ -108,6 +119,13 @@ export class Process {
   /** As `voteSettings`: `settledIntake` fills the gaps. */
   @Property({ type: 'json', default: '{}' })
   intakeSettings: Partial<IntakeSettings> = {};
+
+  /** The template that its form was filled in with; null for one begun from nothing. */
+  @Property({ type: 'text', nullable: true })
+  madeFrom: TemplateId | null = null;
+
+  @Property({ type: 'json', default: '{"answers":{}}' })
+  planning: PlanningCheck = { answers: {} };
 
   @Enum({ items: () => ProcessState, type: 'text' })
   state: ProcessState = ProcessState.Draft;
@@ -137,6 +155,8 @@ export class Process {
     this.maxChoices = process.maxChoices;
     this.rule = process.rule;
     this.voteSettings = process.voteSettings;
+    this.mode = process.mode ?? 'decision';
+    this.intakeSettings = process.intakeSettings ?? {};
   }
 
   get slug(): BothLanguages {
@@ -160,6 +180,10 @@ export class Process {
     Object.assign(this, settings);
   }
 
+  plannedSo(planning: PlanningCheck): void {
+    this.planning = planning;
+  }
+
   /** @throws IncompleteProcessError naming every text, in the language that lacks it */
   publish(now: Date, parts: ProcessParts): void {
     if (this.state === ProcessState.Published) throw new PublishedAlreadyError();
@@ -170,13 +194,21 @@ export class Process {
   }
 
   /** What still stands between a draft and the public, e.g. `summary.cy`, `areas`, `phases`. */
-  missing({ areas, phases }: ProcessParts): readonly string[] {
+  missing({ areas, phases, hasPolicy }: ProcessParts): readonly string[] {
     return [
       ...this.missingWords(),
       ...(areas.some((area) => isHalf(area.name)) ? ['areas'] : []),
-      ...(this.budgetPence > 0 ? [] : ['budget']),
-      ...(phases.some((phase) => phase.kind === 'vote') ? [] : ['phases']),
+      ...(this.budgetPence > 0 || this.mode === 'consultation' ? [] : ['budget']),
+      ...(phases.some((phase) => phase.kind === this.core) ? [] : ['phases']),
+      ...(hasPolicy || phases.every((phase) => phase.kind !== 'gather')
+        ? []
+        : ['moderation-policy']),
     ];
+  }
+
+  /** The stage without which there would be nothing to take part in. */
+  private get core(): 'vote' | 'gather' {
+    return this.mode === 'decision' ? 'vote' : 'gather';
   }
 
   private missingWords(): readonly string[] {

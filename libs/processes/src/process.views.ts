@@ -2,7 +2,9 @@ import type { BallotKind } from '#ballots';
 import type { BothLanguages } from '#platform';
 import type { IntakeSettings } from './intake-settings.js';
 import type { PhaseKind } from './phase.entity.js';
+import type { PlanningCheck } from './planning/planning-check.js';
 import type { Origin, Rule } from './process.entity.js';
+import type { ProcessMode } from './process-mode.js';
 import type { VoteSettings } from './vote-settings.js';
 
 export interface PhaseView {
@@ -38,6 +40,8 @@ export interface ProcessSummaryView {
   readonly slug: BothLanguages;
   readonly title: BothLanguages;
   readonly summary: BothLanguages;
+  readonly mode: ProcessMode;
+  /** 0 for a consultation without money. */
   readonly budgetPence: number;
   readonly currency: string;
   readonly state: 'draft' | 'published';
@@ -62,6 +66,8 @@ export interface ProcessView extends ProcessSummaryView {
   readonly areas: readonly AreaView[];
   readonly categories: readonly CategoryView[];
   readonly origin: Origin | null;
+  /** For staff alone. */
+  readonly planning: PlanningCheck;
   /** What still stands between a draft and the public; empty once it can be published. */
   readonly missing: readonly string[];
 }

@@ -51,6 +51,12 @@ export class RuleDoesNotFitError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** A consultation asks what people think; whoever wants a vote sets up a decision. */
+export class VoteInConsultationError extends DomainError {
+  readonly code = 'processes.vote-in-consultation';
+  readonly kind = 'invalid';
+}
+
 /** A utility or completion that this rule, or these ballots, cannot honour. */
 export class RuleOptionDoesNotFitError extends DomainError {
   readonly code = 'processes.rule-option-does-not-fit';

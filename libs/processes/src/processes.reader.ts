@@ -4,6 +4,7 @@ import { databaseNow } from '#platform';
 import { Area } from './area.entity.js';
 import { Category } from './category.entity.js';
 import { settledIntake } from './intake-settings.js';
+import { hasModerationPolicy } from './moderation-policy.js';
 import { Phase, type PhaseKind } from './phase.entity.js';
 import { Process, ProcessState } from './process.entity.js';
 import type { AreaView, PhaseView, ProcessSummaryView, ProcessView } from './process.views.js';
@@ -65,25 +66,27 @@ export class ProcessesReader {
     const areas = await this.em.find(Area, { process }, { orderBy: { position: 'asc' } });
     const categories = await this.em.find(Category, { process }, { orderBy: { position: 'asc' } });
     const now = await databaseNow(this.em);
-    const { why, how, ballotKind, maxChoices, rule, origin } = process;
+    const hasPolicy = await hasModerationPolicy(this.em, process.organisation.id);
+    const { why, how, ballotKind, maxChoices, rule, origin, planning } = process;
     return {
       ...summary(process, phases, now),
-      ...{ why, how, ballotKind, maxChoices, rule, origin },
+      ...{ why, how, ballotKind, maxChoices, rule, origin, planning },
       voteSettings: settledVote(ballotKind, rule, process.voteSettings),
       intake: settledIntake(process.intakeSettings),
       phases: phases.map(phaseView),
       areas: areas.map(areaView),
       categories: categories.map(({ id, slug, name }) => ({ id, slug, name })),
-      missing: process.missing({ areas, phases }),
+      missing: process.missing({ areas, phases, hasPolicy }),
     };
   }
 }
 
 function summary(process: Process, phases: readonly Phase[], now: Date): ProcessSummaryView {
-  const { id, slug, title, summary: text, budgetPence, currency, state, organisation } = process;
+  const { id, slug, title, summary: text, mode, budgetPence, currency, state } = process;
+  const { organisation } = process;
   const open = phases.find((phase) => phase.covers(now));
   return {
-    ...{ id, slug, title, budgetPence, currency, state },
+    ...{ id, slug, title, mode, budgetPence, currency, state },
     summary: text,
     organisation: { id: organisation.id, slug: organisation.slug, name: organisation.name },
     phase: open ? phaseView(open) : null,

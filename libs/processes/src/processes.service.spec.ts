@@ -12,6 +12,8 @@ import {
   validateInput,
 } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/postgres.js';
+import { draftPolicy } from './moderation-policy-draft.js';
+import { ModerationPolicies } from './moderation-policies.service.js';
 import { processesEntities } from './processes.entities.js';
 import {
   BadTimetableError,
@@ -39,6 +41,12 @@ beforeAll(async () => {
     new PeopleService(orm.em, new AuditLog(orm.em)).openOrganisation({
       slug: 'council',
       name: { cy: 'Cyngor', en: 'Council' },
+    }),
+  );
+  await RequestContext.create(orm.em, async () =>
+    new ModerationPolicies(orm.em, new AuditLog(orm.em)).publish(null, organisationId, {
+      ...draftPolicy,
+      workingDays: 2,
     }),
   );
 });

@@ -4,6 +4,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Organisation } from '#people';
 import { AuditLog, Clock } from '#platform';
 import { Area } from './area.entity.js';
+import { Category } from './category.entity.js';
+import { hasModerationPolicy } from './moderation-policy.js';
 import { Phase, PhaseState } from './phase.entity.js';
 import {
   Process,
@@ -18,6 +20,7 @@ import {
   PublishedAlreadyError,
   SlugTakenError,
   UnknownProcessError,
+  VoteInConsultationError,
 } from './processes.errors.js';
 import { readVoteSettings } from './read-vote-settings.js';
 import type { SaveProcessDto } from './save-process.dto.js';
@@ -46,6 +49,7 @@ export class ProcessesService {
       slug,
       currency,
     });
+    process.madeFrom = input.madeFrom ?? null;
     this.em.persist(process);
     this.plan(process, input);
     this.audit.record({ actor: by, act: 'processes.create', subject: process.id });
@@ -69,6 +73,7 @@ export class ProcessesService {
         process.slugEn = input.slugEn;
         await em.nativeDelete(Phase, { process });
         await em.nativeDelete(Area, { process });
+        await em.nativeDelete(Category, { process });
         this.plan(process, input);
       }
       this.audit.record({ actor: by, act: 'processes.save', subject: process.id });
@@ -76,13 +81,17 @@ export class ProcessesService {
     });
   }
 
-  /** @throws IncompleteProcessError until every text stands in both languages */
+  /**
+   * @throws IncompleteProcessError until every text stands in both languages, and until people can
+   *   read what they may write where they are asked to
+   */
   async publish(by: string | null, processId: string): Promise<void> {
     await this.em.transactional(async (em) => {
       const process = await this.hold(em, processId);
       const areas = await em.find(Area, { process });
       const phases = await em.find(Phase, { process });
-      process.publish(this.clock.now(), { areas, phases });
+      const hasPolicy = await hasModerationPolicy(em, process.organisation.id);
+      process.publish(this.clock.now(), { areas, phases, hasPolicy });
       this.audit.record({ actor: by, act: 'processes.publish', subject: process.id });
     });
   }
@@ -92,7 +101,8 @@ export class ProcessesService {
     const process = await this.find(processId);
     const phases = await this.em.find(Phase, { process });
     process.wasHeldElsewhere(origin);
-    process.publish(this.clock.now(), { areas: [], phases });
+    // Nobody writes anything there any more.
+    process.publish(this.clock.now(), { areas: [], phases, hasPolicy: true });
     for (const phase of phases) phase.state = PhaseState.Closed;
     await this.em.flush();
   }
@@ -119,9 +129,14 @@ export class ProcessesService {
       opensAt: new Date(opensAt),
       closesAt: new Date(closesAt),
     }));
+    if (process.mode === 'consultation' && phases.some(({ kind }) => kind === 'vote'))
+      throw new VoteInConsultationError({ field: 'phases.vote' });
     for (const phase of checkTimetable(phases)) this.em.persist(new Phase(process, phase));
     input.areas.forEach(({ slug, name, potPence }, position) =>
       this.em.persist(new Area(process, { slug, name, potPence: potPence ?? null, position })),
+    );
+    input.categories?.forEach(({ slug, name }, position) =>
+      this.em.persist(new Category(process, { slug, name, position })),
     );
   }
 
@@ -160,5 +175,6 @@ function textsOf({ title, summary, why, how }: SaveProcessDto): ProcessTexts {
 function settingsOf(input: SaveProcessDto): BallotSettings & { budgetPence: number } {
   const { ballotKind, maxChoices, rule, budgetPence } = input;
   const voteSettings = readVoteSettings(input);
-  return { ballotKind, maxChoices, rule, budgetPence, voteSettings };
+  const { mode = 'decision', intake: intakeSettings = {} } = input;
+  return { mode, ballotKind, maxChoices, rule, budgetPence, voteSettings, intakeSettings };
 }

@@ -8,6 +8,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
   IsArray,
   IsISO8601,
@@ -15,8 +16,11 @@ import {
 } from 'class-validator';
 import { type BallotKind, ballotKinds, paperRules } from '#ballots';
 import type { BothLanguages } from '#platform';
+import { IntakeSettingsDto } from './intake-settings.dto.js';
 import { phaseKinds, type PhaseKind } from './phase.entity.js';
+import { processModes, type ProcessMode } from './process-mode.js';
 import type { Rule } from './process.entity.js';
+import { templateIds, type TemplateId } from './templates/template-ids.js';
 import { VoteSettingsDto } from './vote-settings.dto.js';
 
 /** Words in both languages; either may still be empty while the process is a draft. */
@@ -55,7 +59,41 @@ export class AreaDto {
   potPence?: number | null;
 }
 
+export class CategoryDto {
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'input.slug' })
+  slug!: string;
+
+  @ValidateNested()
+  @Type(() => BothLanguagesDto)
+  name!: BothLanguagesDto;
+}
+
+/** A consultation may be about no money at all. */
+const hasMoney = ({ mode, budgetPence }: SaveProcessDto): boolean =>
+  mode !== 'consultation' || budgetPence !== 0;
+
 export class SaveProcessDto extends VoteSettingsDto {
+  @IsOptional()
+  @IsIn(processModes, { message: 'input.select-one' })
+  mode?: ProcessMode;
+
+  /** What the form was filled in with at first. */
+  @IsOptional()
+  @IsIn(templateIds, { message: 'input.select-one' })
+  madeFrom?: TemplateId | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => IntakeSettingsDto)
+  intake?: IntakeSettingsDto;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CategoryDto)
+  categories?: CategoryDto[];
+
   @Matches(/^[a-z0-9-]{3,60}$/, { message: 'input.slug' })
   slugCy!: string;
 
@@ -78,6 +116,7 @@ export class SaveProcessDto extends VoteSettingsDto {
   @Type(() => BothLanguagesDto)
   how!: BothLanguagesDto;
 
+  @ValidateIf(hasMoney)
   @IsInt({ message: 'input.enter-pounds' })
   @Min(100, { message: 'input.enter-pounds' })
   @Max(100_000_000_000_00, { message: 'input.enter-pounds' })

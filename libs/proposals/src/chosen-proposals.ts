@@ -1,23 +1,41 @@
-import type { ProposalFilter } from './proposal-filter.js';
-import { searchWords, type SearchWords } from './search-words.js';
+import { costBands, noEstimate } from './lists/cost-bands.js';
+import { orderedBy } from './lists/proposal-order.js';
+import { matches, ranked } from './matching-words.js';
+import type { MapBox, ProposalChoice, ProposalFilter } from './proposal-filter.js';
+import { seenWith, type Condition, type Sight } from './proposal-sight.js';
+import { searchWords } from './search-words.js';
 
-/** What a visitor may see besides what is published. */
-export interface Sight {
-  readonly all: boolean;
-  readonly accountId: string | null;
+/** What a query of proposals `p` looks at: the areas `a` and categories `c` beside them. */
+export const fromProposals = `from proposal p
+  left join area a on a.id = p.area_id left join category c on c.id = p.category_id`;
+
+/** Which proposals `p` one visitor's list holds. */
+export function chosen(processId: string, choice: ProposalChoice, sight: Sight): Condition {
+  const { q, areaSlug, categorySlug, cost, goal, language, box } = choice;
+  const search = searchWords(q ?? '');
+  const conditions: Condition[] = [
+    { sql: 'p.process_id = ?', params: [processId] },
+    seenWith(sight),
+    standing(choice, sight),
+    ...(areaSlug === undefined ? [] : [{ sql: 'a.slug = ?', params: [areaSlug] }]),
+    ...(categorySlug === undefined ? [] : [{ sql: 'c.slug = ?', params: [categorySlug] }]),
+    ...(cost === undefined ? [] : [costing(cost)]),
+    ...(goal === undefined ? [] : [{ sql: 'p.goals @> to_jsonb(?::text)', params: [goal] }]),
+    ...(language === undefined ? [] : [{ sql: 'p.language = ?', params: [language] }]),
+    ...(box === undefined ? [] : [within(box)]),
+    ...(search ? [matches(search)] : []),
+  ];
+  return {
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' and '),
+    params: conditions.flatMap(({ params }) => params),
+  };
 }
 
+/** One page of a narrowed list: how many there are, and which stand on it. */
 export interface ChosenProposals {
-  readonly count: string;
-  /** Takes `params`, then `orderParams`, then limit and offset. */
-  readonly ids: string;
-  readonly params: readonly unknown[];
-  readonly orderParams: readonly unknown[];
-}
-
-interface Condition {
-  readonly sql: string;
-  readonly params: readonly unknown[];
+  readonly count: Condition;
+  /** Takes limit and offset after its own. */
+  readonly ids: Condition;
 }
 
 /** The queries for one narrowed list: how many there are, and which stand on one page of it. */
@@ -26,55 +44,46 @@ export function chosenProposals(
   filter: ProposalFilter,
   sight: Sight,
 ): ChosenProposals {
+  const where = chosen(processId, filter, sight);
   const search = searchWords(filter.q ?? '');
-  const conditions: Condition[] = [
-    { sql: 'p.process_id = ?', params: [processId] },
-    ...(sight.all ? [] : [seenBy(sight.accountId)]),
-    ...(filter.areaSlug === undefined ? [] : [{ sql: 'a.slug = ?', params: [filter.areaSlug] }]),
-    ...(filter.state === undefined ? [] : [{ sql: 'p.state = ?', params: [filter.state] }]),
-    ...(search ? [matches(search)] : []),
-  ];
-  const where = conditions.map(({ sql }) => `(${sql})`).join(' and ');
-  const from = `from proposal p left join area a on a.id = p.area_id where ${where}`;
-  const rank = search ? ranked(search) : null;
+  const order = orderedBy(filter.order ?? 'match', filter.seed ?? 0, search && ranked(search));
+  const from = `${fromProposals} where ${where.sql}`;
   return {
-    count: `select count(*) as total ${from}`,
-    ids: `select p.id ${from} order by ${rank ? `${rank.sql} desc, ` : ''}p.number desc limit ? offset ?`,
-    params: conditions.flatMap(({ params }) => params),
-    orderParams: rank?.params ?? [],
+    count: { sql: `select count(*) as total ${from}`, params: where.params },
+    ids: {
+      sql: `select p.id ${from} order by ${order.sql} limit ? offset ?`,
+      params: [...where.params, ...order.params],
+    },
   };
 }
 
-const isPublic = '(p.published_at is not null and p.hidden_at is null)';
-
-function seenBy(accountId: string | null): Condition {
-  if (accountId === null) return { sql: isPublic, params: [] };
+/**
+ * What stands: a proposal that was withdrawn or joined to another is listed only for whoever asks
+ * for that state, and a withdrawn one only to its authors and the staff.
+ */
+function standing({ state }: ProposalChoice, { all, accountId }: Sight): Condition {
+  if (state === undefined) return { sql: `p.state not in ('withdrawn', 'merged')`, params: [] };
+  if (state !== 'withdrawn' || all) return { sql: 'p.state = ?', params: [state] };
   return {
-    sql: `${isPublic} or p.author_id = ?
-      or exists (select 1 from proposal_author o where o.proposal_id = p.id and o.account_id = ?)`,
+    sql: `p.state = 'withdrawn' and (p.author_id = ?::uuid or exists (
+      select 1 from proposal_author o where o.proposal_id = p.id and o.account_id = ?::uuid))`,
     params: [accountId, accountId],
   };
 }
 
-/** Whole words as the web searches, beginnings of words, and any part of a title. */
-function matches({ web, prefix, welsh, like }: SearchWords): Condition {
-  const ways: Condition[] = [
-    { sql: "p.words @@ websearch_to_tsquery('simple', ?)", params: [web] },
-    ...(prefix === null ? [] : [{ sql: "p.words @@ to_tsquery('simple', ?)", params: [prefix] }]),
-    // Only Welsh mutates: in English text `park` is never found as `bark`.
-    ...(welsh === null
-      ? []
-      : [{ sql: `p.language = 'cy' and p.words @@ to_tsquery('simple', ?)`, params: [welsh] }]),
-    ...(like === null ? [] : [{ sql: 'p.folded_title like ?', params: [like] }]),
-  ];
+function costing(id: string): Condition {
+  if (id === noEstimate) return { sql: 'p.estimate_pence is null', params: [] };
+  const band = costBands.find((one) => one.id === id);
+  if (!band) return { sql: 'false', params: [] };
   return {
-    sql: ways.map(({ sql }) => `(${sql})`).join(' or '),
-    params: ways.flatMap(({ params }) => params),
+    sql: 'p.estimate_pence >= ? and (?::bigint is null or p.estimate_pence < ?)',
+    params: [band.from, band.below, band.below],
   };
 }
 
-function ranked({ web, prefix }: SearchWords): Condition {
-  if (prefix === null)
-    return { sql: "ts_rank(p.words, websearch_to_tsquery('simple', ?))", params: [web] };
-  return { sql: "ts_rank(p.words, to_tsquery('simple', ?))", params: [prefix] };
+function within({ west, south, east, north }: MapBox): Condition {
+  return {
+    sql: 'p.longitude between ? and ? and p.latitude between ? and ?',
+    params: [west, east, south, north],
+  };
 }

@@ -2,11 +2,15 @@ import { BigIntType } from '@mikro-orm/postgresql';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Account } from '#people';
 import { newId, type BothLanguages } from '#platform';
+import type { CostLine } from './assessment/costing.js';
 import { bothPresent } from './both-present.js';
 import { Proposal } from './proposal.entity.js';
 import { CostNeededError } from './proposals.errors.js';
 
-/** One answer to one proposal, with its reason. Answers are kept; the newest stands. */
+/**
+ * One official response to one proposal, with its reason. Responses are kept as they were published
+ * (the database refuses to change one); the newest stands.
+ */
 @Entity()
 @Index({ properties: ['proposal', 'decidedAt'] })
 export class FeasibilityReview {
@@ -29,6 +33,18 @@ export class FeasibilityReview {
   @Property({ type: 'json' })
   reason: BothLanguages;
 
+  /** How the cost was worked out; empty where it was given as one amount. */
+  @Property({ type: 'json', default: '[]' })
+  lines: readonly CostLine[];
+
+  /** What has to happen for it to be feasible; null when it simply is, or is not. */
+  @Property({ type: 'json', nullable: true })
+  conditions: BothLanguages | null;
+
+  /** Why it differs from the response before it. */
+  @Property({ type: 'json', nullable: true })
+  because: BothLanguages | null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   decidedAt: Date = new Date();
 
@@ -39,6 +55,9 @@ export class FeasibilityReview {
     feasible: boolean;
     costPence: number | null;
     reason: BothLanguages;
+    lines?: readonly CostLine[];
+    conditions?: BothLanguages | null;
+    because?: BothLanguages | null;
   }) {
     if (review.feasible && !isCost(review.costPence)) throw new CostNeededError(onCost);
     this.proposal = review.proposal;
@@ -46,6 +65,10 @@ export class FeasibilityReview {
     this.feasible = review.feasible;
     this.costPence = review.costPence;
     this.reason = bothPresent('reason', review.reason);
+    this.lines = review.lines ?? [];
+    const { conditions = null, because = null } = review;
+    this.conditions = conditions && bothPresent('conditions', conditions);
+    this.because = because && bothPresent('because', because);
   }
 }
 

@@ -26,7 +26,7 @@ export class ChangePictureDto {
   picture!: GivenPictureDto;
 }
 
-/** A resident's idea as the form sends it in; the API takes it in words alone. */
+/** A resident's idea as a draft sends it in; the API takes it in words alone. */
 export class SubmitWithPictureDto extends SubmitProposalDto {
   @IsOptional()
   @ValidateNested()

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '#people';
 import { PotsLeaveNothingError, ProcessesService, type SaveProcessDto } from '#processes';
+import { publishPolicy } from '../../../test/support/moderation-policy.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { timetable } from '../../../test/support/vote.js';
+import { DeclarationsService } from './assessment/index.js';
 import { CostOverBudgetError } from './proposals.errors.js';
 import { ProposalsService } from './proposals.service.js';
 
@@ -10,14 +12,19 @@ const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
 let rooms: Rooms;
 let organisation: string;
 let author: string;
+let reviewer: string;
 
 beforeAll(async () => {
   rooms = await openRooms();
   organisation = await rooms.with(PeopleService, (s) =>
     s.openOrganisation({ slug: 'council', name: both('Council') }),
   );
+  await rooms.act((app) => publishPolicy(app, organisation));
   author = await rooms.with(PeopleService, (s) =>
     s.openAccount({ email: 'a@example.org', language: 'cy' }),
+  );
+  reviewer = await rooms.with(PeopleService, (s) =>
+    s.openAccount({ email: 'r@example.org', language: 'cy' }),
   );
 });
 afterAll(() => rooms.close());
@@ -52,8 +59,11 @@ describe('a pot kept for one area', () => {
       );
       await service((s) => s.publish(author, processId, number));
       const texts = { reason: both('R'), ballotTitle: both('T'), ballotSummary: both('S') };
+      await rooms.with(DeclarationsService, (s) =>
+        s.declare(reviewer, processId, number, { interested: 'none', interest: '' }),
+      );
       await service((s) =>
-        s.review(author, processId, number, { feasible: true, costPence, ...texts }),
+        s.review(reviewer, processId, number, { feasible: true, costPence, ...texts }),
       );
     };
     await expect(review('shared', 20_000_01)).rejects.toThrow(CostOverBudgetError);

@@ -18,6 +18,8 @@ export interface Settlement {
   readonly costPence: number;
   readonly title: BothLanguages;
   readonly summary: BothLanguages;
+  /** What has to happen for it to be done; null for nothing. */
+  readonly conditions?: BothLanguages | null;
 }
 
 /** A costed project that people can vote for, in both languages. */
@@ -50,7 +52,11 @@ export class Project {
   @Property({ type: new BigIntType('number') })
   costPence: number;
 
-  /** From here on the database refuses any change of cost, title or area. */
+  /** What has to happen for it to be done, told to whoever votes. */
+  @Property({ type: 'json', nullable: true })
+  conditions: BothLanguages | null = null;
+
+  /** From here on the database refuses any change of it. */
   @Property({ type: 'timestamptz', nullable: true })
   frozenAt: Date | null = null;
 
@@ -85,11 +91,12 @@ export class Project {
    * @throws FrozenProjectError once the ballot paper is made up
    * @throws CostOverBudgetError when there is not that much money for it
    */
-  settle({ costPence, title, summary }: Settlement, mostPence: number): void {
+  settle({ costPence, title, summary, conditions = null }: Settlement, mostPence: number): void {
     if (this.frozenAt !== null) throw new FrozenProjectError();
     if (costPence > mostPence) throw new CostOverBudgetError({ field: 'costPence' });
     this.title = bothPresent('ballotTitle', title);
     this.summary = bothPresent('ballotSummary', summary);
+    this.conditions = conditions && bothPresent('conditions', conditions);
     this.costPence = costPence;
   }
 

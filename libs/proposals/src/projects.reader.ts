@@ -23,9 +23,9 @@ export class ProjectsReader {
 }
 
 export function projectView(project: Project): ProjectView {
-  const { id, code, title, summary, costPence, area, proposal } = project;
+  const { id, code, title, summary, conditions, costPence, area, proposal } = project;
   return {
-    ...{ id, code, title, summary, costPence },
+    ...{ id, code, title, summary, conditions, costPence },
     area: area && { slug: area.slug, name: area.name },
     proposalNumber: proposal?.number ?? null,
     picture: proposal && shownPicture(proposal),

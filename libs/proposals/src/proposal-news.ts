@@ -6,6 +6,11 @@ import type { Proposal } from './proposal.entity.js';
 /** Whom a piece of news is for. */
 export type NewsFor = 'authors' | 'followers' | 'everyone';
 
+interface Told {
+  readonly id: string;
+  readonly as: 'author' | 'follower';
+}
+
 /** Tells those who are part of a proposal what happens to it. */
 @Injectable()
 export class ProposalNews {
@@ -23,26 +28,35 @@ export class ProposalNews {
     kind: NoticeKind,
     { to, by, facts = {} }: { to: NewsFor; by: string | null; facts?: NoticeFacts },
   ): Promise<void> {
-    const accounts = await this.accounts(proposal.id, to);
-    const { number, title } = proposal;
-    this.notices.tell(
-      accounts.filter((id) => id !== by),
-      { kind, processId: proposal.process.id, facts: { number, title, ...facts } },
-    );
+    const told = (await this.accounts(proposal.id, to)).filter(({ id }) => id !== by);
+    const { number, title, language } = proposal;
+    for (const as of ['author', 'follower'] as const)
+      this.notices.tell(
+        told.filter((one) => one.as === as).map(({ id }) => id),
+        {
+          ...{ kind, processId: proposal.process.id },
+          facts: { number, title, language, as, ...facts },
+        },
+      );
   }
 
   /** Author and co-authors: whoever must agree to what is done with it. */
   async authors(proposalId: string): Promise<readonly string[]> {
-    return this.accounts(proposalId, 'authors');
+    return (await this.accounts(proposalId, 'authors')).map(({ id }) => id);
   }
 
-  private async accounts(proposalId: string, to: NewsFor): Promise<readonly string[]> {
-    const rows = await this.em.execute<{ id: string }[]>(
-      `select author_id as id from proposal where id = ? and author_id is not null and ? <> 'followers'
-       union select account_id from proposal_author where proposal_id = ? and ? <> 'followers'
-       union select account_id from follow where proposal_id = ? and ? <> 'authors'`,
+  /** Whoever proposes and follows is told as one who proposes. */
+  private async accounts(proposalId: string, to: NewsFor): Promise<readonly Told[]> {
+    return this.em.execute<Told[]>(
+      `select id, min("as") as "as" from (
+         select author_id as id, 'author' as "as" from proposal
+           where id = ? and author_id is not null and ? <> 'followers'
+         union all select account_id, 'author' from proposal_author
+           where proposal_id = ? and ? <> 'followers'
+         union all select account_id, 'follower' from follow
+           where proposal_id = ? and ? <> 'authors') told
+       group by id`,
       [proposalId, to, proposalId, to, proposalId, to],
     );
-    return rows.map(({ id }) => id);
   }
 }

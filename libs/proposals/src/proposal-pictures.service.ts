@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AuditLog, KeptFile, PictureStore } from '#platform';
+import { AuditLog, KeptFile, type LetGo, PictureStore } from '#platform';
 import type { GivenPictureDto } from './given-picture.dto.js';
 import { holdProcess } from './hold-process.js';
 import { Proposal } from './proposal.entity.js';
@@ -40,16 +40,20 @@ export class ProposalPicturesService {
     });
   }
 
-  /** Lets go of pictures that no proposal came to show, and of those that were taken away. */
-  async forgetUnused(): Promise<void> {
-    await this.store.forgetUnused(async (ids) => {
-      const proposals = await this.em.find(
-        Proposal,
-        { picture: { $in: [...ids] } },
-        { fields: ['picture'] },
+  /** Lets go of pictures that no proposal or draft came to show, and of those that were taken away. */
+  async forgetUnused(): Promise<LetGo> {
+    const gone = await this.store.forgetUnused(async (ids) => {
+      const rows = await this.em.execute<{ id: string }[]>(
+        `with asked as (select unnest(string_to_array(?, ',')) as id)
+         select id from asked where exists (select 1 from proposal where picture_id = asked.id)
+           or exists (select 1 from proposal_draft where picture_id = asked.id)
+           or exists (select 1 from proposal_file where picture_id = asked.id)
+           or exists (select 1 from moderation.hidden_picture where file_id = asked.id)`,
+        [ids.join(',')],
       );
-      return proposals.flatMap(({ picture }) => picture?.id ?? []);
+      return rows.map(({ id }) => id);
     });
+    return { 'unused-pictures': gone };
   }
 }
 

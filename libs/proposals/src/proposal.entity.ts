@@ -14,6 +14,8 @@ import { KeptFile, newId, type Language } from '#platform';
 import { Area, Category, Process } from '#processes';
 import { folded } from './folded.js';
 import { FrozenPictureError, NotPublishedError, NotUnderReviewError } from './proposals.errors.js';
+import type { ProposalWords } from './versions/proposal-words.js';
+import { FrozenTextError, NotStandingError } from './versions/versions.errors.js';
 
 export enum ProposalState {
   Submitted = 'submitted',
@@ -36,6 +38,14 @@ const wordsSql = `(to_tsvector('simple'::regconfig, ((folded_title || ' '::text)
 @Entity()
 @Unique({ properties: ['process', 'number'] })
 @Index({ properties: ['process', 'state'] })
+@Index({
+  name: 'proposal_words',
+  expression: 'create index "proposal_words" on "proposal" using gin ("words")',
+})
+@Index({
+  name: 'proposal_title_trigrams',
+  expression: `create index "proposal_title_trigrams" on "proposal" using gin ("folded_title" gin_trgm_ops)`,
+})
 @Check({
   name: 'proposal_picture_is_described',
   expression: '(picture_id is null) = (picture_alt is null)',
@@ -133,6 +143,11 @@ export class Proposal {
   @ManyToOne(() => Proposal, { nullable: true, deleteRule: 'set null' })
   mergedInto: Proposal | null = null;
 
+  /** The proposal whose authors made this one out of a part of it. */
+  @Index()
+  @ManyToOne(() => Proposal, { nullable: true, deleteRule: 'set null' })
+  splitFrom: Proposal | null = null;
+
   /** Kept by the database beside the rows that it counts. */
   @Property({ type: 'integer', default: 0 })
   readonly supportCount: number = 0;
@@ -177,6 +192,10 @@ export class Proposal {
   @Property({ type: 'timestamptz', nullable: true })
   withdrawnAt: Date | null = null;
 
+  /** For everybody to read, if its author gave one. */
+  @Property({ type: 'text', nullable: true })
+  withdrawalReason: string | null = null;
+
   constructor(proposal: {
     process: Process;
     number: number;
@@ -203,10 +222,10 @@ export class Proposal {
 
   /**
    * The public may see it, and its review begins.
-   * @throws NotUnderReviewError once it is withdrawn
+   * @throws NotUnderReviewError once it is withdrawn or joined to another
    */
   publish(now: Date): void {
-    if (this.state === ProposalState.Withdrawn) throw new NotUnderReviewError();
+    if (this.hasEnded) throw new NotUnderReviewError();
     if (this.publishedAt !== null) return;
     this.publishedAt = now;
     if (this.state === ProposalState.Submitted) this.state = ProposalState.UnderReview;
@@ -215,12 +234,11 @@ export class Proposal {
   /**
    * Takes the reviewer's answer; until the ballot paper is made up, a later answer may differ.
    * @throws NotPublishedError while the public cannot see what is being decided
-   * @throws NotUnderReviewError once it is withdrawn or on the ballot paper
+   * @throws NotUnderReviewError once it is withdrawn, joined to another or on the ballot paper
    */
   decide(feasible: boolean): void {
     if (this.publishedAt === null) throw new NotPublishedError();
-    if (this.state === ProposalState.OnBallot || this.state === ProposalState.Withdrawn)
-      throw new NotUnderReviewError();
+    if (this.state === ProposalState.OnBallot || this.hasEnded) throw new NotUnderReviewError();
     this.state = feasible ? ProposalState.Feasible : ProposalState.NotFeasible;
   }
 
@@ -238,5 +256,53 @@ export class Proposal {
 
   goesOnBallot(): void {
     if (this.state === ProposalState.Feasible) this.state = ProposalState.OnBallot;
+  }
+
+  /** Withdrawn or joined to another: from there nothing leads back. */
+  get hasEnded(): boolean {
+    return this.state === ProposalState.Withdrawn || this.state === ProposalState.Merged;
+  }
+
+  /** Until it is answered: an answer is to the words that were read. */
+  get isEditable(): boolean {
+    return this.state === ProposalState.Submitted || this.state === ProposalState.UnderReview;
+  }
+
+  /**
+   * Says something else from now on, as its next version.
+   * @throws FrozenTextError once it is answered, on the ballot paper, withdrawn or joined to another
+   */
+  revise(words: ProposalWords): void {
+    if (!this.isEditable) throw new FrozenTextError();
+    this.title = words.title;
+    this.body = words.body;
+    this.foldedTitle = folded(words.title);
+    this.foldedBody = folded(words.body);
+    this.beneficiaries = words.beneficiaries;
+    this.placeName = words.placeName;
+    this.estimatePence = words.estimatePence;
+    this.language = words.language;
+    this.version += 1;
+  }
+
+  /** @throws NotStandingError once it is on the ballot paper, or ended already */
+  withdraw(now: Date, reason: string | null): void {
+    if (this.hasEnded || this.state === ProposalState.OnBallot) throw new NotStandingError();
+    this.state = ProposalState.Withdrawn;
+    this.withdrawnAt = now;
+    this.withdrawalReason = reason;
+  }
+
+  /** The public sees it, it has not ended, and no ballot paper holds it: it can take part in a merge. */
+  get isStanding(): boolean {
+    const isPublic = this.publishedAt !== null && this.hiddenAt === null;
+    return isPublic && !this.hasEnded && this.state !== ProposalState.OnBallot;
+  }
+
+  /** @throws NotStandingError unless the public sees both, and neither ended or is on the ballot paper */
+  joins(other: Proposal): void {
+    if (!this.isStanding || !other.isStanding || other === this) throw new NotStandingError();
+    this.state = ProposalState.Merged;
+    this.mergedInto = other;
   }
 }

@@ -79,6 +79,8 @@ export interface ProjectView {
   readonly code: string;
   readonly title: BothLanguages;
   readonly summary: BothLanguages;
+  /** What has to happen for it to be done; null for nothing. */
+  readonly conditions: BothLanguages | null;
   readonly costPence: number;
   readonly area: PlaceView | null;
   readonly proposalNumber: number | null;

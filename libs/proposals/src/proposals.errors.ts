@@ -15,6 +15,12 @@ export class NotPublishedError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** A moderator took it from public sight; only a moderator shows it again. */
+export class HiddenProposalError extends DomainError {
+  readonly code = 'proposals.hidden';
+  readonly kind = 'conflict';
+}
+
 export class FrozenProjectError extends DomainError {
   readonly code = 'proposals.frozen-project';
   readonly kind = 'conflict';

@@ -7,6 +7,7 @@ import { intakeServices } from './intake/intake.parts.js';
 import { listsServices } from './lists/lists.parts.js';
 import { moderationServices } from './moderation/moderation.parts.js';
 import { versionsServices } from './versions/versions.parts.js';
+import { ProposalsPersonalData } from './personal-data/proposals-personal-data.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
 import { ProposalNews } from './proposal-news.js';
@@ -17,6 +18,7 @@ import { ProposalsService } from './proposals.service.js';
 
 const services = [
   ProposalNews,
+  ProposalsPersonalData,
   ProposalsService,
   ProposalsReader,
   ProposalPicturesService,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
-import { peopleEntities, PeopleService, type Visitor } from '#people';
+import { Notices, peopleEntities, PeopleService, type Visitor } from '#people';
 import { AuditLog, Clock, ormOptions, platformEntities, validateInput } from '#platform';
 import {
+  draftPolicy,
+  ModerationPolicies,
   PhaseNotOpenError,
   processesEntities,
   ProcessesReader,
@@ -11,8 +13,12 @@ import {
   UnknownProcessError,
 } from '#processes';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/postgres.js';
+import { DeclarationsService } from './assessment/index.js';
+import { ReceivedProposals } from './intake/received-proposals.js';
+import { PublishedProposals } from './moderation/decisions/published-proposals.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
+import { ProposalNews } from './proposal-news.js';
 import { proposalsEntities } from './proposals.entities.js';
 import {
   AreaNeededError,
@@ -61,12 +67,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openOrm();
   const audit = new AuditLog(orm.em);
-  proposals = new ProposalsService(orm.em, new ProcessesReader(orm.em), audit, new WrongClock());
+  const news = new ProposalNews(orm.em, new Notices(orm.em));
+  const received = new ReceivedProposals(orm.em, audit, news);
+  const published = new PublishedProposals(orm.em, news);
+  const processes = new ProcessesReader(orm.em);
+  proposals = new ProposalsService(orm.em, processes, audit, new WrongClock(), received, published);
   reader = new ProposalsReader(orm.em);
   projects = new ProjectsReader(orm.em);
   freezing = new ProjectsService(orm.em, audit);
   const people = new PeopleService(orm.em, audit);
   organisation = await people.openOrganisation({ slug: 'wrecsam', name: both('Wrecsam') });
+  const policies = new ModerationPolicies(orm.em, audit);
+  await policies.publish(null, organisation, { ...draftPolicy, workingDays: 2 });
   author = await people.openAccount({ email: 'awdur@example.org', language: 'cy' });
   reviewer = await people.openAccount({ email: 'adolygydd@example.org', language: 'cy' });
 });
@@ -132,8 +144,15 @@ async function publish(process: string, number: number) {
 }
 
 async function review(process: string, number: number, answer: object) {
+  await declare(process, number);
   const input = await validateInput(ReviewProposalDto, answer);
   return asked(async () => proposals.review(reviewer, process, number, input));
+}
+
+async function declare(process: string, number: number) {
+  const service = new DeclarationsService(orm.em, new AuditLog(orm.em));
+  const none = { interested: 'none', interest: '' } as const;
+  await asked(async () => service.declare(reviewer, process, number, none));
 }
 
 async function projectsOf(process: string) {
@@ -415,6 +434,7 @@ describe('the list', () => {
     await asked(async () => {
       await proposals.submit(author, process, await validateInput(SubmitProposalDto, idea));
       await proposals.publish(reviewer, process, 1);
+      await declare(process, 1);
       await proposals.review(reviewer, process, 1, await validateInput(ReviewProposalDto, yes));
     });
     const found = await asked(async () => reader.list(process, { q: '"ger y llyfrgell"' }, null));

@@ -3,20 +3,21 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '#people';
 import { AuditLog, Clock } from '#platform';
 import { Area, PhaseNotOpenError, ProcessesReader, type Process } from '#processes';
+import { costingOf } from './assessment/costing.js';
+import { refuseInterested, refuseUnlessToAnswer } from './assessment/standing.js';
 import { FeasibilityReview } from './feasibility-review.entity.js';
 import { holdProcess } from './hold-process.js';
-import { Project } from './project.entity.js';
+import { enterProposal, type NewIdea } from './intake/enter-proposal.js';
+import { ReceivedProposals } from './intake/received-proposals.js';
+import { PublishedProposals } from './moderation/decisions/published-proposals.js';
+import { Project, type Settlement } from './project.entity.js';
 import { Proposal } from './proposal.entity.js';
 import {
-  AreaNeededError,
   FrozenProjectError,
-  UnknownAreaError,
+  HiddenProposalError,
   UnknownProposalError,
 } from './proposals.errors.js';
 import type { ReviewProposalDto } from './review-proposal.dto.js';
-import { shownFile } from './proposal-pictures.service.js';
-import type { SubmitWithPictureDto } from './given-picture.dto.js';
-import type { SubmitProposalDto } from './submit-proposal.dto.js';
 
 @Injectable()
 export class ProposalsService {
@@ -25,51 +26,47 @@ export class ProposalsService {
     private readonly processes: ProcessesReader,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly received: ReceivedProposals,
+    private readonly published: PublishedProposals,
   ) {}
 
   /**
    * Sends an idea in, while ideas are gathered by the database's clock.
    * @returns its number: they count up within the process, without gaps or doubles
    */
-  async submit(
-    accountId: string,
-    processId: string,
-    input: SubmitProposalDto & Partial<SubmitWithPictureDto>,
-  ): Promise<number> {
+  async submit(accountId: string, processId: string, input: NewIdea): Promise<number> {
     return this.em.transactional(async (em) => {
       const process = await holdProcess(em, processId);
       // Asked once the lock is held: whoever waited past the closing time is late.
       if (!(await this.processes.isOpen(processId, 'gather'))) throw new PhaseNotOpenError();
-      const { title, body, language, authorName, estimatePence } = input;
-      const proposal = new Proposal({
-        ...{ process, title, body, language, authorName, estimatePence },
-        number: await nextNumber(em, process),
-        author: em.getReference(Account, accountId),
-        area: await areaOf(em, process, input.areaSlug),
-      });
-      if (input.picture) proposal.show(await shownFile(em, input.picture));
-      em.persist(proposal);
-      const facts = { number: proposal.number };
-      const act = 'proposals.submit';
-      this.audit.record({ actor: accountId, act, subject: proposal.id, facts });
+      const author = em.getReference(Account, accountId);
+      const proposal = await enterProposal(em, process, input, { author });
+      await this.received.take(proposal, accountId);
       return proposal.number;
     });
   }
 
-  /** The public may see it from now on. Saying so twice is no mistake. */
+  /**
+   * The public may see it from now on. Saying so twice is no mistake.
+   * @throws HiddenProposalError while a moderator keeps it from public sight
+   */
   async publish(reviewerId: string, processId: string, number: number): Promise<void> {
     await this.em.transactional(async (em) => {
       await holdProcess(em, processId);
       const proposal = await find(em, processId, number);
       if (proposal.publishedAt !== null) return;
+      if (proposal.hiddenAt !== null) throw new HiddenProposalError();
       proposal.publish(this.clock.now());
       this.audit.record({ actor: reviewerId, act: 'proposals.publish', subject: proposal.id });
+      await this.published.note(proposal, reviewerId);
     });
   }
 
   /**
-   * Answers a proposal. A feasible one becomes a project, or changes the one it has; any other
-   * answer takes its project away.
+   * Publishes the official response to a proposal. A feasible one becomes a project, or changes the
+   * one it has; any other answer takes its project away. Costed lines make up the cost.
+   * @throws DeclarationNeededError, ConflictOfInterestError unless the reviewer has no interest in it
+   * @throws LeadAnswersError when it is another reviewer's to give
    * @throws FrozenProjectError once the ballot paper is made up
    */
   async review(
@@ -78,18 +75,25 @@ export class ProposalsService {
     number: number,
     input: ReviewProposalDto,
   ): Promise<void> {
-    const { feasible, costPence, reason } = input;
+    const { feasible, reason, lines = [], conditions = null, because = null } = input;
+    const costPence = lines.length > 0 ? costingOf(lines).totalPence : input.costPence;
     await this.em.transactional(async (em) => {
       const process = await holdProcess(em, processId);
       const proposal = await find(em, processId, number);
+      await refuseInterested(em, proposal.id, reviewerId);
+      await refuseUnlessToAnswer(em, proposal.id, reviewerId);
       const project = await em.findOne(Project, { proposal }, { refresh: true });
       await refuseOnceFrozen(em, { process, project, feasible });
       proposal.decide(feasible);
       const reviewer = em.getReference(Account, reviewerId);
-      em.persist(new FeasibilityReview({ proposal, reviewer, feasible, costPence, reason }));
+      const response = { feasible, costPence, reason, lines, because };
+      const kept = { ...response, conditions: feasible ? conditions : null };
+      em.persist(new FeasibilityReview({ proposal, reviewer, ...kept }));
       if (feasible) {
         const mostPence = await potOf(em, process, proposal.area);
-        em.persist(settled(project, proposal, input, mostPence));
+        const { ballotTitle: title, ballotSummary: summary } = input;
+        const words = { title, summary, conditions, costPence: costPence ?? 0 };
+        em.persist(settled(project, proposal, words, mostPence));
       }
       if (!feasible && project) em.remove(project);
       const facts = { feasible, costPence };
@@ -108,28 +112,6 @@ async function find(em: EntityManager, processId: string, number: number): Promi
   );
   if (!proposal) throw new UnknownProposalError();
   return proposal;
-}
-
-async function nextNumber(em: EntityManager, process: Process): Promise<number> {
-  const [row] = await em.execute<{ next: number }[]>(
-    'select coalesce(max(number), 0) + 1 as next from proposal where process_id = ?',
-    [process.id],
-  );
-  return Number(row?.next);
-}
-
-async function areaOf(
-  em: EntityManager,
-  process: Process,
-  slug: string | null,
-): Promise<Area | null> {
-  if (slug !== null) {
-    const area = await em.findOne(Area, { process, slug });
-    if (!area) throw new UnknownAreaError({ field: 'areaSlug' });
-    return area;
-  }
-  if ((await em.count(Area, { process })) > 0) throw new AreaNeededError({ field: 'areaSlug' });
-  return null;
 }
 
 /** A frozen project stays as it is, and nothing new can come onto a paper that is made up. */
@@ -154,11 +136,9 @@ async function potOf(em: EntityManager, process: Process, area: Area | null): Pr
 function settled(
   project: Project | null,
   proposal: Proposal,
-  input: ReviewProposalDto,
+  words: Settlement,
   mostPence: number,
 ): Project {
-  const { ballotTitle: title, ballotSummary: summary, costPence } = input;
-  const words = { title, summary, costPence: costPence ?? 0 };
   if (!project) return Project.from(proposal, words, mostPence);
   project.settle(words, mostPence);
   return project;

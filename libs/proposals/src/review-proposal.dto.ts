@@ -1,7 +1,10 @@
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsInt,
+  IsOptional,
   Length,
   Max,
   Min,
@@ -10,9 +13,16 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import type { BothLanguages } from '#platform';
+import { CostLineDto, costLineLimits } from './assessment/cost-line.dto.js';
 import { tidyLine, tidyParagraphs } from './tidy-words.js';
 
-export const reviewLimits = { reason: 2000, ballotTitle: 120, ballotSummary: 500 } as const;
+export const reviewLimits = {
+  reason: 2000,
+  ballotTitle: 120,
+  ballotSummary: 500,
+  conditions: 1000,
+  because: 500,
+} as const;
 
 export class ReasonDto implements BothLanguages {
   @Transform(tidyParagraphs)
@@ -44,7 +54,31 @@ export class BallotSummaryDto implements BothLanguages {
   en = '';
 }
 
+export class ConditionsDto implements BothLanguages {
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.conditions, { message: 'assessment.conditions-cy' })
+  cy = '';
+
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.conditions, { message: 'assessment.conditions-en' })
+  en = '';
+}
+
+export class BecauseDto implements BothLanguages {
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.because, { message: 'assessment.because-cy' })
+  cy = '';
+
+  @Transform(tidyParagraphs)
+  @Length(1, reviewLimits.because, { message: 'assessment.because-en' })
+  en = '';
+}
+
 const isFeasible = (review: ReviewProposalDto): boolean => review.feasible;
+
+/** Lines carry the cost where there are any. */
+const hasOneAmount = ({ feasible, costPence, lines = [] }: ReviewProposalDto): boolean =>
+  lines.length === 0 && (feasible || costPence !== null);
 
 /** Left empty and mistyped are two different things to tell a person. */
 const costMessage = ({ value }: ValidationArguments): string =>
@@ -56,7 +90,7 @@ export class ReviewProposalDto {
   feasible!: boolean;
 
   /** Needed for a project; welcome beside a "no", where the cost is often the reason. */
-  @ValidateIf((review: ReviewProposalDto) => review.feasible || review.costPence !== null)
+  @ValidateIf(hasOneAmount)
   @IsInt({ message: costMessage })
   @Min(1, { message: costMessage })
   @Max(100_000_000_000_00, { message: costMessage })
@@ -76,4 +110,28 @@ export class ReviewProposalDto {
   @ValidateNested()
   @Type(() => BallotSummaryDto)
   ballotSummary: BallotSummaryDto = new BallotSummaryDto();
+
+  /** How the cost was worked out: their total is the cost, and `costPence` is not asked for. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(costLineLimits.lines, { message: 'assessment.too-many-lines' })
+  @ValidateNested({ each: true })
+  @Type(() => CostLineDto)
+  lines?: CostLineDto[];
+
+  /** What has to happen for it to be feasible; left out when it simply is. */
+  @ValidateIf((review: ReviewProposalDto) => review.feasible && !isNone(review.conditions))
+  @ValidateNested()
+  @Type(() => ConditionsDto)
+  conditions?: ConditionsDto | null;
+
+  /** Why it differs from the response that stands; left out with the first. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BecauseDto)
+  because?: BecauseDto | null;
+}
+
+function isNone(words: BothLanguages | null | undefined): words is null | undefined {
+  return words === null || words === undefined;
 }

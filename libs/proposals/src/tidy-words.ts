@@ -27,3 +27,13 @@ export function tidyParagraphs({ value }: TransformFnParams): unknown {
 export function emptyAsNull({ value }: TransformFnParams): unknown {
   return value === '' || value === undefined ? null : (value as unknown);
 }
+
+/** As `tidyLine`; nothing, where nothing is left. */
+export function tidyLineOrNull(params: TransformFnParams): unknown {
+  return emptyAsNull({ ...params, value: tidyLine(params) });
+}
+
+/** As `tidyParagraphs`; nothing, where nothing is left. */
+export function tidyParagraphsOrNull(params: TransformFnParams): unknown {
+  return emptyAsNull({ ...params, value: tidyParagraphs(params) });
+}

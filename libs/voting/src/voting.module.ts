@@ -37,6 +37,7 @@ import { PapersService } from './papers.service.js';
 import { TagKeyCheck } from './tag-key.check.js';
 import { TurnoutService } from './turnout.service.js';
 import { VoterTag } from './voter-tag.js';
+import { VotingPersonalData } from './personal-data/voting-personal-data.js';
 import { VotingReader } from './voting.reader.js';
 
 const kioskServices = [
@@ -81,6 +82,7 @@ const kioskServices = [
     PaperSampleService,
     PaperBallotsReader,
     KioskKey,
+    VotingPersonalData,
     ...kioskServices,
   ],
   exports: [

@@ -1,3 +1,4 @@
+import { newId } from '#platform';
 import { wallText } from '../../../apps/server/src/site/setup/wall-time.js';
 import { newProcess, type Council } from './council.js';
 import type { HeldVote } from './held-vote.js';
@@ -66,15 +67,30 @@ export async function gatherProjects(
   for (const [place, costPence] of vote.plan.costs.entries()) {
     const title = `Project ${place + 1}`;
     const areaSlug = vote.plan.areas.length === 0 ? '' : (vote.plan.areaOf(place) ?? wholeArea);
-    const proposed = await resident.does(vote.path('propose'), {
-      ...{ title, body: 'A good idea, told in full sentences.', areaSlug, estimatePence: '' },
-      ...{ authorName: 'A resident', language: 'en' },
+    const proposed = await proposes(resident, vote, {
+      ...{ title, body: 'A good idea, told in full sentences.', areaSlug, language: 'en' },
     });
     const [, number = ''] = /\/(\d+)$/.exec(proposed) ?? [];
     await reviewer.does(vote.path('publishProposal', { number }), {});
+    await reviewer.does(vote.path('declareInterest', { number }), { interested: 'none' });
     await reviewer.does(vote.path('review', { number }), {
       ...{ feasible: 'yes', costPence: pounds(costPence), ...both('reason', 'It can be done') },
-      ...{ ...both('ballotTitle', title), ...both('ballotSummary', 'Summary') },
+      ...{ ...both('ballotTitle', title), ...both('ballotSummary', 'Summary'), revision: '0' },
     });
+    await reviewer.does(vote.path('previewResponse', { number }), { revision: '1' });
   }
+}
+
+/** Writes the parts of a draft that are asked for, and sends it. @returns the path of the proposal */
+async function proposes(
+  resident: Person,
+  vote: HeldVote,
+  { areaSlug, ...idea }: Readonly<Record<'title' | 'body' | 'areaSlug' | 'language', string>>,
+): Promise<string> {
+  const draft = newId();
+  await resident.does(vote.path('propose'), { draft, ...idea });
+  const part = (number: number) => vote.path('draftPart', { draft, part: number });
+  if (areaSlug !== '') await resident.does(part(2), { areaSlug, revision: '1' });
+  await resident.does(part(8), { authorName: 'A resident', revision: '1' });
+  return resident.does(vote.path('checkDraft', { draft }), {});
 }

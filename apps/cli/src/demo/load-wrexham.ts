@@ -4,8 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { PeopleService, type StaffRole } from '#people';
 import { PictureStore } from '#platform';
-import { ProcessesService, TimetableService } from '#processes';
-import { ProposalsService, type GivenPictureDto } from '#proposals';
+import {
+  draftPolicy,
+  ModerationPolicies,
+  ProcessesService,
+  TimetableService,
+} from '#processes';
+import { DeclarationsService, ProposalsService, type GivenPictureDto } from '#proposals';
 import { CastingService, PapersService } from '#voting';
 import {
   demoFile,
@@ -22,6 +27,7 @@ const staff: Readonly<Record<string, StaffRole>> = {
   'returning officer': 'returning-officer',
   'finance officer': 'finance',
   'organisation admin': 'admin',
+  moderator: 'moderator',
 };
 
 interface Somebody {
@@ -43,6 +49,10 @@ export async function loadWrexham(rooms: INestApplicationContext): Promise<void>
     const { slug, name } = wrexham.organisation;
     const organisationId = await rooms.get(PeopleService).openOrganisation({ slug: slug.en, name });
     const everybody = await people(rooms, organisationId, wrexham);
+    const admin = idOf(everybody, 'admin@example.org');
+    await rooms
+      .get(ModerationPolicies)
+      .publish(admin, organisationId, { ...draftPolicy, workingDays: 2 });
     await caiaPark(rooms, organisationId, wrexham, everybody);
     await greenStreets(rooms, organisationId, gwersyllt, everybody);
   });
@@ -188,6 +198,8 @@ async function answer(
   reviewer: string,
 ): Promise<void> {
   if (!review || (state !== 'feasible' && state !== 'not feasible')) return;
+  const none = { interested: 'none', interest: '' } as const;
+  await rooms.get(DeclarationsService).declare(reviewer, processId, number, none);
   await rooms.get(ProposalsService).review(reviewer, processId, number, {
     feasible: state === 'feasible',
     costPence: review.costPence ?? null,

@@ -2,10 +2,10 @@ import { SetMetadata } from '@nestjs/common';
 import type { StaffRole } from '#people';
 
 /**
- * Who may come in: anybody, whoever is signed in, holders of a role in the organisation, or those
- * who run the whole site.
+ * Who may come in: anybody, whoever is signed in, holders of a role in the organisation, holders of
+ * any role there (`staff`, even in one process alone), or those who run the whole site.
  */
-export type Door = 'public' | 'resident' | 'operator' | StaffRole;
+export type Door = 'public' | 'resident' | 'operator' | 'staff' | StaffRole;
 
 export const ACCESS = 'cyfran:access';
 

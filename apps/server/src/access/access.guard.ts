@@ -4,6 +4,7 @@ import {
   holds,
   PeopleReader,
   staffRoles,
+  worksAt,
   type AccountView,
   type RolePlace,
   type Visitor,
@@ -15,6 +16,7 @@ import { ACCESS, type Door } from './access.decorator.js';
 import { visitorOfSocket, type LiveSocket } from './live-socket.js';
 import { isOperator } from './operator.js';
 import { sessionCookie, type Request } from './request.js';
+import { mustHaveSteppedUp, withRightsHeldBack } from './second-factor.js';
 
 interface Place {
   readonly process?: string;
@@ -41,17 +43,26 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     const { visitor, place } = await this.whoAndWhere(context);
+    const request = context.getType() === 'ws' ? null : requestOf(context);
+    // Until a door of staff opens, whoever owes a second factor is a resident.
+    if (request) request.visitor = withRightsHeldBack(visitor, this.config);
     if (!doors) throw new NotAllowedError();
     if (doors.includes('public')) return true;
     if (!visitor) throw new SignInNeededError();
     if (doors.includes('resident')) return true;
-    if (doors.includes('operator') && isOperator(visitor, this.config)) return true;
-    const where = await this.rolePlaceOf(place, visitor);
-    const allowed =
-      where !== null &&
-      staffRoles.some((role) => doors.includes(role) && holds(visitor, role, where));
-    if (!allowed) throw new NotAllowedError();
+    await this.mustBeStaff(doors, visitor, place);
+    mustHaveSteppedUp(visitor, this.config);
     return true;
+  }
+
+  private async mustBeStaff(
+    doors: readonly Door[],
+    visitor: AccountView,
+    place: Place,
+  ): Promise<void> {
+    if (doors.includes('operator') && isOperator(visitor, this.config)) return;
+    const where = await this.rolePlaceOf(place, visitor);
+    if (where === null || !opens(doors, visitor, where)) throw new NotAllowedError();
   }
 
   private async whoAndWhere(
@@ -62,11 +73,11 @@ export class AccessGuard implements CanActivate {
       const visitor = await visitorOfSocket(socket, this.people, this.config);
       return { visitor, place: placeIn(context.switchToWs().getData<unknown>()) };
     }
-    const request = context.switchToHttp().getRequest<Request>();
-    request.visitor = await this.people.visitor(
+    const request = requestOf(context);
+    const visitor = await this.people.visitor(
       request.cookies[sessionCookie(this.config.secureCookies)],
     );
-    return { visitor: request.visitor, place: request.params as Place };
+    return { visitor, place: request.params as Place };
   }
 
   /** Null for a page of the whole site: no organisation's role opens it. */
@@ -81,6 +92,15 @@ export class AccessGuard implements CanActivate {
     }
     return null;
   }
+}
+
+function requestOf(context: ExecutionContext): Request {
+  return context.switchToHttp().getRequest<Request>();
+}
+
+function opens(doors: readonly Door[], visitor: AccountView, where: RolePlace): boolean {
+  if (doors.includes('staff') && worksAt(visitor, where)) return true;
+  return staffRoles.some((role) => doors.includes(role) && holds(visitor, role, where));
 }
 
 /** A message may hold anything at all; only a word can name a place. */

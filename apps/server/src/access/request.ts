@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AccountView, Visitor } from '#people';
+import { sessionDays, type AccountView, type Visitor } from '#people';
 import { SignInNeededError, type Language } from '#platform';
 
 declare module 'fastify' {
@@ -15,6 +15,21 @@ export type Reply = FastifyReply;
 /** The cookie of a signed-in browser; `__Host-` binds it to this host alone where there is https. */
 export function sessionCookie(secure: boolean): string {
   return secure ? '__Host-cyfran-session' : 'cyfran-session';
+}
+
+/** The token of this browser's session; its reader has let it in, so there is one. */
+export function sessionToken(request: Request, secure: boolean): string {
+  const token = request.cookies[sessionCookie(secure)];
+  if (token === undefined) throw new SignInNeededError();
+  return token;
+}
+
+/** Gives the browser its session's token: at sign-in, and another one at each step up. */
+export function keepSession(reply: Reply, token: string, secure: boolean): void {
+  reply.setCookie(sessionCookie(secure), token, {
+    ...{ path: '/', httpOnly: true, sameSite: 'lax', secure },
+    maxAge: sessionDays * 86_400,
+  });
 }
 
 /** The signed-in account. The guard has let the request in, so there is one. */

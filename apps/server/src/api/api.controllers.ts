@@ -1,7 +1,10 @@
 import { ApiPage } from '../site/api/api.page.js';
+import { DiscussionController } from './discussion.controller.js';
+import { HistoryController } from './history.controller.js';
 import { LogController } from './log.controller.js';
 import { OpenApiController } from './open-api.controller.js';
 import { ProcessesController } from './processes.controller.js';
+import { ProposalFilesController } from './proposal-files.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ResultsController } from './results.controller.js';
 import { SessionController } from './session.controller.js';
@@ -10,7 +13,10 @@ import { VotingController } from './voting.controller.js';
 /** JSON API v1, its document and the page about it. */
 export const apiControllers = [
   ProcessesController,
+  ProposalFilesController,
   ProposalsController,
+  DiscussionController,
+  HistoryController,
   VotingController,
   LogController,
   ResultsController,

@@ -4,9 +4,11 @@ import { ConfigDto, languages, type Language, type Translate } from '#platform';
 import { sessionCookie } from '../access/request.js';
 import { View } from '../site/view.js';
 import { problemSchemas, privateSchemas } from './ballot.schema.js';
+import { historySchemas } from './history.schema.js';
 import { logSchemas } from './log.schema.js';
 import { paperSchemas } from './paper.schema.js';
 import { processSchemas } from './process.schema.js';
+import { discussionSchemas } from './discussion.schema.js';
 import { proposalSchemas } from './proposal.schema.js';
 import { resultSchemas } from './result.schema.js';
 import type { Schemas } from './schema.js';
@@ -15,6 +17,8 @@ export const schemas: Schemas = {
   ...processSchemas,
   ...paperSchemas,
   ...proposalSchemas,
+  ...discussionSchemas,
+  ...historySchemas,
   ...privateSchemas,
   ...logSchemas,
   ...resultSchemas,

@@ -14,6 +14,10 @@ export interface OperationPlan {
   readonly answers?: string;
   /** The answer is plain text instead. */
   readonly answersText?: true;
+  /** The answer is a file of this media type instead. */
+  readonly answersFile?: string;
+  /** It changes something without taking a body. */
+  readonly changes?: true;
   /** The shape of the body it takes. */
   readonly takes?: string;
   readonly query?: readonly QueryParameter[];
@@ -25,11 +29,11 @@ export interface OperationPlan {
 
 /** Describes a handler of the API, for the document and for whoever keeps its answers. */
 export function Operation(plan: OperationPlan): MethodDecorator {
-  const { id, tag, query = [], problems, takes } = plan;
+  const { id, tag, query = [], problems, takes, changes } = plan;
   const words = (part: string) => `api.operations.${id}.${part}`;
   const needs = {
     ...(problems.includes(401) && { session: [] }),
-    ...(takes !== undefined && { csrf: [] }),
+    ...((takes !== undefined || changes) && { csrf: [] }),
   };
   return applyDecorators(
     SetMetadata(PRIVATE, plan.private ?? false),
@@ -55,8 +59,8 @@ export function Operation(plan: OperationPlan): MethodDecorator {
   );
 }
 
-function isKept({ takes, private: own }: OperationPlan): boolean {
-  return takes === undefined && own !== true;
+function isKept({ takes, changes, private: own }: OperationPlan): boolean {
+  return takes === undefined && changes !== true && own !== true;
 }
 
 function answer(plan: OperationPlan): MethodDecorator {
@@ -74,6 +78,7 @@ function answer(plan: OperationPlan): MethodDecorator {
       content: { 'application/json': { schema: ref(plan.answers) } },
     }),
     ...(plan.answersText && { content: { 'text/plain': { schema: text } } }),
+    ...(plan.answersFile !== undefined && { content: { [plan.answersFile]: { schema: text } } }),
   });
 }
 

@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { ProposalState } from '#proposals';
+import { IsInt, Max, Min } from 'class-validator';
 
 export const usualPage = 20;
 export const largestPage = 100;
@@ -18,21 +17,4 @@ export class PageQueryDto {
   @Min(1, { message: 'api.page-size' })
   @Max(largestPage, { message: 'api.page-size' })
   size = usualPage;
-}
-
-/** Which proposals are wanted. */
-export class ProposalsQueryDto extends PageQueryDto {
-  @IsOptional()
-  @IsString({ message: 'input.select-one' })
-  @MaxLength(200, { message: 'input.too-long' })
-  q?: string;
-
-  @IsOptional()
-  @IsString({ message: 'input.select-one' })
-  @MaxLength(60, { message: 'input.too-long' })
-  area?: string;
-
-  @IsOptional()
-  @IsIn(Object.values(ProposalState), { message: 'input.select-one' })
-  state?: `${ProposalState}`;
 }

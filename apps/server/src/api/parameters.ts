@@ -1,4 +1,5 @@
-import { ProposalState } from '#proposals';
+import { languages } from '#platform';
+import { costChoices, goalIds, proposalOrders, ProposalState, seeds, stances } from '#proposals';
 import { oneOf, text, type Schema } from './schema.js';
 import { largestPage, usualPage } from './page-query.dto.js';
 
@@ -15,9 +16,23 @@ export const queryParameters = {
   from: position,
   to: position,
   state: oneOf(...Object.values(ProposalState)),
+  stance: { ...oneOf(...stances), default: 'for' },
+  category: text,
+  cost: oneOf(...costChoices),
+  goal: oneOf(...goalIds),
+  language: oneOf(...languages),
+  box: { type: 'string' },
+  order: oneOf(...proposalOrders),
+  seed: { type: 'integer', minimum: 0, maximum: seeds - 1 },
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type QueryParameter = keyof typeof queryParameters;
+
+/** What narrows a list of proposals. */
+export const proposalChoice = [
+  ...(['q', 'area', 'category', 'state', 'cost', 'goal'] as const),
+  ...(['language', 'box'] as const),
+] satisfies readonly QueryParameter[];
 
 /** As it stands in an address: the size of a page and that of a log are both called `size`. */
 export function nameOf(parameter: QueryParameter): string {

@@ -2,10 +2,10 @@ import type { ProcessSummaryView, ProcessView } from '#processes';
 
 /** What the API tells of a process: the view without what only its own house needs. */
 export function summaryAnswer(process: ProcessSummaryView) {
-  const { id, slug, title, summary, budgetPence, currency, state, phase } = process;
+  const { id, slug, title, summary, mode, budgetPence, currency, state, phase } = process;
   const { organisation } = process;
   return {
-    ...{ id, slug, title, summary, budgetPence, currency, state },
+    ...{ id, slug, title, summary, mode, budgetPence, currency, state },
     organisation: { slug: organisation.slug, name: organisation.name },
     phase,
   };
@@ -13,9 +13,11 @@ export function summaryAnswer(process: ProcessSummaryView) {
 
 export function processAnswer(process: ProcessView) {
   const { why, how, ballotKind, maxChoices, rule, phases, areas, origin } = process;
+  const { intake, categories } = process;
   return {
     ...summaryAnswer(process),
-    ...{ why, how, ballotKind, maxChoices, rule, phases, origin },
+    ...{ why, how, ballotKind, maxChoices, rule, intake, phases, origin },
     areas: areas.map(({ slug, name, potPence }) => ({ slug, name, potPence })),
+    categories: categories.map(({ slug, name }) => ({ slug, name })),
   };
 }

@@ -1,6 +1,7 @@
-import { phaseKinds } from '#processes';
+import { phaseKinds, processModes } from '#processes';
 import { ballotKind, rule } from './paper.schema.js';
 import {
+  flag,
   list,
   object,
   oneOf,
@@ -20,6 +21,7 @@ const summary: Schemas = {
   slug: ref('BothLanguages'),
   title: ref('BothLanguages'),
   summary: ref('BothLanguages'),
+  mode: { ...oneOf(...processModes), description: 'api.fields.mode' },
   budgetPence: pence,
   currency: { type: 'string', description: 'api.fields.currency' },
   state: oneOf('draft', 'published'),
@@ -48,6 +50,16 @@ export const processSchemas: Schemas = {
     }),
     description: 'api.shapes.Origin',
   },
+  Intake: {
+    ...object({
+      moderation: oneOf('before', 'after'),
+      anonymous: flag,
+      supports: flag,
+      comments: flag,
+      amendments: flag,
+    }),
+    description: 'api.shapes.Intake',
+  },
   ProcessSummary: object(summary),
   Process: object({
     ...summary,
@@ -56,8 +68,10 @@ export const processSchemas: Schemas = {
     ballotKind,
     maxChoices: { type: ['integer', 'null'], description: 'api.fields.max-choices' },
     rule,
+    intake: ref('Intake'),
     phases: list(ref('Phase')),
     areas: list(ref('Area')),
+    categories: list(ref('Place')),
     origin: orNull(ref('Origin')),
   }),
   ProcessPage: pageOf('ProcessSummary'),

@@ -1,4 +1,4 @@
-import { proposalChannels, ProposalState, proposalLimits } from '#proposals';
+import { goalIds, proposalChannels, ProposalState, proposalLimits } from '#proposals';
 import {
   count,
   flag,
@@ -21,6 +21,11 @@ import {
 const between = ({ min, max }: { readonly min: number; readonly max: number }): Schema => ({
   type: 'string',
   minLength: min,
+  maxLength: max,
+});
+
+const upTo = ({ max }: { readonly max: number }): Schema => ({
+  type: ['string', 'null'],
   maxLength: max,
 });
 
@@ -78,6 +83,7 @@ export const proposalSchemas: Schemas = {
     code: { type: 'string', description: 'api.fields.code' },
     title: ref('BothLanguages'),
     summary: ref('BothLanguages'),
+    conditions: orNull(ref('BothLanguages')),
     costPence: pence,
     area: orNull(ref('Place')),
     proposalNumber: { type: ['integer', 'null'], description: 'api.fields.proposal-number' },
@@ -107,9 +113,18 @@ export const proposalSchemas: Schemas = {
       estimatePence: { type: ['integer', 'null'], minimum: 1, description: 'api.fields.estimate' },
       authorName: between(proposalLimits.authorName),
       language: { ...language, description: 'api.fields.language' },
+      beneficiaries: upTo(proposalLimits.beneficiaries),
+      placeName: upTo(proposalLimits.placeName),
+      latitude: { type: ['number', 'null'], minimum: -90, maximum: 90 },
+      longitude: { type: ['number', 'null'], minimum: -180, maximum: 180 },
+      categorySlug: { ...textOrNull, description: 'api.fields.category-slug' },
+      goals: { type: 'array', items: oneOf(...goalIds), description: 'api.fields.goals' },
+      skillsOffered: upTo(proposalLimits.skills),
+      skillsWanted: upTo(proposalLimits.skills),
+      anonymous: { type: 'boolean', description: 'api.fields.anonymous' },
     },
-    'areaSlug',
-    'estimatePence',
+    ...['areaSlug', 'estimatePence', 'beneficiaries', 'placeName', 'latitude', 'longitude'],
+    ...['categorySlug', 'goals', 'skillsOffered', 'skillsWanted', 'anonymous'],
   ),
   SubmittedProposal: object({ number: count }),
 };

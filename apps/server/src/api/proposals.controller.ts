@@ -26,8 +26,10 @@ import { signedIn, type Reply, type Request } from '../access/request.js';
 import { visible } from '../site/processes/visible-process.js';
 import { FreshnessInterceptor } from './freshness.interceptor.js';
 import { Operation } from './operation.js';
-import { PageQueryDto, ProposalsQueryDto } from './page-query.dto.js';
+import { PageQueryDto } from './page-query.dto.js';
 import { linkPages, pageOf, type Paged } from './paged.js';
+import { proposalChoice } from './parameters.js';
+import { filterIn, ProposalsQueryDto } from './proposals-query.dto.js';
 
 @Access('public')
 @UseInterceptors(FreshnessInterceptor)
@@ -43,7 +45,7 @@ export class ProposalsController {
   @Operation({
     id: 'listProposals',
     tag: 'proposals',
-    query: ['q', 'area', 'state', 'page', 'size'],
+    query: [...proposalChoice, 'order', 'seed', 'page', 'size'],
     answers: 'ProposalPage',
     problems: [404, 422],
   })
@@ -56,15 +58,10 @@ export class ProposalsController {
   ): Promise<Paged<ProposalSummaryView>> {
     const process = await this.process(slug, request);
     const wanted = await validateInput(ProposalsQueryDto, query);
-    const { q, area, state, page, size } = wanted;
-    const filter = {
-      ...(q !== undefined && { q }),
-      ...(area !== undefined && { areaSlug: area }),
-      ...(state !== undefined && { state }),
-      ...{ page, size },
-    };
-    const found = await this.proposals.list(process.id, filter, request.visitor ?? null);
+    const visitor = request.visitor ?? null;
+    const found = await this.proposals.list(process.id, filterIn(wanted), visitor);
     const { items, total, page: held } = found;
+    const { size } = wanted;
     return linkPages({ items, page: held, size, total }, request, reply);
   }
 

@@ -1,6 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { patterns } from './routes.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * A mail program stops mails with a bare POST (RFC 8058, section 3.2): no cookie, no form of ours, and
+ * from wherever it runs. What lets it in is the signed link alone.
+ */
+const mailPrograms: ReadonlySet<string | undefined> = new Set(
+  patterns('stopMails').map((pattern) => `/${pattern}`),
+);
+
+const bringsItsOwnProof = ({ routeOptions }: FastifyRequest) => mailPrograms.has(routeOptions.url);
 
 class ForgedRequestError extends Error {
   readonly statusCode = 403;
@@ -12,7 +23,7 @@ class ForgedRequestError extends Error {
  */
 export function refuseForged(fastify: FastifyInstance, host: string) {
   return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-    if (safe.has(request.method)) {
+    if (safe.has(request.method) || bringsItsOwnProof(request)) {
       done();
       return;
     }

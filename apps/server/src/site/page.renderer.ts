@@ -104,19 +104,37 @@ export class PageRenderer {
         name: visitor.name === '' ? visitor.email : visitor.name,
         url: pathTo('account', language),
       },
+      unread: visitor?.unread ?? 0,
       accountNavigation: [
+        ...(visitor ? [noticesLink(visitor.unread ?? 0, language, t)] : []),
+        ...(visitor?.rightsHeldBack
+          ? [{ href: pathTo('stepUp', language), text: t('access-rights.step-up.menu') }]
+          : []),
         ...[...organisations].map(([organisation, name]) => ({
           href: pathTo('organisation', language, { organisation }),
           text: name[language],
         })),
         ...(isOperator(visitor, this.config)
-          ? [{ href: pathTo('jobs', language), text: t('operator.jobs.title') }]
+          ? [
+              { href: pathTo('jobs', language), text: t('operator.jobs.title') },
+              {
+                href: pathTo('retentionReport', language),
+                text: t('your-data.retention.report.title'),
+              },
+            ]
           : []),
       ],
       signInUrl: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`,
       signOutUrl: pathTo('signOut', language),
     };
   }
+}
+
+function noticesLink(unread: number, language: Language, t: Translate) {
+  return {
+    href: pathTo('notices', language),
+    text: t('your-data.notices.menu', { count: unread }),
+  };
 }
 
 /** A page about a process is found under the process's own name in each language. */

@@ -5,7 +5,7 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
-import { PeopleReader } from '#people';
+import { PeopleReader, SecondFactorNeededError, StepUpNeededError } from '#people';
 import {
   ConfigDto,
   DomainError,
@@ -22,8 +22,16 @@ import { KioskDevice } from './kiosk/kiosk-device.js';
 import { looksAgain } from './kiosk/kiosk-pages.js';
 import { redirect } from './page.js';
 import { PageRenderer } from './page.renderer.js';
-import { pathTo } from './routes.js';
+import { pathTo, type RouteName } from './routes.js';
 import { View } from './view.js';
+
+/** Where somebody has to go before they come back here. */
+function firstOf(error: unknown): RouteName | null {
+  if (error instanceof SignInNeededError) return 'signIn';
+  if (error instanceof StepUpNeededError) return 'stepUp';
+  if (error instanceof SecondFactorNeededError) return 'secondFactor';
+  return null;
+}
 
 interface Refusal {
   readonly code: string;
@@ -66,9 +74,10 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.error({ err: error, reqId: request.id }, 'a request failed');
     if (reply.sent) return;
     if (isApi(request)) return this.sendJson(error, refusal, request, reply);
-    if (error instanceof SignInNeededError && request.method === 'GET') {
+    const first = firstOf(error);
+    if (first && request.method === 'GET') {
       const language = languageOf(request);
-      const to = `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(request.url)}`;
+      const to = `${pathTo(first, language)}?returnTo=${encodeURIComponent(request.url)}`;
       await reply.send(this.renderer.prepare(redirect(to), request, reply));
       return;
     }

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { inOtherLanguage, pathTo, patterns, routes, type RouteName } from './routes.js';
 
 const names = Object.keys(routes) as RouteName[];
-const params = {
-  ...{ process: 'parc-caia', number: 3, organisation: 'wrecsam', token: 'tocyn' },
-  ...{ batch: 2, list: 'rhestr' },
-};
+/** A value for everything that a path asks for. */
+const params = Object.fromEntries(
+  Object.values(routes).flatMap(({ en }) =>
+    Array.from(en.matchAll(/:([a-z]+)/g), ([, name = '']) => [name, `${name}-3`] as const),
+  ),
+);
 
 describe('the paths', () => {
   it.each(names)('%s leads to its own page in the other language, and back', (name) => {

@@ -53,6 +53,8 @@ export class View {
       language,
       t,
       both: (text: BothLanguages) => text[language],
+      // Nobody's name: whoever it was has been erased.
+      named: (name: string) => (name === '' ? t('your-data.former-resident') : name),
       money: (pence: number, currency?: string) => formatMoney(pence, language, currency),
       number: (value: number) => new Intl.NumberFormat(language).format(value),
       date: (date: Date) => formatDate(date, language),

@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Translator, type Language, type TranslationParams } from '#platform';
 
+/** To whoever reported something. */
+type ReportMailName =
+  'report-removed' | 'report-kept' | 'report-acknowledged' | 'report-author-answered';
+
 /** The text of each mail, in the language its reader chose. */
 @Injectable()
 export class MailWords {
@@ -9,7 +13,15 @@ export class MailWords {
 
   write(
     language: Language,
-    mail: 'sign-in' | 'receipt' | 'paper-issued' | 'contact-code',
+    mail:
+      | 'sign-in'
+      | 'receipt'
+      | 'paper-issued'
+      | 'contact-code'
+      | 'invitation'
+      | 'invitation-untitled'
+      | 'erasure'
+      | ReportMailName,
     params: TranslationParams,
   ): { subject: string; text: string } {
     const t = this.translator.in(language);

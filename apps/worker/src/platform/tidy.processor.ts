@@ -1,33 +1,59 @@
-import { Injectable } from '@nestjs/common';
-import { RollRetentionService, SignInService } from '#people';
-import { Retention, type JobProcessor } from '#platform';
-import { ProposalPicturesService } from '#proposals';
+import { Inject, Injectable } from '@nestjs/common';
+import { PeopleRetentionService, RollRetentionService, SignInService } from '#people';
+import {
+  LOGGER,
+  Retention,
+  RetentionReport,
+  type JobProcessor,
+  type LetGo,
+  type Logger,
+} from '#platform';
+import { DraftsService, ProposalPicturesService } from '#proposals';
 import { KioskRetentionService, VotingReader } from '#voting';
 
+/** Lets go of what is needed no longer, and writes down how much of what went. */
 @Injectable()
 export class TidyProcessor implements JobProcessor<'platform.tidy'> {
   readonly job = 'platform.tidy';
   readonly repeats = true;
 
   constructor(
+    private readonly report: RetentionReport,
     private readonly retention: Retention,
     private readonly signIn: SignInService,
+    private readonly people: PeopleRetentionService,
     private readonly roll: RollRetentionService,
     private readonly voting: VotingReader,
     private readonly pictures: ProposalPicturesService,
+    private readonly drafts: DraftsService,
     private readonly kiosks: KioskRetentionService,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   async process(): Promise<void> {
-    await this.retention.tidy();
-    await this.signIn.forgetOld();
-    await this.roll.forgetOld();
-    await this.pictures.forgetUnused();
-    await this.kiosks.forgetOld();
+    const failed = await this.report.run([
+      { name: 'platform', run: () => this.retention.tidy() },
+      { name: 'sign-ins', run: () => this.signIn.forgetOld() },
+      { name: 'people', run: () => this.people.forgetOld() },
+      { name: 'roll', run: () => this.roll.forgetOld() },
+      { name: 'drafts', run: () => this.drafts.forgetOld() },
+      { name: 'pictures', run: () => this.pictures.forgetUnused() },
+      { name: 'kiosks', run: () => this.kiosks.forgetOld() },
+      { name: 'networks', run: () => this.forgetNetworks() },
+    ]);
+    for (const { name, error } of failed)
+      this.log.error({ sweep: name, err: error }, 'tidying is behind, and tries again');
+  }
+
+  /** Of the votes that nobody can challenge any more. */
+  private async forgetNetworks(): Promise<LetGo> {
+    let networks = 0;
     for (const processId of await this.roll.processesWithNetworks()) {
       const paper = await this.voting.paperOf(processId);
       const isOpenToChallenge = !paper || paper.state === 'open' || paper.state === 'closed';
-      if (!isOpenToChallenge) await this.roll.forgetNetworks(processId);
+      if (isOpenToChallenge) continue;
+      networks += (await this.roll.forgetNetworks(processId)).networks ?? 0;
     }
+    return { networks };
   }
 }

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { createLogger, LiveChannel, newId } from '#platform';
 import { ProcessesService, TimetableService } from '#processes';
-import { ProposalsService } from '#proposals';
+import { DeclarationsService, ProposalsService } from '#proposals';
 import { FirstCountService } from '#tallying';
 import { ClosingService, PapersService } from '#voting';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -20,7 +20,8 @@ const both = (text: string) => ({ cy: `${text} (cy)`, en: text });
 
 /** In the middle of its vote, with one published proposal that nobody has answered. */
 async function undecided() {
-  const { organisationId, stranger } = await openVote(rooms);
+  const { organisationId, stranger, voters } = await openVote(rooms);
+  const officerId = voters[0]?.id ?? '';
   const slug = newId();
   const processId = await rooms.with(ProcessesService, (service) =>
     service.create(null, organisationId, {
@@ -38,7 +39,7 @@ async function undecided() {
   );
   await rooms.with(ProposalsService, (service) => service.publish(stranger.id, processId, number));
   await setTimetable(rooms, processId, 'vote');
-  return { processId, officerId: stranger.id };
+  return { processId, officerId };
 }
 
 /** One tick of one worker, as the runner lets it run. */
@@ -108,6 +109,9 @@ describe('a tick of the timetable', () => {
     await tick();
     expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: null });
 
+    await rooms.with(DeclarationsService, (service) =>
+      service.declare(officerId, processId, 1, { interested: 'none', interest: '' }),
+    );
     await rooms.with(ProposalsService, (service) =>
       service.review(officerId, processId, 1, {
         ...{ feasible: true, costPence: 100_00, reason: both('It can be done') },

@@ -6,6 +6,14 @@ import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
 /** One thing that somebody is told: shown on their account, and mailed as they wish. */
 @Entity()
 @Index({ properties: ['account', 'createdAt'] })
+@Index({
+  name: 'notice_unread',
+  expression: `create index "notice_unread" on "notice" ("account_id") where ("read_at" is null)`,
+})
+@Index({
+  name: 'notice_to_mail',
+  expression: `create index "notice_to_mail" on "notice" ("mail_due_at") where ("mail_due_at" is not null)`,
+})
 export class Notice {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -29,9 +37,13 @@ export class Notice {
   @Property({ type: 'timestamptz', nullable: true })
   readAt: Date | null = null;
 
-  /** When it went out by mail, alone or within a digest; null while it waits, or needs none. */
+  /** When its mail was written, alone or within a digest; null while it waits, or needs none. */
   @Property({ type: 'timestamptz', nullable: true })
   mailedAt: Date | null = null;
+
+  /** When to look at its mail again: first at once, then at the digest; null when all is done. */
+  @Property({ type: 'timestamptz', nullable: true, defaultRaw: 'now()' })
+  mailDueAt: Date | null = new Date();
 
   constructor(
     account: Account,

@@ -11,6 +11,7 @@ export * from './eligibility.reader.js';
 export * from './eligibility.service.js';
 export * from './eligibility-settings.js';
 export * from './finish-proving.service.js';
+export * from './letter-code.js';
 export * from './letter-check.service.js';
 export * from './letters.service.js';
 export * from './minimum-age.js';

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { deleteRows, type LetGo } from '#platform';
 
 /** Lets go of what served its purpose: codes, begun sign-ins, lists left lying, network addresses. */
 @Injectable()
 export class RollRetentionService {
   constructor(private readonly em: EntityManager) {}
 
-  async forgetOld(): Promise<void> {
-    const old = (column: string, age: string) =>
-      `${column} < clock_timestamp() - interval '${age}'`;
-    await this.em.execute(`delete from roll.contact_code where ${old('requested_at', '2 days')}`);
-    await this.em.execute(`delete from roll.sign_in where ${old('expires_at', '1 hour')}`);
-    await this.em.execute(`delete from roll.wrong_try where ${old('since', '2 days')}`);
-    await this.em.execute(
-      `delete from roll.import where state not in ('done', 'accepted') and ${old('requested_at', '30 days')}`,
-    );
+  async forgetOld(): Promise<LetGo> {
+    const gone = async (table: string, column: string, age: string) =>
+      deleteRows(
+        this.em,
+        `delete from roll.${table} where ${column} < clock_timestamp() - interval '${age}'`,
+      );
+    return {
+      'contact-codes': await gone('contact_code', 'requested_at', '2 days'),
+      'sign-ins-elsewhere': await gone('sign_in', 'expires_at', '1 hour'),
+      'wrong-tries': await gone('wrong_try', 'since', '2 days'),
+      'unfinished-lists': await deleteRows(
+        this.em,
+        `delete from roll.import where state not in ('done', 'accepted')
+           and requested_at < clock_timestamp() - interval '30 days'`,
+      ),
+    };
   }
 
   /** Processes that still hold proofs, who took a word on an age, or (as a hash) from where a claim came. */
@@ -32,13 +40,21 @@ export class RollRetentionService {
    * Once nothing can be challenged any more, nobody needs to know who sat behind one router, what
    * somebody showed on the way to a claim, nor where and to whom they said how old they are.
    */
-  async forgetNetworks(processId: string): Promise<void> {
-    await this.em.execute('update roll.claim set network = null where process_id = ?', [processId]);
-    await this.em.execute('delete from roll.proof where process_id = ?', [processId]);
-    await this.em.execute(
+  async forgetNetworks(processId: string): Promise<LetGo> {
+    const claims = await deleteRows(
+      this.em,
+      'update roll.claim set network = null where process_id = ? and network is not null',
+      [processId],
+    );
+    const proofs = await deleteRows(this.em, 'delete from roll.proof where process_id = ?', [
+      processId,
+    ]);
+    const words = await deleteRows(
+      this.em,
       `update roll.age_word w set channel = null, officer_id = null from voter_roll_entry e
        where e.id = w.entry_id and e.process_id = ? and w.channel is not null`,
       [processId],
     );
+    return { networks: claims + proofs + words };
   }
 }

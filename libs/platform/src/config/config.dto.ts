@@ -126,6 +126,16 @@ export class ConfigDto {
   )
   DEMO = false;
 
+  /** Whether all staff must prove a second factor, or may; without a word required on a real site. */
+  @IsOptional()
+  @IsIn(['required', 'offered'], { message: 'must be required or offered' })
+  STAFF_SECOND_FACTOR?: 'required' | 'offered';
+
+  get staffSecondFactor(): 'required' | 'offered' {
+    const isReal = this.NODE_ENV === 'production' && !this.DEMO;
+    return this.STAFF_SECOND_FACTOR ?? (isReal ? 'required' : 'offered');
+  }
+
   get secureCookies(): boolean {
     return this.PUBLIC_URL.startsWith('https://');
   }

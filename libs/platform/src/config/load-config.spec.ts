@@ -50,6 +50,16 @@ describe('the configuration', () => {
     expect(() => operators('a@example.org, nobody')).toThrow(/OPERATOR_EMAILS/);
   });
 
+  it('asks all staff of a real site for a second factor, unless it says otherwise', () => {
+    const asked = (more: Record<string, string>) =>
+      loadConfig({ ...good, NODE_ENV: 'production', ...more }).staffSecondFactor;
+    expect([asked({}), asked({ DEMO: 'true' })]).toEqual(['required', 'offered']);
+    expect(asked({ NODE_ENV: 'test' })).toBe('offered');
+    expect(asked({ STAFF_SECOND_FACTOR: 'offered' })).toBe('offered');
+    expect(asked({ DEMO: 'true', STAFF_SECOND_FACTOR: 'required' })).toBe('required');
+    expect(() => asked({ STAFF_SECOND_FACTOR: 'maybe' })).toThrow(/STAFF_SECOND_FACTOR/);
+  });
+
   it('makes cookies Secure when people come by https', () => {
     expect(loadConfig({ ...good, PUBLIC_URL: 'https://cyfran.example' }).secureCookies).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { deleteRows } from '../retention/delete-rows.js';
 import { PictureTooLargeError, TooManyPicturesError } from './files.errors.js';
 import { KeptFile } from './kept-file.entity.js';
 import { OneAtATime } from './one-at-a-time.js';
@@ -66,8 +67,11 @@ export class PictureStore {
    * Lets go of what was handed in and never shown, or is shown no longer. A picture's small self goes
    * the next time, when nothing names it any more.
    * @param shown which of these still are
+   * @returns how many went
    */
-  async forgetUnused(shown: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+  async forgetUnused(
+    shown: (ids: readonly string[]) => Promise<readonly string[]>,
+  ): Promise<number> {
     const rows = await this.em.execute<{ id: string }[]>(
       `select id from platform.file
        where ${isOld}
@@ -76,9 +80,10 @@ export class PictureStore {
     const old = rows.map(({ id }) => id);
     const kept = new Set(await shown(old));
     const unused = old.filter((id) => !kept.has(id));
-    if (unused.length === 0) return;
+    if (unused.length === 0) return 0;
     // Handed in again this moment it is no longer old; shown this moment, the reference refuses.
-    await this.em.execute(
+    return deleteRows(
+      this.em,
       `delete from platform.file where id = any(string_to_array(?, ',')) and ${isOld}`,
       [unused.join(',')],
     );

@@ -37,7 +37,9 @@ export class MailTransport {
    * @returns true when a server took the mail, false when it stays in the local outbox
    * @throws MailNotTakenError when the server refuses or does not answer
    */
-  async send(mail: Pick<Mail, 'id' | 'recipient' | 'subject' | 'text'>): Promise<boolean> {
+  async send(
+    mail: Pick<Mail, 'id' | 'recipient' | 'subject' | 'text'> & Partial<Pick<Mail, 'unsubscribe'>>,
+  ): Promise<boolean> {
     if (!this.smtp) return false;
     try {
       await this.smtp.sendMail({
@@ -48,6 +50,7 @@ export class MailTransport {
         text: mail.text,
         // The same id on a second try lets the receiving side drop the copy.
         messageId: `<${mail.id}@cyfran>`,
+        ...(mail.unsubscribe && { headers: oneClick(mail.unsubscribe) }),
       });
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
@@ -55,4 +58,12 @@ export class MailTransport {
     }
     return true;
   }
+}
+
+/** Lets the reader's mail program show a button of its own (RFC 8058). */
+function oneClick(address: string): Readonly<Record<string, string>> {
+  return {
+    'List-Unsubscribe': `<${address}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }

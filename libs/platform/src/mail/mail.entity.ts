@@ -14,6 +14,8 @@ export interface WrittenMail {
   readonly text: string;
   /** Id of what the mail must go with, if it must. */
   readonly about?: string;
+  /** Address at which one POST stops mails like this one. */
+  readonly unsubscribe?: string;
 }
 
 /** One written mail. Its text is wiped once an SMTP server has taken it. */
@@ -42,8 +44,13 @@ export class Mail {
   @Property({ type: 'uuid', nullable: true })
   about: string | null;
 
+  /** Where one POST stops mails like this one (RFC 8058); null where nothing is to be stopped. */
+  @Property({ type: 'text', nullable: true })
+  unsubscribe: string | null;
+
   constructor(mail: WrittenMail) {
     this.about = mail.about ?? null;
+    this.unsubscribe = mail.unsubscribe ?? null;
     this.recipient = mail.recipient;
     this.subject = mail.subject;
     this.text = mail.text;
@@ -52,6 +59,7 @@ export class Mail {
   sent(): void {
     this.state = MailState.Sent;
     this.text = '';
+    this.unsubscribe = null;
   }
 
   kept(): void {

@@ -124,6 +124,21 @@ describe('the post office', () => {
     expect(await mailOf(mailId)).toMatchObject({ state: MailState.Sent, text: '' });
   });
 
+  it('lets a mail program stop such mails with one press, where there is something to stop', async () => {
+    const em = orm.em.fork();
+    const unsubscribe = 'https://cyfran.example/en/unsubscribe/token';
+    office(em).write({ recipient: 'news@example.org', subject: 's', text: 't', unsubscribe });
+    await em.flush();
+    const { id } = await em.findOneOrFail(Mail, { recipient: 'news@example.org' });
+    await deliverer()(id);
+    await deliverer()(await write('plain@example.org'));
+    const [news, plain] = server.taken.map(({ message }) => message.replaceAll('\r\n ', ' '));
+    expect(news).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+    expect(news).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(plain).not.toContain('List-Unsubscribe');
+    expect(await mailOf(id)).toMatchObject({ state: MailState.Sent, unsubscribe: null });
+  });
+
   it('hands it over once however often its job runs, at once or later', async () => {
     const mailId = await write('once@example.org');
     const deliver = deliverer();

@@ -1,4 +1,12 @@
-import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import {
+  Check,
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  PrimaryKey,
+  Property,
+} from '@mikro-orm/decorators/legacy';
 import { Account } from '#people';
 import { newId, type Language } from '#platform';
 import { Proposal } from '../proposal.entity.js';
@@ -9,6 +17,14 @@ export type Stance = (typeof stances)[number];
 /** What somebody says about a proposal, or in answer to such a comment: one level, no deeper. */
 @Entity()
 @Index({ properties: ['proposal', 'createdAt'] })
+@Index({
+  name: 'comment_waiting',
+  expression: `create index "comment_waiting" on "comment" ("proposal_id") where ((published_at is null) and (hidden_at is null))`,
+})
+@Check({
+  name: 'comment_official_in_both',
+  expression: 'official = (translation is not null)',
+})
 export class Comment {
   @PrimaryKey({ type: 'uuid' })
   id: string = newId();
@@ -38,12 +54,24 @@ export class Comment {
   @Property({ type: 'text' })
   language: Language;
 
+  /** Said for the organisation, and so in both languages; whoever wrote it is not named. */
+  @Property({ type: 'boolean', default: false })
+  official: boolean;
+
+  /** The same in the other language. */
+  @Property({ type: 'text', nullable: true })
+  translation: string | null;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
-  createdAt: Date = new Date();
+  createdAt: Date;
 
   /** How many people found it useful; kept by the database. */
   @Property({ type: 'integer', default: 0 })
   readonly usefulCount: number = 0;
+
+  /** When everybody could read it; null while a moderator has yet to let it through. */
+  @Property({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null = null;
 
   /** When a moderator took it from public sight. */
   @Property({ type: 'timestamptz', nullable: true })
@@ -61,6 +89,8 @@ export class Comment {
     parent: Comment | null;
     body: string;
     language: Language;
+    translation: string | null;
+    at: Date;
   }) {
     this.proposal = comment.proposal;
     this.author = comment.author;
@@ -69,5 +99,18 @@ export class Comment {
     this.parent = comment.parent;
     this.body = comment.body;
     this.language = comment.language;
+    this.translation = comment.translation;
+    this.official = this.translation !== null;
+    this.createdAt = comment.at;
+  }
+
+  /** Everybody can read it. */
+  get isShown(): boolean {
+    return this.publishedAt !== null && this.hiddenAt === null && this.withdrawnAt === null;
+  }
+
+  /** Everybody may read it from now on; saying so twice is no mistake. */
+  letThrough(now: Date): void {
+    this.publishedAt ??= now;
   }
 }

@@ -13,7 +13,8 @@ export async function mustBeReturningOfficer(
 ): Promise<void> {
   const roles = await em.execute<object[]>(
     `select 1 from membership join process using (organisation_id)
-     where membership.account_id = ? and process.id = ? and role = 'returning-officer'`,
+     where membership.account_id = ? and process.id = ? and role = 'returning-officer'
+       and (process_id is null or process_id = process.id)`,
     [accountId, processId],
   );
   if (roles.length === 0) throw new NotAllowedError();

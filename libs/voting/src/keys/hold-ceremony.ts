@@ -67,10 +67,12 @@ export async function isOfficer(
   return (await em.count(Membership, officersAmong(held, [accountId]))) > 0;
 }
 
-function officersAmong({ organisation }: Process, accountIds: readonly string[]) {
+/** Of the organisation or of this process; an officer of another process decides nothing here. */
+function officersAmong({ id, organisation }: Process, accountIds: readonly string[]) {
   return {
     organisation,
     account: { $in: [...accountIds] },
     role: { $in: ['admin' as const, 'reviewer' as const] },
+    $or: [{ processId: null }, { processId: id }],
   };
 }

@@ -1,7 +1,22 @@
 import type { Type } from '@nestjs/common';
+import { ApprovalsPage } from '../organisations/approvals.page.js';
+import { StaffDesk } from '../organisations/staff-desk.js';
+import { CodeAppPage } from './code-app.page.js';
+import { RecoveryCodesPage } from './recovery-codes.page.js';
+import { SecondFactorDesk } from './second-factor-desk.js';
+import { SecondFactorPage } from './second-factor.page.js';
+import { SessionsPage } from './sessions.page.js';
+import { StepUpPage } from './step-up.page.js';
 
 /** Roles, second factors, sessions and what two people decide. */
-export const accessRightsPages: readonly Type[] = [];
+export const accessRightsPages: readonly Type[] = [
+  ApprovalsPage,
+  StepUpPage,
+  SecondFactorPage,
+  CodeAppPage,
+  RecoveryCodesPage,
+  SessionsPage,
+];
 
 /** What these pages use beside the rooms. */
-export const accessRightsDesks: readonly Type[] = [];
+export const accessRightsDesks: readonly Type[] = [StaffDesk, SecondFactorDesk];

@@ -9,9 +9,9 @@ import { languageOf, type Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
 import { attachment, fileName } from '../tallying/file-names.js';
 
-/** What a finance team takes into its ledger, once a count is certified. */
+/** What a finance team takes into its ledger, once a count is certified; others check it. */
 @ApiExcludeController()
-@Access('finance')
+@Access('finance', 'returning-officer', 'auditor', 'observer')
 @Controller()
 export class FinancePage {
   constructor(

@@ -28,7 +28,7 @@ export class BoxNotice {
     private readonly voting: VotingReader,
   ) {}
 
-  /** Null where there is nothing to say: another page, a vote held elsewhere, or it is said. */
+  /** Null where there is nothing to say: another page, no vote or one held elsewhere, or it is said. */
   async on(
     { locals }: Page,
     route: string | undefined,
@@ -37,6 +37,7 @@ export class BoxNotice {
     const process = locals['process'] as ProcessView | undefined;
     const isSaid = locals['heldBy'] !== undefined || locals['facts'] !== undefined;
     if (!isOfAVote(route) || isSaid || process?.origin !== null) return null;
+    if (process.mode === 'consultation') return null;
     const paper = await this.voting.paperOf(process.id);
     return heldByView(await this.keys.heldBy(process, paper?.definition ?? null), language);
   }

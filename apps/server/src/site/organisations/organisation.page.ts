@@ -1,22 +1,27 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { holds, PeopleReader, type StaffRole } from '#people';
+import { holds, PeopleReader, worksAt, type StaffRole } from '#people';
 import { ProcessesReader, type ProcessSummaryView } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
 import { pathTo, type RouteName } from '../routes.js';
 
-/** The page of a process where each role does its work. */
+/** The page of a process where each role does its work, or reads what it checks. */
 const desks: readonly { readonly role: StaffRole; readonly route: RouteName }[] = [
   { role: 'admin', route: 'setup' },
   { role: 'reviewer', route: 'worklist' },
+  { role: 'moderator', route: 'moderationQueue' },
+  { role: 'admin', route: 'moderationQueue' },
   { role: 'returning-officer', route: 'returning' },
   { role: 'finance', route: 'finance' },
+  { role: 'auditor', route: 'returning' },
+  { role: 'auditor', route: 'finance' },
+  { role: 'observer', route: 'finance' },
 ];
 
 @ApiExcludeController()
-@Access('reviewer', 'returning-officer', 'finance', 'admin')
+@Access('staff')
 @Controller()
 export class OrganisationPage {
   constructor(
@@ -24,21 +29,26 @@ export class OrganisationPage {
     private readonly processes: ProcessesReader,
   ) {}
 
-  /** What this organisation runs, with the doors that the visitor's own roles open. */
+  /**
+   * What this organisation runs, with the doors that the visitor's own roles open. Whoever works in
+   * some processes alone sees those alone.
+   */
   @PageGet('organisation')
   async show(@Param('organisation') slug: string, @Req() request: Request): Promise<Page> {
     const language = languageOf(request);
     const account = signedIn(request);
     const { id, name } = await this.people.organisation(slug);
     const place = (processId: string | null) => ({ organisationId: id, processId });
-    const own = (process: ProcessSummaryView) =>
-      desks.filter(({ role }) => holds(account, role, place(process.id)));
-    const doors = (process: ProcessSummaryView) =>
-      own(process).map(({ role, route }) => ({
-        role,
-        href: pathTo(route, language, { process: process.slug[language] }),
+    const doors = (process: ProcessSummaryView) => {
+      const own = desks.filter(({ role }) => holds(account, role, place(process.id)));
+      // Two roles may lead to one page.
+      return [...Map.groupBy(own, ({ route }) => route)].map(([route, [desk]]) => ({
+        role: desk?.role,
+        ...{ route, href: pathTo(route, language, { process: process.slug[language] }) },
       }));
-    const processes = await this.processes.ofOrganisation(id);
+    };
+    const all = await this.processes.ofOrganisation(id);
+    const processes = all.filter((process) => worksAt(account, place(process.id)));
     return page('organisations/organisation.njk', {
       organisation: { slug, name: name[language] },
       processes: processes.map((process) => ({ ...process, doors: doors(process) })),

@@ -2,11 +2,11 @@ import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   GrantRoleDto,
-  PeopleReader,
-  PeopleService,
   RevokeRoleDto,
+  RoleRequestsService,
   staffRoles,
   type OrganisationView,
+  type RoleOutcome,
 } from '#people';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
@@ -22,19 +22,20 @@ import {
 } from '../page.js';
 import { pathTo } from '../routes.js';
 import { byPerson } from './by-person.js';
+import { StaffDesk } from './staff-desk.js';
 
 @ApiExcludeController()
 @Access('admin')
 @Controller()
 export class StaffPage {
   constructor(
-    private readonly reader: PeopleReader,
-    private readonly people: PeopleService,
+    private readonly desk: StaffDesk,
+    private readonly roles: RoleRequestsService,
   ) {}
 
   @PageGet('staff')
   async show(@Param('organisation') slug: string, @Req() request: Request): Promise<Page> {
-    return this.form(await this.reader.organisation(slug), request, {}, []);
+    return this.form(await this.desk.organisation(slug), request, {}, []);
   }
 
   @PagePost('staff')
@@ -44,12 +45,14 @@ export class StaffPage {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const language = languageOf(request);
-    const organisation = await this.reader.organisation(slug);
+    const organisation = await this.desk.organisation(slug);
     return handleForm(body, GrantRoleDto, {
-      act: async ({ email, role }) => {
-        const grant = { email, role, organisationId: organisation.id, language };
-        await this.people.grant(signedIn(request).id, grant);
-        return back(organisation, request, 'organisations.people.granted');
+      read: wholeWhereEmpty,
+      act: async ({ email, role, processId }) => {
+        await this.desk.mustBeOurs(organisation.id, processId);
+        const wish = { email, role, processId, organisationId: organisation.id, language };
+        const outcome = await this.roles.give(signedIn(request).id, wish);
+        return back(organisation, request, said('granted', outcome));
       },
       again: (values, problems) => this.form(organisation, request, values, problems),
     });
@@ -61,16 +64,22 @@ export class StaffPage {
     @Req() request: Request,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const organisation = await this.reader.organisation(slug);
+    const organisation = await this.desk.organisation(slug);
     return handleForm(body, RevokeRoleDto, {
-      act: async ({ accountId, role }) => {
-        const revocation = { accountId, role, organisationId: organisation.id };
-        await this.people.revoke(signedIn(request).id, revocation);
-        return back(organisation, request, 'organisations.people.revoked');
+      read: wholeWhereEmpty,
+      act: async ({ accountId, role, processId }) => {
+        const held = { accountId, role, processId, organisationId: organisation.id };
+        const outcome = await this.roles.remove(signedIn(request).id, held);
+        return back(organisation, request, said('revoked', outcome));
       },
       // Only the form for a new role holds anything typed; a refused removal brings nothing back.
-      again: ({ email, role }, problems) =>
-        this.form(organisation, request, email === undefined ? {} : { email, role }, problems),
+      again: ({ email, role, processId }, problems) =>
+        this.form(
+          organisation,
+          request,
+          email === undefined ? {} : { email, role, processId },
+          problems,
+        ),
     });
   }
 
@@ -80,18 +89,34 @@ export class StaffPage {
     values: FormValues,
     problems: readonly PageProblem[],
   ): Promise<Page> {
+    const language = languageOf(request);
+    const staff = await this.desk.staff(id);
+    const ownId = signedIn(request).id;
+    const isAdmin = ({ role, processId }: (typeof staff)[number]) =>
+      role === 'admin' && processId === null;
     return page(
       'organisations/staff.njk',
       {
-        organisation: { slug, name: name[languageOf(request)] },
-        people: byPerson(await this.reader.staff(id)),
-        ownId: signedIn(request).id,
-        roles: staffRoles,
-        values,
+        organisation: { slug, name: name[language] },
+        people: byPerson(staff),
+        ...{ ownId, roles: staffRoles, values },
+        places: await this.desk.places(id, language),
+        waiting: (await this.desk.requestsOf(id)).waiting.length,
+        alone: staff.filter(isAdmin).every(({ accountId }) => accountId === ownId),
       },
       { problems, keepForm: true },
     );
   }
+}
+
+/** The first choice of the list is the whole organisation, and posts nothing. */
+function wholeWhereEmpty({ processId, ...values }: FormValues): FormValues {
+  return processId === '' || processId === undefined ? values : { ...values, processId };
+}
+
+function said(done: 'granted' | 'revoked', outcome: RoleOutcome): string {
+  if (outcome === 'asked') return 'organisations.people.asked';
+  return `organisations.people.${outcome === 'done-alone' ? `${done}-alone` : done}`;
 }
 
 function back({ slug }: OrganisationView, request: Request, key: string): Redirect {

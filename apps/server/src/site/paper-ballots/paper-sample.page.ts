@@ -11,6 +11,7 @@ import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { isStaff } from '../processes/visible-process.js';
 import { about } from '../returning/about.js';
 import { backTo } from '../returning/back-to.js';
 import { mostWrongPercent } from './most-wrong.js';
@@ -28,6 +29,8 @@ export class PaperSamplePage {
     private readonly samples: PaperSampleService,
   ) {}
 
+  /** An auditor reads which papers were drawn and what they say. */
+  @Access('returning-officer', 'auditor')
   @PageGet('paperSample')
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     return this.form(slug, request);
@@ -82,14 +85,19 @@ export class PaperSamplePage {
     const next = sample?.papers.find(({ agrees }) => agrees === null);
     const checked = sample?.checked ?? 0;
     const { received } = await this.reader.reconciliation(paper.id);
+    const acts = isStaff(process, request.visitor).returning;
+    const canDraw = paper.state === 'open' || paper.state === 'closed';
     const locals = {
       ...{ ...about(process, request), paper, definition: paper.definition, sample, next },
       isFaultless: checked > 0 && checked === sample?.papers.length && sample.errors === 0,
       ...{ isEveryPaper: checked === received, mostWrong: mostWrongPercent(checked) },
-      canDraw: paper.state === 'open' || paper.state === 'closed',
+      ...{ acts, canDraw },
       values: { ...next, ...values },
       spoiltReasons,
     };
-    return page('paper-ballots/paper-sample.njk', locals, { problems, keepForm: true });
+    return page('paper-ballots/paper-sample.njk', locals, {
+      problems,
+      keepForm: acts && (sample ? next !== undefined : canDraw),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { PeopleService, SetNameDto } from '#people';
+import { DraftsReader } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
@@ -19,10 +20,13 @@ import { pathTo } from '../routes.js';
 @Access('resident')
 @Controller()
 export class AccountPage {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly drafts: DraftsReader,
+  ) {}
 
   @PageGet('account')
-  show(@Req() request: Request): Page {
+  async show(@Req() request: Request): Promise<Page> {
     return this.form(request, { name: signedIn(request).name }, []);
   }
 
@@ -40,13 +44,19 @@ export class AccountPage {
     });
   }
 
-  private form(request: Request, values: FormValues, problems: readonly PageProblem[]): Page {
-    const { email, memberships } = signedIn(request);
+  private async form(
+    request: Request,
+    values: FormValues,
+    problems: readonly PageProblem[],
+  ): Promise<Page> {
+    const { id, email, memberships } = signedIn(request);
     const bySlug = Map.groupBy(memberships, ({ organisationSlug }) => organisationSlug);
     const roles = [...bySlug.values()].map((held) => ({
       organisation: { slug: held[0]?.organisationSlug, name: held[0]?.organisationName },
       roles: held.map(({ role }) => role),
     }));
-    return page('people/account.njk', { values, email, roles }, { problems, keepForm: true });
+    const drafts = await this.drafts.mine(id);
+    const locals = { values, email, roles, drafts };
+    return page('people/account.njk', locals, { problems, keepForm: true });
   }
 }

@@ -1,9 +1,15 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { RequestSignInDto, sessionDays, SignInService } from '#people';
+import { deviceOf, RequestSignInDto, SignInService } from '#people';
 import { ConfigDto } from '#platform';
 import { Access } from '../../access/access.decorator.js';
-import { languageOf, sessionCookie, type Reply, type Request } from '../../access/request.js';
+import {
+  keepSession,
+  languageOf,
+  sessionCookie,
+  type Reply,
+  type Request,
+} from '../../access/request.js';
 import { handleForm } from '../form.js';
 import { page, PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
@@ -55,15 +61,9 @@ export class SignInPage {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Redirect> {
     const before = request.cookies[sessionCookie(this.config.secureCookies)];
-    const opened = await this.signIn.open(token);
+    const opened = await this.signIn.open(token, deviceOf(request.headers['user-agent']));
     if (before !== undefined) await this.signIn.close(before);
-    reply.setCookie(sessionCookie(this.config.secureCookies), opened.sessionToken, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.config.secureCookies,
-      maxAge: sessionDays * 86_400,
-    });
+    keepSession(reply, opened.sessionToken, this.config.secureCookies);
     return redirect(opened.returnTo, { kind: 'success', key: 'people.signed-in' });
   }
 

@@ -9,8 +9,13 @@ import {
   MissingError,
   type Language,
 } from '#platform';
-import { ProcessesReader, TimetableService, type ProcessView } from '#processes';
-import { ProjectsReader } from '#proposals';
+import { ProcessesReader, type ProcessView } from '#processes';
+import {
+  MovingOnService,
+  ProjectsReader,
+  UnansweredProposalsError,
+  UnansweredReader,
+} from '#proposals';
 import { TallyingReader } from '#tallying';
 import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
@@ -31,7 +36,8 @@ export class ProcessPage {
     private readonly projects: ProjectsReader,
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
-    private readonly timetable: TimetableService,
+    private readonly movingOn: MovingOnService,
+    private readonly unanswered: UnansweredReader,
     private readonly config: ConfigDto,
     private readonly facts: VoteFacts,
     private readonly view: View,
@@ -61,6 +67,7 @@ export class ProcessPage {
         formatShortDate(date, language),
       ),
       ...potsOf(process, language, t('processes.whole')),
+      overdue: await this.unanswered.overdue(process.id),
       staffLinks: staffLinksOf(process, request.visitor, language, t),
       canMoveOn:
         this.config.DEMO && isStaff(process, request.visitor)['admin'] && process.phase !== null,
@@ -73,12 +80,16 @@ export class ProcessPage {
   async moveOn(@Param('process') slug: string, @Req() request: Request): Promise<Redirect> {
     if (!this.config.DEMO) throw new MissingError();
     const process = await this.processes.bySlug(slug);
-    await this.timetable.moveOn(signedIn(request).id, process.id);
     const language = languageOf(request);
-    return redirect(pathTo('process', language, { process: process.slug[language] }), {
-      kind: 'success',
-      key: 'processes.move-on.done',
-    });
+    const back = pathTo('process', language, { process: process.slug[language] });
+    try {
+      await this.movingOn.moveOn(signedIn(request).id, process.id);
+      return redirect(back, { kind: 'success', key: 'processes.move-on.done' });
+    } catch (error) {
+      if (!(error instanceof UnansweredProposalsError)) throw error;
+      const { code, params } = error;
+      return redirect(back, { kind: 'error', key: `errors.${code}`, params });
+    }
   }
 }
 

@@ -1,14 +1,11 @@
-import { holds, type MembershipView, type StaffRole, type Visitor } from '#people';
+import { holds, worksAt, type StaffRole, type Visitor } from '#people';
 import { UnknownProcessError, type ProcessPlace, type ProcessView } from '#processes';
 
 /** A draft is there for its organisation's staff; to everybody else it does not exist yet. */
 export function visible<T extends ProcessPlace>(process: T, visitor: Visitor | undefined): T {
   if (process.state === 'published') return process;
-  const reaches = (m: MembershipView) =>
-    m.organisationId === process.organisation.id &&
-    (m.processId === null || m.processId === process.id);
-  const staff = visitor?.memberships.some(reaches) ?? false;
-  if (!staff) throw new UnknownProcessError();
+  const place = { organisationId: process.organisation.id, processId: process.id };
+  if (!worksAt(visitor ?? null, place)) throw new UnknownProcessError();
   return process;
 }
 

@@ -9,6 +9,8 @@ export interface ProposalSight {
   readonly proposal: ProposalView;
   readonly visitor: Visitor;
   readonly language: Language;
+  /** As it stands in the address. */
+  readonly query: Readonly<Record<string, unknown>>;
 }
 
 /**

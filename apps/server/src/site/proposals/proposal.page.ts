@@ -1,11 +1,12 @@
-import { Controller, Param, Req } from '@nestjs/common';
+import { Controller, Param, Query, Req } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProcessesReader } from '#processes';
 import { ProposalsReader } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
-import { page, PageGet, type Page } from '../page.js';
+import { HiddenProposals } from '../moderation/hidden-proposals.js';
+import { Page, page, PageGet } from '../page.js';
 import { isStaff, visible } from '../processes/visible-process.js';
 import { excerpt } from './excerpt.js';
 import type { ProposalSight } from './proposal-part.js';
@@ -20,6 +21,7 @@ export class ProposalPage {
   constructor(
     private readonly processes: ProcessesReader,
     private readonly proposals: ProposalsReader,
+    private readonly hidden: HiddenProposals,
     private readonly module: ModuleRef,
   ) {}
 
@@ -27,12 +29,16 @@ export class ProposalPage {
   async show(
     @Param('process') slug: string,
     @Param('number') number: string,
+    @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: Request,
   ): Promise<Page> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const visitor = request.visitor ?? null;
-    const proposal = await this.proposals.one(process.id, proposalNumber(number), visitor);
-    const sight = { process, proposal, visitor, language: languageOf(request) };
+    const proposal = await this.proposals
+      .one(process.id, proposalNumber(number), visitor)
+      .catch(async (error: unknown) => this.hidden.page(error, process, proposalNumber(number)));
+    if (proposal instanceof Page) return proposal;
+    const sight = { process, proposal, visitor, language: languageOf(request), query };
     return page('proposals/proposal.njk', {
       process,
       proposal,

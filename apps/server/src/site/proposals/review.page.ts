@@ -1,38 +1,22 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ProcessesReader, type ProcessView } from '#processes';
-import {
-  ProposalsReader,
-  ProposalsService,
-  reviewLimits,
-  ReviewProposalDto,
-  type ProposalView,
-} from '#proposals';
+import { ProposalsService, ResponsesService, ReviewProposalDto } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
-import { languageOf, signedIn, type Request } from '../../access/request.js';
+import { signedIn, type Request } from '../../access/request.js';
+import { ReviewDesk } from '../assessment/review-desk.js';
 import { handleForm, type FormValues } from '../form.js';
-import {
-  page,
-  PageGet,
-  PagePost,
-  redirect,
-  type Page,
-  type PageProblem,
-  type Redirect,
-} from '../page.js';
-import { pathTo, type RouteName } from '../routes.js';
-import { proposalNumber } from './proposal-number.js';
-import { answerPosted, answerShown } from './review-form.js';
+import { PageGet, PagePost, type Page, type Redirect } from '../page.js';
+import { answerPosted, draftWords, revisionPosted } from './review-form.js';
 
-/** Where a reviewer reads one proposal, lets the public see it, and answers it. */
+/** Where a reviewer reads one proposal, lets the public see it, and writes the answer to it. */
 @ApiExcludeController()
 @Access('reviewer')
 @Controller()
 export class ReviewPage {
   constructor(
-    private readonly processes: ProcessesReader,
-    private readonly reader: ProposalsReader,
+    private readonly desk: ReviewDesk,
     private readonly proposals: ProposalsService,
+    private readonly responses: ResponsesService,
   ) {}
 
   @PageGet('review')
@@ -41,10 +25,10 @@ export class ReviewPage {
     @Param('number') number: string,
     @Req() request: Request,
   ): Promise<Page> {
-    const { process, proposal } = await this.find(slug, number, request);
-    return this.form(process, proposal, answerShown(proposal), []);
+    return this.desk.page(await this.desk.find(slug, number, request), null, []);
   }
 
+  /** A whole answer is kept as a draft, and read once more as everybody will read it. */
   @PagePost('review')
   async answer(
     @Param('process') slug: string,
@@ -52,15 +36,22 @@ export class ReviewPage {
     @Req() request: Request,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const { process, proposal } = await this.find(slug, number, request);
+    const review = await this.desk.find(slug, number, request);
+    const { process, proposal, desk } = review;
+    const { lines } = desk.draft;
     return handleForm(body, ReviewProposalDto, {
-      read: answerPosted,
-      act: async (input) => {
-        const reviewer = signedIn(request).id;
-        await this.proposals.review(reviewer, process.id, proposal.number, input);
-        return this.goOn('worklist', process, request, 'answered');
+      read: (values) => ({
+        ...(answerPosted(values) as object),
+        ...(lines.length > 0 && { lines, costPence: null }),
+      }),
+      act: async () => {
+        const words = draftWords(body as FormValues);
+        const revision = revisionPosted(body as FormValues);
+        const by = signedIn(request).id;
+        await this.responses.saveDraft(by, process.id, proposal.number, revision, { words });
+        return this.desk.goOn('previewResponse', review, request, 'assessment.response.read-again');
       },
-      again: (values, problems) => this.form(process, proposal, values, problems),
+      again: (values, problems) => this.desk.page(review, values, problems),
     });
   }
 
@@ -70,41 +61,9 @@ export class ReviewPage {
     @Param('number') number: string,
     @Req() request: Request,
   ): Promise<Redirect> {
-    const { process, proposal } = await this.find(slug, number, request);
+    const review = await this.desk.find(slug, number, request);
+    const { process, proposal } = review;
     await this.proposals.publish(signedIn(request).id, process.id, proposal.number);
-    return this.goOn('review', process, request, 'published', proposal.number);
-  }
-
-  private async find(slug: string, number: string, request: Request) {
-    const process = await this.processes.bySlug(slug);
-    const visitor = request.visitor ?? null;
-    const proposal = await this.reader.one(process.id, proposalNumber(number), visitor);
-    return { process, proposal };
-  }
-
-  private form(
-    process: ProcessView,
-    proposal: ProposalView,
-    values: FormValues,
-    problems: readonly PageProblem[],
-  ): Page {
-    const answerable = proposal.publishedAt !== null && proposal.project?.frozen !== true;
-    const area = process.areas.find(({ slug }) => slug === proposal.area?.slug);
-    const mostPence = area?.potPence ?? process.budgetPence;
-    const locals = { process, proposal, values, answerable, mostPence, limits: reviewLimits };
-    return page('proposals/review.njk', locals, { problems, keepForm: answerable });
-  }
-
-  private goOn(
-    name: RouteName,
-    process: ProcessView,
-    request: Request,
-    said: string,
-    number?: number,
-  ): Redirect {
-    const language = languageOf(request);
-    const params = { process: process.slug[language], ...(number !== undefined && { number }) };
-    const flash = { kind: 'success', key: `proposals.review.${said}` } as const;
-    return redirect(pathTo(name, language, params), flash);
+    return this.desk.goOn('review', review, request, 'proposals.review.published');
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CertificationReader } from '#delivery';
-import { PeopleReader } from '#people';
+import { PeopleReader, type StaffView } from '#people';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { ProjectsReader } from '#proposals';
 import { TallyingReader } from '#tallying';
@@ -37,8 +37,17 @@ export class ReturningDesk {
       projects: await this.projects.ofProcess(process.id),
       counts: await this.tallying.counts(process.id),
       certification: await this.certification.ofProcess(process.id),
-      officers: staff.filter(({ role }) => role === 'returning-officer').length,
+      officers: officersOf(process, staff),
     });
     return { process, paper: box.paper, rollSize, view };
   }
+}
+
+/** People, not roles: one may hold theirs in all of the organisation and in this process too. */
+function officersOf({ id }: ProcessView, staff: readonly StaffView[]): number {
+  const officers = staff.filter(
+    ({ role, processId }) =>
+      role === 'returning-officer' && (processId === null || processId === id),
+  );
+  return new Set(officers.map(({ accountId }) => accountId)).size;
 }

@@ -7,6 +7,7 @@ import { OpenBoxService, VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { page, PageGet, PagePost, type Page, type Redirect } from '../page.js';
+import { isStaff } from '../processes/visible-process.js';
 import { about } from './about.js';
 import { backTo } from './back-to.js';
 import { ReturningDesk } from './returning-desk.js';
@@ -24,10 +25,13 @@ export class ReturningPage {
     private readonly box: OpenBoxService,
   ) {}
 
+  /** An auditor reads all of it, and finds nothing to press. */
+  @Access('returning-officer', 'auditor')
   @PageGet('returning')
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     const { process, ...work } = await this.desk.of(slug);
-    return page('returning/returning.njk', { ...about(process, request), ...work });
+    const acts = isStaff(process, request.visitor).returning;
+    return page('returning/returning.njk', { ...about(process, request), ...work, acts });
   }
 
   @PagePost('recount')

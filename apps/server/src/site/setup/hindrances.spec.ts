@@ -19,6 +19,8 @@ const draft: ProcessView = {
   maxChoices: null,
   rule: 'greedy',
   voteSettings: settledVote('approval', 'greedy', {}),
+  mode: 'decision',
+  planning: { answers: {} },
   intake: settledIntake({}),
   areas: [],
   categories: [],

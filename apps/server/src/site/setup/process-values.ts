@@ -1,7 +1,9 @@
 import type { BothLanguages } from '#platform';
-import type { ProcessView } from '#processes';
+import { settledIntake, type ProcessView } from '#processes';
 import type { FormValues } from '../form.js';
 import { areasText } from './areas-text.js';
+import { categoriesText } from './categories-text.js';
+import { intakeValues } from './intake-fields.js';
 import { poundsText } from './pounds-text.js';
 import { timetableValues } from './timetable-fields.js';
 import { voteFieldValues } from './vote-fields.js';
@@ -11,6 +13,8 @@ import { voteFieldValues } from './vote-fields.js';
  * chosen already.
  */
 export const blankProcess: FormValues = {
+  mode: 'decision',
+  ...intakeValues(settledIntake({})),
   ballotKind: 'approval',
   rule: 'equal-shares',
   areasOf: 'all',
@@ -27,12 +31,15 @@ export function processValues(process: ProcessView): FormValues {
     ...both('how', process.how),
     slugCy: process.slug.cy,
     slugEn: process.slug.en,
-    budget: poundsText(process.budgetPence),
+    mode: process.mode,
+    budget: process.budgetPence === 0 ? '' : poundsText(process.budgetPence),
     ballotKind: process.ballotKind,
     maxChoices: process.maxChoices === null ? '' : String(process.maxChoices),
     rule: process.rule,
     ...voteFieldValues(process.voteSettings),
+    ...intakeValues(process.intake),
     areas: areasText(process.areas),
+    categories: categoriesText(process.categories),
     ...timetableValues(process.phases),
   };
 }

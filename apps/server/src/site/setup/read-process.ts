@@ -2,6 +2,8 @@ import { InvalidInputError, parsePounds, validateInput, type FieldProblem } from
 import { SaveProcessDto, type ProcessView } from '#processes';
 import type { FormValues } from '../form.js';
 import { areasOf, type TypedAreas } from './areas-text.js';
+import { categoriesOf } from './categories-text.js';
+import { intakeOf } from './intake-fields.js';
 import { slugFrom } from './slug-from.js';
 import { timetableOf, type TypedTimetable } from './timetable-fields.js';
 import { voteFieldsOf } from './vote-fields.js';
@@ -14,11 +16,14 @@ import { voteFieldsOf } from './vote-fields.js';
 export async function readProcess(values: FormValues): Promise<SaveProcessDto> {
   const timetable = timetableOf(values);
   const areas = areasOf(textOf(values, 'areas'));
-  const typed = { ...wordsOf(values), ...settingsOf(values), ...plansOf(timetable, areas) };
+  const { categories, problems: ofCategories } = categoriesOf(textOf(values, 'categories'));
+  const plans = { ...plansOf(timetable, areas), categories };
+  const typed = { ...wordsOf(values), ...settingsOf(values), ...plans };
   const wrong = await shapeProblems(typed);
   const problems = [
     ...wrong,
     ...areas.problems,
+    ...ofCategories,
     ...(wrong.some(({ field }) => field === 'budget') ? [] : potProblems(areas, typed.budgetPence)),
     ...timetable.problems,
   ];
@@ -28,8 +33,16 @@ export async function readProcess(values: FormValues): Promise<SaveProcessDto> {
 
 /** Only the words are taken from the form; a published process keeps everything else. */
 export async function readWords(values: FormValues, process: ProcessView): Promise<SaveProcessDto> {
-  const { slug, budgetPence, ballotKind, maxChoices, rule } = process;
-  const kept = { slugCy: slug.cy, slugEn: slug.en, budgetPence, ballotKind, maxChoices, rule };
+  const { slug, mode, budgetPence, ballotKind, maxChoices, rule } = process;
+  const kept = {
+    mode,
+    slugCy: slug.cy,
+    slugEn: slug.en,
+    budgetPence,
+    ballotKind,
+    maxChoices,
+    rule,
+  };
   const typed = { ...wordsOf(values), ...kept, phases: [], areas: [] };
   const problems = await shapeProblems(typed);
   if (problems.length > 0) throw new InvalidInputError(problems);
@@ -46,11 +59,19 @@ function wordsOf(values: FormValues) {
 
 function settingsOf(values: FormValues) {
   const ballotKind = textOf(values, 'ballotKind');
+  const mode = textOf(values, 'mode') || 'decision';
+  const budget = textOf(values, 'budget');
+  const isFree = mode === 'consultation' && budget === '';
+  const intake = intakeOf(values);
+  const madeFrom = textOf(values, 'madeFrom');
   const most = textOf(values, 'maxChoices');
   return {
+    mode,
+    ...(intake && { intake }),
+    ...(madeFrom !== '' && { madeFrom }),
     slugCy: textOf(values, 'slugCy') || slugFrom(textOf(values, 'title.cy')),
     slugEn: textOf(values, 'slugEn') || slugFrom(textOf(values, 'title.en')),
-    budgetPence: parsePounds(textOf(values, 'budget')) ?? Number.NaN,
+    budgetPence: isFree ? 0 : (parsePounds(budget) ?? Number.NaN),
     ballotKind,
     maxChoices: ballotKind === 'knapsack' || most === '' ? null : wholeNumber(most),
     rule: textOf(values, 'rule'),

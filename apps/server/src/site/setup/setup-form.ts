@@ -4,6 +4,7 @@ import type { Language } from '#platform';
 import { phaseKinds, type ProcessView } from '#processes';
 import type { FormValues } from '../form.js';
 import { page, type Page, type PageProblem } from '../page.js';
+import type { ReadyStep } from '../templates/readiness.js';
 import { blankProcess, processValues } from './process-values.js';
 
 /** Whose process it is, and the process itself once there is one. */
@@ -12,6 +13,9 @@ export interface Subject {
   readonly process: ProcessView | null;
   /** What keeps the draft from being published, as it was last saved. */
   readonly hindrances: readonly PageProblem[];
+  readonly ready?: readonly ReadyStep[];
+  /** What stands in the form of a new process at first; left out, next to nothing. */
+  readonly starting?: FormValues;
 }
 
 interface Answer {
@@ -22,11 +26,11 @@ interface Answer {
 
 /** A new process, a draft, or a published one whose words may still be mended. */
 export function setupForm(
-  { organisation, process, hindrances }: Subject,
+  { organisation, process, hindrances, ready = [], starting = blankProcess }: Subject,
   language: Language,
   answer: Answer = {},
 ): Page {
-  const stored = process === null ? blankProcess : processValues(process);
+  const stored = process === null ? starting : processValues(process);
   return page(
     'setup/setup.njk',
     {
@@ -34,6 +38,7 @@ export function setupForm(
       process,
       published: process?.state === 'published',
       hindrances,
+      ready,
       values: answer.values ?? stored,
       phaseKinds,
       ballotKinds,

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { PeopleReader } from '#people';
 import { Clock } from '#platform';
 import { ProcessesReader, ProcessesService, type ProcessView } from '#processes';
 import { Access } from '../../access/access.decorator.js';
@@ -7,6 +8,7 @@ import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
+import { readiness } from '../templates/readiness.js';
 import { checkAddressesFree } from './free-addresses.js';
 import { hindrances, spellOut } from './hindrances.js';
 import { readProcess, readWords } from './read-process.js';
@@ -20,6 +22,7 @@ export class SetupPage {
   constructor(
     private readonly reader: ProcessesReader,
     private readonly service: ProcessesService,
+    private readonly people: PeopleReader,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +33,7 @@ export class SetupPage {
     @Req() request: Request,
     @Query('incomplete') incomplete?: string,
   ): Promise<Page> {
-    const subject = this.subject(await this.reader.bySlug(slug));
+    const subject = await this.subject(await this.reader.bySlug(slug));
     const problems = incomplete === undefined ? [] : subject.hindrances;
     return setupForm(subject, languageOf(request), { problems, status: 200 });
   }
@@ -80,8 +83,8 @@ export class SetupPage {
         await this.store(process, signedIn(request).id, values);
         return then(await this.reader.byId(process.id));
       },
-      again: (values, problems) =>
-        setupForm(this.subject(process), languageOf(request), {
+      again: async (values, problems) =>
+        setupForm(await this.subject(process), languageOf(request), {
           values,
           problems: spellOut(problems),
         }),
@@ -98,13 +101,15 @@ export class SetupPage {
     await this.service.save(by, process.id, input);
   }
 
-  private subject(process: ProcessView): Subject {
+  private async subject(process: ProcessView): Promise<Subject> {
     const { organisation, state } = process;
     const draft = state === 'draft';
+    const staff = await this.people.staff(organisation.id);
     return {
       organisation,
       process,
       hindrances: draft ? hindrances(process, this.clock.now()) : [],
+      ready: readiness(process, new Set(staff.map(({ role }) => role))),
     };
   }
 }

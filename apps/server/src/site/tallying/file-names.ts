@@ -6,6 +6,7 @@ const words = {
   bundle: { en: 'bundle', cy: 'bwndel' },
   result: { en: 'result', cy: 'canlyniad' },
   awards: { en: 'awards', cy: 'dyfarniadau' },
+  'answer-times': { en: 'answer-times', cy: 'amseroedd-ateb' },
 };
 
 /** A download's name, made here from slugs alone: nothing that a person typed reaches the header. */

@@ -6,6 +6,8 @@ import { creditsFor, knownNumber } from './meter-view.js';
 
 export interface BallotCardView extends PaperProject {
   readonly summary: ProjectView['summary'] | null;
+  /** What has to happen for it to be done. */
+  readonly conditions: ProjectView['conditions'];
   readonly area: AreaView['name'] | null;
   readonly proposalNumber: number | null;
   /** As it is today: the paper freezes words and money alone. */
@@ -82,6 +84,7 @@ function cardsOf({
     return {
       ...project,
       summary: details?.summary ?? null,
+      conditions: details?.conditions ?? null,
       area: details?.area?.name ?? null,
       proposalNumber: details?.proposalNumber ?? null,
       picture: details?.picture ?? null,

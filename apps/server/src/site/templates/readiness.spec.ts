@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { planningQuestions, type PlanningCheck, type ProcessView } from '#processes';
+import { readiness } from './readiness.js';
+
+const nothing: PlanningCheck = { answers: {} };
+const everything: PlanningCheck = {
+  answers: Object.fromEntries(
+    planningQuestions.map((question) => [question, { answer: 'partly', note: '' }]),
+  ),
+};
+
+function done(
+  process: Partial<Pick<ProcessView, 'missing' | 'mode' | 'planning'>>,
+  ...roles: readonly ('reviewer' | 'moderator' | 'returning-officer')[]
+): readonly string[] {
+  const asked = { missing: [], mode: 'decision', planning: nothing, ...process } as const;
+  return readiness(asked, new Set(roles)).flatMap((step) => (step.done ? [step.name] : []));
+}
+
+describe('what is ready before publishing', () => {
+  it('is each thing that lacks nothing', () => {
+    expect(done({ missing: ['summary.cy', 'areas'] })).toEqual(['timetable']);
+    expect(done({ missing: ['phases'] })).toEqual(['words', 'money']);
+  });
+
+  it('is the people once every needed role is held; a consultation needs no returning officer', () => {
+    expect(done({}, 'reviewer', 'moderator')).not.toContain('people');
+    expect(done({}, 'reviewer', 'moderator', 'returning-officer')).toContain('people');
+    expect(done({ mode: 'consultation' }, 'reviewer', 'moderator')).toContain('people');
+  });
+
+  it('is the plan once every question has an answer, whatever it is', () => {
+    expect(done({ planning: everything })).toContain('planning');
+    const allButOne = Object.entries(everything.answers).slice(1);
+    const planning = { answers: Object.fromEntries(allButOne) };
+    expect(done({ planning })).not.toContain('planning');
+  });
+});

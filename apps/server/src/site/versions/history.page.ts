@@ -1,0 +1,55 @@
+import { Controller, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HistoryReader, mayRead } from '#proposals';
+import { Access } from '../../access/access.decorator.js';
+import type { Request } from '../../access/request.js';
+import { page, PageGet, type Page } from '../page.js';
+import { pathNumber } from './path-number.js';
+import { amendmentSight, ShownProposals } from './shown-proposal.js';
+import { smallChanges, textChange } from './text-change.js';
+
+/** Where a proposal came from, and what each version changed: for everybody to read. */
+@ApiExcludeController()
+@Access('public')
+@Controller()
+export class HistoryPage {
+  constructor(
+    private readonly shown: ShownProposals,
+    private readonly history: HistoryReader,
+  ) {}
+
+  @PageGet('proposalHistory')
+  async show(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Req() request: Request,
+  ): Promise<Page> {
+    const shown = await this.shown.find(slug, number, request);
+    const { process, proposal } = shown;
+    const sight = amendmentSight(shown);
+    const history = await this.history.of(proposal.id, sight);
+    return page('versions/history.njk', {
+      ...{ process, proposal, history },
+      versions: history.versions.toReversed(),
+      changes: history.amendments.map((one) => ({ ...one, readable: mayRead(one, sight) })),
+    });
+  }
+
+  @PageGet('proposalVersion')
+  async version(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('version') wanted: string,
+    @Req() request: Request,
+  ): Promise<Page> {
+    const { process, proposal } = await this.shown.find(slug, number, request);
+    const version = await this.history.version(proposal.id, pathNumber(wanted));
+    const earlier =
+      version.number === 1 ? null : await this.history.version(proposal.id, version.number - 1);
+    return page('versions/version.njk', {
+      ...{ process, proposal, version },
+      change: earlier && textChange(earlier, version),
+      small: earlier ? smallChanges(earlier, version) : [],
+    });
+  }
+}

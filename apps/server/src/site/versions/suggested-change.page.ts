@@ -1,0 +1,170 @@
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import {
+  AcceptChangeDto,
+  amendmentLimits,
+  AmendmentsReader,
+  AmendmentsService,
+  AnswerDto,
+  NotAuthorError,
+  revisionLimits,
+  type AmendmentView,
+} from '#proposals';
+import { Access } from '../../access/access.decorator.js';
+import { signedIn, type Request } from '../../access/request.js';
+import { handleForm, type FormValues } from '../form.js';
+import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { versionPosted } from './crossed.js';
+import { isEditable } from './is-taken.js';
+import { pathNumber } from './path-number.js';
+import { amendmentSight, onTo, ShownProposals, type ShownProposal } from './shown-proposal.js';
+import { textChange } from './text-change.js';
+
+interface ShownChange extends ShownProposal {
+  readonly change: AmendmentView;
+}
+
+/** One suggestion: what it would change, and what its authors say to it. */
+@ApiExcludeController()
+@Access('resident')
+@Controller()
+export class SuggestedChangePage {
+  constructor(
+    private readonly shown: ShownProposals,
+    private readonly amendments: AmendmentsService,
+    private readonly reader: AmendmentsReader,
+  ) {}
+
+  @Access('public')
+  @PageGet('suggestedChange')
+  async show(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('change') change: string,
+    @Req() request: Request,
+  ): Promise<Page> {
+    return changePage(await this.find([slug, number, change], request), {}, []);
+  }
+
+  @PageGet('acceptChange')
+  async edit(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('change') change: string,
+    @Req() request: Request,
+  ): Promise<Page> {
+    const found = await this.find([slug, number, change], request);
+    if (!found.proposal.own) throw new NotAuthorError();
+    const { title, body } = found.change.merged ?? found.proposal;
+    return acceptPage(found, { title, body }, []);
+  }
+
+  @PagePost('acceptChange')
+  async accept(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('change') change: string,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const found = await this.find([slug, number, change], request);
+    return handleForm(body, AcceptChangeDto, {
+      read: (values) => ({ ...values, baseVersion: versionPosted(values) }),
+      act: async (input) => {
+        await this.amendments.accept(signedIn(request).id, placeOf(found), input);
+        return onTo('proposal', found, request, { said: 'accepted' });
+      },
+      again: (values, problems) => {
+        if (!found.proposal.own) throw new NotAuthorError();
+        const { title, body: text } = found.change.merged ?? found.proposal;
+        return acceptPage(found, { title, body: text, ...values }, problems);
+      },
+    });
+  }
+
+  @PagePost('suggestedChange')
+  async decline(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('change') change: string,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const found = await this.find([slug, number, change], request);
+    return handleForm(body, AnswerDto, {
+      act: async (input) => {
+        await this.amendments.decline(signedIn(request).id, placeOf(found), input);
+        return this.backTo(found, request, 'declined');
+      },
+      again: (values, problems) => changePage(found, values, problems),
+    });
+  }
+
+  @PagePost('withdrawChange')
+  async withdraw(
+    @Param('process') slug: string,
+    @Param('number') number: string,
+    @Param('change') change: string,
+    @Req() request: Request,
+  ): Promise<Redirect> {
+    const found = await this.find([slug, number, change], request);
+    await this.amendments.withdraw(signedIn(request).id, placeOf(found));
+    return this.backTo(found, request, 'change-withdrawn');
+  }
+
+  private backTo(found: ShownChange, request: Request, said: string): Redirect {
+    return onTo('suggestedChange', found, request, {
+      said,
+      params: { change: found.change.number },
+    });
+  }
+
+  private async find(
+    [slug, number, wanted]: readonly [string, string, string],
+    request: Request,
+  ): Promise<ShownChange> {
+    const found = await this.shown.find(slug, number, request);
+    const change = await this.reader.one(
+      ...([found.proposal.id, pathNumber(wanted), amendmentSight(found)] as const),
+    );
+    return { ...found, change };
+  }
+}
+
+function placeOf({ process, proposal, change }: ShownChange) {
+  return { processId: process.id, number: proposal.number, change: change.number };
+}
+
+function changePage(
+  { process, proposal, change }: ShownChange,
+  values: FormValues,
+  problems: readonly PageProblem[],
+): Page {
+  const waits = change.state === 'open' && isEditable(proposal);
+  const decides = waits && proposal.own;
+  const locals = {
+    ...{ process, proposal, change, values, waits, decides, limits: amendmentLimits },
+    suggested: textChange(change.base, change),
+    // Only where it differs from what was suggested is there more to see.
+    result: waits && change.movedOn && change.merged && textChange(proposal, change.merged),
+  };
+  return page('versions/change.njk', locals, { problems, keepForm: decides });
+}
+
+function acceptPage(
+  { process, proposal, change }: ShownChange,
+  values: FormValues,
+  problems: readonly PageProblem[],
+): Page {
+  const open = change.state === 'open' && isEditable(proposal);
+  const posted = versionPosted(values);
+  const isCrossed = posted < proposal.version;
+  const locals = {
+    ...{ process, proposal, change, values, open, isCrossed, limits: revisionLimits },
+    suggested: textChange(change.base, change),
+  };
+  return page('versions/accept.njk', locals, {
+    ...{ problems, keepForm: open },
+    ...(problems.length > 0 && (isCrossed || change.merged === null) && { status: 409 }),
+  });
+}

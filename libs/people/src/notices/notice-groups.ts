@@ -1,0 +1,72 @@
+import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
+
+/** How soon a mail comes: at once, within the next digest, or never; the site shows it at once. */
+export const noticePaces = ['at-once', 'daily', 'weekly', 'site'] as const;
+export type NoticePace = (typeof noticePaces)[number];
+
+/** What people choose a pace for. */
+export const noticeGroups = ['own', 'followed', 'discussion', 'officer', 'moderation'] as const;
+export type NoticeGroup = (typeof noticeGroups)[number];
+
+/** About the account itself: always at once, for whoever took it over could else silence it. */
+export type NoticeTopic = NoticeGroup | 'security';
+
+/** What most people want: answers and questions about their own at once, talk once a week. */
+export const usualPaces: Readonly<Record<NoticeGroup, NoticePace>> = {
+  own: 'at-once',
+  followed: 'daily',
+  discussion: 'weekly',
+  officer: 'daily',
+  moderation: 'at-once',
+};
+
+const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
+  'proposal-received': 'own',
+  'proposal-published': 'own',
+  'proposal-changed': 'own',
+  'proposal-answered': 'own',
+  'proposal-question': 'own',
+  'proposal-question-due': 'own',
+  'proposal-question-answered': 'officer',
+  'answer-overdue': 'officer',
+  'proposal-assigned': 'officer',
+  'proposal-commented': 'discussion',
+  'proposal-withdrawn': 'own',
+  'proposal-merged': 'own',
+  'merge-asked': 'own',
+  'merge-decided': 'own',
+  'split-asked': 'own',
+  'split-decided': 'own',
+  'co-author-joined': 'own',
+  'join-asked': 'own',
+  'join-decided': 'own',
+  'support-move-asked': 'own',
+  'amendment-suggested': 'own',
+  'amendment-decided': 'own',
+  'moderation-hidden': 'moderation',
+  'moderation-edit-asked': 'moderation',
+  'moderation-restored': 'moderation',
+  'moderation-appeal-decided': 'moderation',
+  'moderation-reported': 'officer',
+  'moderation-notice': 'moderation',
+  'role-granted': 'security',
+  'approval-asked': 'officer',
+  'second-factor-added': 'security',
+  'second-factor-removed': 'security',
+  'recovery-code-used': 'security',
+};
+
+/** The same news is one thing to whoever proposes, and another to whoever follows. */
+export function noticeTopic({
+  kind,
+  facts,
+}: {
+  readonly kind: NoticeKind;
+  readonly facts: NoticeFacts;
+}): NoticeTopic {
+  const topic = topicOf[kind];
+  if (topic !== 'own') return topic;
+  // Told to neither author nor follower, a change is news for whoever reviews it.
+  if (kind === 'proposal-changed' && facts['as'] === undefined) return 'officer';
+  return facts['as'] === 'follower' ? 'followed' : 'own';
+}

@@ -1,0 +1,13 @@
+export * from './code-app.service.js';
+export * from './key-challenge.entity.js';
+export * from './recovery-code.entity.js';
+export * from './recovery-codes.service.js';
+export * from './second-factor-try.entity.js';
+export * from './second-factor.dto.js';
+export * from './second-factor.errors.js';
+export * from './second-factors.reader.js';
+export * from './security-key.entity.js';
+export * from './security-keys.service.js';
+export { stepUpHours } from './step-up.js';
+export { codeAt, type SecretWords } from './time-codes.js';
+export * from './totp-factor.entity.js';

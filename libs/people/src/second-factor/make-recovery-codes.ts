@@ -1,0 +1,34 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { newRecoveryCode, recoveryCodes, recoveryHash } from './recovery-words.js';
+import { RecoveryCode } from './recovery-code.entity.js';
+
+export async function hasRecoveryCodes(em: EntityManager, accountId: string): Promise<boolean> {
+  return (await em.count(RecoveryCode, { account: accountId })) > 0;
+}
+
+/** Within the caller's transaction. Those from before work no more. @returns them, for once */
+export async function makeRecoveryCodes(
+  em: EntityManager,
+  accountId: string,
+): Promise<readonly string[]> {
+  const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
+  const hashes = codes.map((code) => recoveryHash(code));
+  await em.execute('delete from recovery_code where account_id = ?', [accountId]);
+  await em.execute(
+    `insert into recovery_code (account_id, code_hash)
+     select ?, value from jsonb_array_elements_text(?::jsonb)`,
+    [accountId, JSON.stringify(hashes)],
+  );
+  return codes;
+}
+
+/** Within the caller's transaction: without any second factor there is nothing to recover. */
+export async function forgetNeedlessCodes(em: EntityManager, accountId: string): Promise<void> {
+  await em.execute(
+    `delete from recovery_code where account_id = ?
+       and not exists (select 1 from totp_factor t
+         where t.account_id = recovery_code.account_id and confirmed_at is not null)
+       and not exists (select 1 from security_key k where k.account_id = recovery_code.account_id)`,
+    [accountId],
+  );
+}

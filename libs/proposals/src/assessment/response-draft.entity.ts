@@ -1,0 +1,32 @@
+import { Entity, ManyToOne, OneToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Account } from '#people';
+import { Proposal } from '../proposal.entity.js';
+import type { CostLine } from './costing.js';
+
+/** The official response while reviewers still write it; half-written is no mistake. */
+@Entity()
+export class ResponseDraft {
+  @OneToOne(() => Proposal, { primary: true, owner: true, deleteRule: 'cascade', unique: false })
+  proposal: Proposal;
+
+  /** Fields of the form, as they were typed. */
+  @Property({ type: 'json', default: '{}' })
+  words: Readonly<Record<string, string>> = {};
+
+  @Property({ type: 'json', default: '[]' })
+  lines: readonly CostLine[] = [];
+
+  /** From 1; whoever saves says which one they read, so that nobody's words are overwritten unseen. */
+  @Property({ type: 'integer', default: 1 })
+  revision = 1;
+
+  @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
+  savedBy: Account | null = null;
+
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  savedAt: Date = new Date();
+
+  constructor(proposal: Proposal) {
+    this.proposal = proposal;
+  }
+}

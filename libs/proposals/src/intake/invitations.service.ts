@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { normalEmail } from '#people';
+import { newId, Outbox, randomToken, tokenHash, type Language } from '#platform';
+import { ProposalNews } from '../proposal-news.js';
+import { Proposal } from '../proposal.entity.js';
+import { holdAuthored, letIn, naming, type Authored } from './authored.js';
+import { InvitationSpentError, TooManyInvitationsError } from './intake.errors.js';
+import type { InviteAuthorDto } from './invite-author.dto.js';
+
+/** Enough for a club's committee, too few to fill strangers' mailboxes. */
+const invitationsADay = 20;
+export const invitationDays = 14;
+
+const isOpen = 'decided_at is null and expires_at > clock_timestamp()';
+
+export interface IssuedInvitation {
+  readonly email: string;
+  readonly language: Language;
+  readonly token: string;
+  /** What they are asked to propose, in its author's words; empty while it has none. */
+  readonly title: string;
+}
+
+/** Asking somebody by mail to propose together. Nobody learns whether the address has an account. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly outbox: Outbox,
+    private readonly news: ProposalNews,
+  ) {}
+
+  /** A second invitation of the same person takes the place of the first. */
+  async invite(
+    accountId: string,
+    of: Authored,
+    { email, language }: InviteAuthorDto,
+  ): Promise<void> {
+    await this.em.transactional(async (em) => {
+      await holdAuthored(em, accountId, of);
+      await keepLimit(em, accountId);
+      const [column, id] = naming(of);
+      const address = normalEmail(email);
+      await em.execute(
+        `update author_invitation set decided_at = clock_timestamp(), decision = 'withdrawn'
+         where ${column} = ? and email = ? and decided_at is null`,
+        [id, address],
+      );
+      const invitationId = newId();
+      await em.execute(
+        `insert into author_invitation (id, ${column}, invited_by_id, email, language, invited_at, expires_at)
+         values (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp() + interval '${invitationDays} days')`,
+        [invitationId, id, accountId, address, language],
+      );
+      this.outbox.add({ name: 'proposals.send-invitation', data: { invitationId } });
+    });
+  }
+
+  /** Makes the token, for the mail alone. @returns null when the invitation stands no longer */
+  async issue(invitationId: string): Promise<IssuedInvitation | null> {
+    const token = randomToken();
+    const [issued] = await this.em.execute<Omit<IssuedInvitation, 'token'>[]>(
+      `update author_invitation i set token_hash = ? where id = ? and ${isOpen}
+       returning email, language, coalesce(
+         (select title from proposal where id = i.proposal_id),
+         (select answers ->> 'title' from proposal_draft where id = i.draft_id), '') as title`,
+      [tokenHash(token), invitationId],
+    );
+    return issued ? { ...issued, token } : null;
+  }
+
+  /**
+   * Whoever holds the link joins, with whatever address they are signed in. The update takes the
+   * link in one statement, so of two clicks at once only one gets in.
+   */
+  async accept(accountId: string, token: string, name: string): Promise<Authored> {
+    return this.em.transactional(async (em) => {
+      const of = await spend(em, token, 'accepted');
+      await letIn(em, of, { accountId, name });
+      if ('proposalId' in of) {
+        const proposal = await em.findOneOrFail(Proposal, of.proposalId);
+        const facts = { name };
+        await this.news.tell(proposal, 'co-author-joined', { to: 'authors', by: accountId, facts });
+      }
+      return of;
+    });
+  }
+
+  async decline(token: string): Promise<void> {
+    await this.em.transactional(async (em) => spend(em, token, 'declined'));
+  }
+
+  /** Any of the authors takes an invitation back. */
+  async withdraw(accountId: string, of: Authored, invitationId: string): Promise<void> {
+    await this.em.transactional(async (em) => {
+      await holdAuthored(em, accountId, of);
+      const [column, id] = naming(of);
+      await em.execute(
+        `update author_invitation set decided_at = clock_timestamp(), decision = 'withdrawn'
+         where id = ? and ${column} = ? and decided_at is null`,
+        [invitationId, id],
+      );
+    });
+  }
+}
+
+/** One inviter at a time: a hundred sent at once are counted like a hundred in a row. */
+async function keepLimit(em: EntityManager, accountId: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`invite ${accountId}`]);
+  const [recent] = await em.execute<{ count: string }[]>(
+    `select count(*) from author_invitation
+     where invited_by_id = ? and invited_at > clock_timestamp() - interval '1 day'`,
+    [accountId],
+  );
+  if (Number(recent?.count) >= invitationsADay) throw new TooManyInvitationsError();
+}
+
+async function spend(
+  em: EntityManager,
+  token: string,
+  decision: 'accepted' | 'declined',
+): Promise<Authored> {
+  const [spent] = await em.execute<{ draftId: string | null; proposalId: string | null }[]>(
+    `update author_invitation set decided_at = clock_timestamp(), decision = ?
+     where token_hash = ? and ${isOpen}
+     returning draft_id as "draftId", proposal_id as "proposalId"`,
+    [decision, tokenHash(token)],
+  );
+  if (spent?.draftId) return { draftId: spent.draftId };
+  if (spent?.proposalId) return { proposalId: spent.proposalId };
+  throw new InvitationSpentError();
+}

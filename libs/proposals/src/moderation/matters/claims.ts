@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { ModeratedSubjects } from '../subjects/moderated-subjects.js';
+import type { SubjectKey } from '../subjects/subject.js';
+import { openMatter, takeMatter } from './matters.js';
+
+/** Who works on what, so that two moderators do not read the same thing. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly subjects: ModeratedSubjects,
+  ) {}
+
+  /** @throws HeldByAnotherError */
+  async take(by: string, processId: string, key: SubjectKey): Promise<void> {
+    await this.em.transactional(async (em) => {
+      const subject = await this.subjects.one(key, processId);
+      const { id } = await takeMatter(em, subject, { by, seen: null });
+      await em.execute(
+        'update moderation.matter set claimed_by = ?, claimed_at = clock_timestamp() where id = ?',
+        [by, id],
+      );
+    });
+  }
+
+  /** Gives back what is one’s own; anybody may take it now. */
+  async giveBack(by: string, processId: string, key: SubjectKey): Promise<void> {
+    await this.em.transactional(async (em) => {
+      const { id } = await openMatter(em, await this.subjects.one(key, processId));
+      await em.execute(
+        `update moderation.matter set claimed_by = null, claimed_at = null
+         where id = ? and claimed_by = ?`,
+        [id, by],
+      );
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CodeAppService, PeopleService, RoleRequestsReader, RoleRequestsService } from '#people';
+import { newId } from '#platform';
+import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
+import { givenAnApp } from '../support/second-factors.js';
+import { openSite, type Site } from '../support/site.js';
+import { openVote } from '../support/vote.js';
+import { PageLooker } from './page-looker.js';
+import { accessRightsRows, accessStage } from './rows/access-rights.rows.js';
+import { grant } from './stage.js';
+
+jest.setTimeout(180_000);
+
+let site: Site;
+let looker: PageLooker;
+
+const account = async (email: string) =>
+  site.rooms.with(PeopleService, async (people) => people.openAccount({ email, language: 'en' }));
+
+async function givenAKey(email: string, name: string): Promise<void> {
+  await site.rooms.sql(
+    `insert into security_key (id, account_id, name, credential_id, public_key, counter, used_at)
+     values (?, ?, ?, ?, 'none', 0, now())`,
+    [newId(), await account(email), name, newId()],
+  );
+}
+
+/** An admin asks for three roles; one is approved, one declined, one waits. */
+async function askForRoles(organisationId: string): Promise<void> {
+  const { asker, decider } = accessStage;
+  const [by, second] = [await account(asker), await account(decider)];
+  for (const role of ['moderator', 'finance', 'observer'] as const)
+    await site.rooms.with(RoleRequestsService, async (roles) =>
+      roles.give(by, { email: `${role}@access.example`, organisationId, role, language: 'cy' }),
+    );
+  const waiting = await site.rooms.with(RoleRequestsReader, async (all) =>
+    all.waiting(organisationId),
+  );
+  const decisions = { moderator: 'approved', finance: 'declined' } as const;
+  for (const [role, decision] of Object.entries(decisions)) {
+    const request = waiting.find((asked) => asked.role === role)?.id ?? '';
+    const reason = 'Mae gennym un eisoes.';
+    await site.rooms.with(RoleRequestsService, async (roles) =>
+      roles.decide(second, organisationId, { request, decision, reason }),
+    );
+  }
+}
+
+beforeAll(async () => {
+  site = await openSite();
+  const { rooms } = site;
+  const vote = await openVote(rooms);
+  const other = await openVote(rooms);
+  const { asker, decider, alone, auditor, narrow } = accessStage;
+  for (const email of [asker, decider]) await grant(rooms, vote.organisationId, email, 'admin');
+  await grant(rooms, vote.organisationId, auditor, 'auditor');
+  await grant(rooms, other.organisationId, alone, 'admin');
+  await rooms.with(PeopleService, async (people) =>
+    people.grant(null, {
+      ...{ email: narrow, organisationId: vote.organisationId, role: 'reviewer', language: 'en' },
+      processId: vote.processId,
+    }),
+  );
+  await askForRoles(vote.organisationId);
+  const slugs = await rooms.sql<{ id: string; slug: string }>('select id, slug from organisation');
+  const slugOf = (id: string) => slugs.find((one) => one.id === id)?.slug ?? '';
+  Object.assign(accessStage, {
+    slug: vote.slug,
+    ...{ organisation: slugOf(vote.organisationId), aloneAt: slugOf(other.organisationId) },
+  });
+  const { begun, proved, owing, keyOnly } = accessStage;
+  await account(begun);
+  await rooms.with(CodeAppService, async (app) => app.begin(await account(begun)));
+  for (const email of [proved, owing]) await givenAnApp(rooms, email);
+  for (const [email, name] of [
+    [proved, 'Cylch allweddi'],
+    [owing, 'Work laptop'],
+    [keyOnly, 'Key ring'],
+  ] as const)
+    await givenAKey(email, name);
+  await rooms.sql(
+    `insert into session (id, token_hash, account_id, device, expires_at)
+     values (?, ?, ?, 'Firefox, Windows', now() + interval '1 day')`,
+    [newId(), newId(), await account(proved)],
+  );
+  await (await site.visitor(proved)).close();
+  await rooms.sql('update session set second_factor_at = now() where account_id = ?', [
+    await account(proved),
+  ]);
+  looker = new PageLooker(site);
+});
+
+afterAll(async () => {
+  await site.stop();
+});
+
+describe('every page of access rights', () => {
+  it('has a stage to be seen on', () => {
+    expect(accessStage.organisation).not.toBe('');
+  });
+
+  it.each(accessRightsRows.map((row) => [row.name, row] as const))(
+    'is whole, in both languages: %s',
+    async (_name, row) => {
+      await looker.expectWhole(row, { saysWhoOpens: isOfAVote(row.route) ? 1 : 0 });
+    },
+  );
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import {
+  AmendmentsService,
+  AskRegroupingService,
+  WithdrawalService,
+  type TitleAndBody,
+} from '#proposals';
+import { openSite, type Site } from '../support/site.js';
+import { openWriting, words, type Writing } from '../support/written-proposals.js';
+import { PageLooker } from './page-looker.js';
+import { questions, staged, versionsRows, versionsStage } from './rows/versions.rows.js';
+
+const { changed, other, merged, into, withdrawn, answered, splitting } = staged;
+const long = { reason: 'Maen nhw’n gofyn am yr un peth.', body: words.body, title: words.title };
+
+let site: Site;
+let looker: PageLooker;
+
+beforeAll(async () => {
+  site = await openSite();
+  looker = new PageLooker(site);
+  const writing = await openWriting(site.rooms, { slug: versionsStage.slug });
+  const [author, amender, asked] = [
+    (await writing.person('author')).id,
+    (await writing.person('amender')).id,
+    (await writing.person('asked')).id,
+  ];
+  const titles = ['Gardd', 'Perllan', 'Coed', 'Coedlan', 'Pwll', 'Mainc', 'Parc'];
+  for (const title of titles) await writing.idea(author, { title: `${title} gymunedol` });
+  for (const number of [into, splitting]) await writing.coAuthor(number, asked);
+  await amended(writing, author, amender);
+  await joined(writing, author);
+  await site.rooms.with(WithdrawalService, (s) =>
+    s.withdraw(author, writing.processId, withdrawn, { reason: 'Mae gan y cyngor gynllun.' }),
+  );
+  await site.rooms.sql(`update proposal set state = 'not-feasible' where id = ?`, [
+    await writing.idOf(answered),
+  ]);
+});
+
+afterAll(async () => {
+  await site.stop();
+});
+
+/** Suggestions: one taken, one that waits, one that collides with what its author wrote. */
+async function amended({ processId, revise }: Writing, author: string, amender: string) {
+  const suggest = async (number: number, text: Partial<TitleAndBody>, baseVersion: number) =>
+    site.rooms.with(AmendmentsService, (s) =>
+      s.suggest(amender, processId, number, {
+        ...{ ...long, title: 'Gardd gymunedol', ...text, baseVersion, amenderName: 'Mair' },
+      }),
+    );
+  const change = await suggest(changed, { body: `${words.body}\nA phwll i’r adar.` }, 1);
+  await site.rooms.with(AmendmentsService, (s) =>
+    s.accept(
+      author,
+      { processId, number: changed, change },
+      {
+        ...{ baseVersion: 1, title: null, body: null },
+      },
+    ),
+  );
+  await suggest(changed, { title: 'Gardd gymunedol i bawb' }, 2);
+  await suggest(other, { title: 'Perllan i bawb' }, 1);
+  await revise(author, other, 1, { title: 'Perllan fach', why: 'Mae’r lle’n fach' });
+}
+
+/** One that joined another, one that is asked to, and one that is to be split. */
+async function joined({ processId }: Writing, author: string) {
+  const asker = { id: author, isReviewer: false };
+  await site.rooms.with(AskRegroupingService, (s) =>
+    s.merge(asker, processId, merged, { ...{ into: other, baseVersion: 2, text: null }, ...long }),
+  );
+  questions.merge = await site.rooms.with(AskRegroupingService, (s) =>
+    s.merge(asker, processId, answered, {
+      ...{ into, baseVersion: 1, reason: long.reason },
+      text: { title: 'Coedlan a mainc', body: `${words.body}\nGyda mainc.` },
+    }),
+  );
+  questions.split = await site.rooms.with(AskRegroupingService, (s) =>
+    s.split(author, processId, splitting, {
+      ...{ baseVersion: 1, parentStays: true, reason: 'Dau syniad ydynt.' },
+      parts: [long, { title: 'Mainc i bawb', body: 'Mainc ger y llyfrgell i bawb.' }],
+    }),
+  );
+}
+
+describe('every page about how proposals change', () => {
+  it.each(versionsRows.map((row) => [row.name, row] as const))(
+    'is whole, in both languages: %s',
+    async (_name, row) => {
+      await looker.expectWhole(row, { saysWhoOpens: 0 });
+    },
+  );
+});
