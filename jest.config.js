@@ -22,4 +22,6 @@ export default {
   // Ms, for a machine that is busy with other things: what is awaited has shorter times of its own.
   testTimeout: 240_000,
   maxWorkers: 2,
+  // What a suite loaded stays in its worker (ES modules in a VM are never let go): a fresh one takes over.
+  workerIdleMemoryLimit: '1GB',
 };
