@@ -4,12 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { PeopleService, type StaffRole } from '#people';
 import { PictureStore } from '#platform';
-import {
-  draftPolicy,
-  ModerationPolicies,
-  ProcessesService,
-  TimetableService,
-} from '#processes';
+import { draftPolicy, ModerationPolicies, ProcessesService, TimetableService } from '#processes';
 import { DeclarationsService, ProposalsService, type GivenPictureDto } from '#proposals';
 import { CastingService, PapersService } from '#voting';
 import {
