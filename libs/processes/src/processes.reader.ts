@@ -66,7 +66,9 @@ export class ProcessesReader {
     const areas = await this.em.find(Area, { process }, { orderBy: { position: 'asc' } });
     const categories = await this.em.find(Category, { process }, { orderBy: { position: 'asc' } });
     const now = await databaseNow(this.em);
-    const hasPolicy = await hasModerationPolicy(this.em, process.organisation.id);
+    // Asked only of a draft: a published process is read with every page, and lacks nothing.
+    const isPublished = process.state === ProcessState.Published;
+    const hasPolicy = isPublished || (await hasModerationPolicy(this.em, process.organisation.id));
     const { why, how, ballotKind, maxChoices, rule, origin, planning } = process;
     return {
       ...summary(process, phases, now),
