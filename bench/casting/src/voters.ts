@@ -75,8 +75,8 @@ const accounts = `insert into account (id, email, name, language)
   select md5('account ' || n)::uuid, 'voter' || n || '@bench.example', 'Voter ' || n, 'cy'
   from generate_series(?::int, ?::int) n`;
 
-const sessions = `insert into session (token_hash, account_id, expires_at)
-  select encode(sha256(convert_to('session-' || n, 'UTF8')), 'hex'), md5('account ' || n)::uuid,
+const sessions = `insert into session (id, token_hash, account_id, expires_at)
+  select gen_random_uuid(), encode(sha256(convert_to('session-' || n, 'UTF8')), 'hex'), md5('account ' || n)::uuid,
     now() + interval '1 day'
   from generate_series(?::int, ?::int) n`;
 
