@@ -53,9 +53,14 @@ describe('a worker that is killed between the close and the result', () => {
   async function killAt(moment: Moment): Promise<void> {
     const gate = await Gate.at(site.rooms.url, moment);
     const worker = await site.startWorker();
-    await gate.untilSomebodyWaits();
-    await worker.kill9();
-    await gate.open();
+    try {
+      await gate.untilSomebodyWaits();
+    } catch (error) {
+      throw new Error(`the worker said: ${worker.output}`, { cause: error });
+    } finally {
+      await worker.kill9();
+      await gate.open();
+    }
     await site.untilLetGo('worker');
   }
 

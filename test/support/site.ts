@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
@@ -38,7 +39,7 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true', OPERATOR_EMAILS: operators },
     ...{ DATABASE_URL: rooms.url, PORT: String(port), PUBLIC_URL: address },
     // The suites share one Redis: no site takes another's jobs.
-    REDIS_PREFIX: `site-${String(port)}-${String(process.pid)}`,
+    REDIS_PREFIX: `site-${randomUUID()}`,
     ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
     ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
 import { Browser } from '../../support/browser.js';
@@ -23,6 +24,9 @@ type Env = Readonly<Record<string, string>>;
 export class RunningSite {
   private readonly parts: BuiltPart[] = [];
 
+  /** Where the jobs of this site are in Redis, when there is one: nobody else's, now or before. */
+  readonly redisPrefix = `faults-${randomUUID()}`;
+
   private constructor(
     readonly rooms: Rooms,
     readonly port: number,
@@ -36,11 +40,6 @@ export class RunningSite {
 
   get address(): string {
     return `http://127.0.0.1:${String(this.port)}`;
-  }
-
-  /** Where the jobs of this site are in Redis, when there is one: nobody else's. */
-  get redisPrefix(): string {
-    return `faults-${String(this.port)}-${String(process.pid)}`;
   }
 
   /** @returns once it answers */

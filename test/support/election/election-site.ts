@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { BuiltPart } from '../built-part.js';
 import { ownPort } from '../own-port.js';
 import { openRooms, type Rooms } from '../rooms.js';
@@ -20,7 +21,7 @@ export async function openElectionSite(): Promise<ElectionSite> {
   const env = {
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: rooms.url },
     ...{ PORT: String(port), PUBLIC_URL: address },
-    REDIS_PREFIX: `election-${port}-${process.pid}`,
+    REDIS_PREFIX: `election-${randomUUID()}`,
     ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
     ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
   };
