@@ -20,6 +20,7 @@ describe('a connection of the pool', () => {
   it.each([
     ['idle_in_transaction_session_timeout', '90s'],
     ['lock_timeout', '20s'],
+    ['random_page_cost', '1.1'],
   ])('has a %s of %s, inside a transaction and outside', async (setting, value) => {
     const em = orm.em.fork();
     const show = () => em.execute(`show ${setting}`);

@@ -22,6 +22,12 @@ export const foreignSchemas = ['box', 'jobs', 'moderation', 'roll'];
  */
 const patience = { idle_in_transaction_session_timeout: 90_000, lock_timeout: 20_000 };
 
+/**
+ * PostgreSQL supposes a spinning disk, where it would rather read a whole table than jump about in an
+ * index: a search that finds 4 of 100 took fourteen times as long. Ours fits in memory or on flash.
+ */
+const planning = { options: '-c random_page_cost=1.1' };
+
 export function ormOptions(databaseUrl: string, entities: EntityList): Options {
   return defineConfig({
     clientUrl: databaseUrl,
@@ -30,7 +36,7 @@ export function ormOptions(databaseUrl: string, entities: EntityList): Options {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max: 10 },
-    driverOptions: { ...patience, Client: PooledClient },
+    driverOptions: { ...patience, ...planning, Client: PooledClient },
     schemaGenerator: { ignoreSchema: foreignSchemas, ignoreTriggers: true, ignoreRoutines: true },
     discovery: { warnWhenNoEntities: false },
     debug: false,
