@@ -21,6 +21,14 @@ import { Moderation } from './20261122T125000-moderation.js';
 import { AccessRights } from './20261122T126000-access-rights.js';
 import { YourData } from './20261122T127000-your-data.js';
 import { Templates } from './20261122T128000-templates.js';
+import { ModerationWidened } from './20261123T102000-moderation-widened.js';
+import { AssessmentTold } from './20261123T103000-assessment-told.js';
+import { FreezeApprovals } from './20261123T104000-freeze-approvals.js';
+import { AccessRightsWidened } from './20261123T105000-access-rights-widened.js';
+import { GivenNumbers } from './20261123T106000-given-numbers.js';
+import { ShownVersions } from './20261123T108000-shown-versions.js';
+import { PeopleMended } from './20261123T107000-people-mended.js';
+import { Wards } from './20261123T101000-wards.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
@@ -47,4 +55,12 @@ export const migrations = [
   { name: '20261122T126000-access-rights', class: AccessRights },
   { name: '20261122T127000-your-data', class: YourData },
   { name: '20261122T128000-templates', class: Templates },
+  { name: '20261123T101000-wards', class: Wards },
+  { name: '20261123T102000-moderation-widened', class: ModerationWidened },
+  { name: '20261123T103000-assessment-told', class: AssessmentTold },
+  { name: '20261123T104000-freeze-approvals', class: FreezeApprovals },
+  { name: '20261123T105000-access-rights-widened', class: AccessRightsWidened },
+  { name: '20261123T106000-given-numbers', class: GivenNumbers },
+  { name: '20261123T107000-people-mended', class: PeopleMended },
+  { name: '20261123T108000-shown-versions', class: ShownVersions },
 ] as const;

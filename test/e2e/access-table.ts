@@ -192,6 +192,8 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/propose/:draft/check',
       'GET /en/processes/:process/propose/:draft/delete',
       'POST /en/processes/:process/propose/:draft/delete',
+      'GET /en/processes/:process/propose/:draft/map',
+      'GET /en/processes/:process/propose/:draft/files',
       'POST /en/processes/:process/propose/:draft/files',
       'POST /en/processes/:process/propose/:draft/files/remove',
       'GET /en/processes/:process/propose/:draft/people',
@@ -264,6 +266,9 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/returning-officer/destroy/confirm',
       'GET /en/processes/:process/returning-officer/eligibility',
       'POST /en/processes/:process/returning-officer/eligibility',
+      'POST /en/processes/:process/returning-officer/freeze',
+      'POST /en/processes/:process/returning-officer/freeze/approve',
+      'POST /en/processes/:process/returning-officer/freeze/withdraw',
       'GET /en/processes/:process/returning-officer/keys',
       'POST /en/processes/:process/returning-officer/keys',
       'GET /en/processes/:process/returning-officer/kiosks',
@@ -293,9 +298,7 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/returning-officer/roll/remove',
       'GET /en/processes/:process/returning-officer/roll/upload',
       'POST /en/processes/:process/returning-officer/roll/upload',
-      'GET /en/processes/:process/returning-officer/voids',
       'POST /en/processes/:process/returning-officer/voids',
-      'POST /en/processes/:process/returning-officer/voids/decide',
       'POST /en/processes/:process/returning-officer/voids/request',
     ],
   },
@@ -304,7 +307,25 @@ export const accessTable: readonly Opening[] = [
     doors: ['returning-officer', 'auditor'],
     routes: [
       'GET /en/processes/:process/returning-officer',
+      'GET /en/processes/:process/returning-officer/freeze',
       'GET /en/processes/:process/returning-officer/paper/sample',
+      'GET /en/processes/:process/returning-officer/voids',
+      'POST /en/processes/:process/returning-officer/voids/decide',
+    ],
+  },
+  // What was done: all of it, the part of a role, or one’s own.
+  {
+    doors: ['returning-officer', 'auditor', 'finance', 'moderator', 'facilitator'],
+    routes: [
+      'GET /en/processes/:process/audit-log',
+      'GET /en/processes/:process/audit-log/log.csv',
+    ],
+  },
+  {
+    doors: ['returning-officer', 'auditor', 'admin', 'finance', 'moderator', 'facilitator'],
+    routes: [
+      'GET /en/organisations/:organisation/audit-log',
+      'GET /en/organisations/:organisation/audit-log/log.csv',
     ],
   },
   // Papers are keyed twice, by two people.
@@ -332,6 +353,9 @@ export const accessTable: readonly Opening[] = [
       'POST /en/organisations/:organisation/moderation-policy/edit',
       'GET /en/organisations/:organisation/new-process',
       'POST /en/organisations/:organisation/new-process',
+      'GET /en/organisations/:organisation/people/lost-second-factors',
+      'POST /en/organisations/:organisation/people/lost-second-factors',
+      'POST /en/organisations/:organisation/people/lost-second-factors/decide',
       'GET /en/organisations/:organisation/people',
       'POST /en/organisations/:organisation/people',
       'POST /en/organisations/:organisation/people/revoke',
@@ -343,6 +367,9 @@ export const accessTable: readonly Opening[] = [
       'GET /en/processes/:process/setup/planning',
       'POST /en/processes/:process/setup/planning',
       'POST /en/processes/:process/setup/publish',
+      'GET /en/processes/:process/setup/wards',
+      'GET /en/processes/:process/setup/wards/:area',
+      'POST /en/processes/:process/setup/wards/:area',
     ],
   },
   // What people reported, and what a moderator decides.
@@ -354,13 +381,20 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/moderation/:kind/:subject',
       'POST /en/processes/:process/moderation/:kind/:subject/appeal',
       'POST /en/processes/:process/moderation/:kind/:subject/claim',
+      'GET /en/processes/:process/moderation/:kind/:subject/file',
       'POST /en/processes/:process/moderation/:kind/:subject/notices/:notice',
     ],
   },
   // Those who run the whole site; no role of an organisation opens these.
   {
     doors: ['operator'],
-    routes: ['GET /en/operator/jobs', 'POST /en/operator/jobs/retry', 'GET /en/operator/retention'],
+    routes: [
+      'GET /en/operator/audit-log',
+      'GET /en/operator/audit-log/log.csv',
+      'GET /en/operator/jobs',
+      'POST /en/operator/jobs/retry',
+      'GET /en/operator/retention',
+    ],
   },
   {
     doors: ['reviewer', 'admin'],

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { PeopleService } from '#people';
 import { LiveChannel } from '#platform';
 import type { LiveEvent } from '#messages';
 import type { Browser } from '../support/browser.js';
@@ -8,12 +10,15 @@ import { startServer, type TestServer } from '../support/server.js';
 import { waitUntil } from '../support/wait-until.js';
 
 let server: TestServer;
+/** Another server of the same site. */
+let second: TestServer;
 let caia: HeldProcess;
 let conwy: HeldProcess;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
   server = await startServer();
+  second = await startServer({ beside: server });
   caia = await heldProcess(server);
   conwy = await heldProcess(server, { slug: 'conwy', organisation: 'conwy' });
   await heldProcess(server, { slug: 'draft', published: false });
@@ -24,6 +29,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
+  await second.stop();
   await server.stop();
 });
 
@@ -44,8 +50,12 @@ interface Answer {
   readonly problem?: { readonly code: string; readonly status: number; readonly title: string };
 }
 
-async function open(headers: Record<string, string> = {}, browser?: Browser): Promise<Page> {
-  const socket = io(server.address, {
+async function open(
+  headers: Record<string, string> = {},
+  browser?: Browser,
+  address = server.address,
+): Promise<Page> {
+  const socket = io(address, {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
@@ -177,9 +187,99 @@ describe('a socket', () => {
     const browser = await server.signIn('leaver@example.org');
     const page = await open({}, browser);
     expect(await page.say('watch-work', { process: caia.slug })).toMatchObject({ ok: true });
+    const { cookie } = browser;
     await browser.post('/en/sign-out');
-    expect(await page.say('watch-work', { process: conwy.slug })).toMatchObject({
+    const late = await open({ cookie });
+    expect(await late.say('watch-work', { process: caia.slug })).toMatchObject({
       problem: { code: 'people.sign-in-needed' },
+    });
+  });
+
+  describe('of a session that ends is let go at once', () => {
+    /** Two sockets of one officer's browser, on two servers of one site; both hear what staff hear. */
+    async function watching(email: string) {
+      await grant(server, caia.organisationId, email, 'returning-officer');
+      const browser = await server.signIn(email);
+      const pages = [await open({}, browser), await open({}, browser, second.address)];
+      for (const page of pages)
+        expect(await page.say('watch-work', { process: caia.slug })).toMatchObject({ ok: true });
+      return { browser, pages };
+    }
+    const areGone = async (pages: readonly Page[]) =>
+      waitUntil('both are let go', () => pages.every(({ socket }) => !socket.connected));
+    const accountOf = async (email: string) =>
+      server.within(async (app) =>
+        app.get(PeopleService).openAccount({ email, language: 'en' as const }),
+      );
+
+    it('when its owner signs out, and no other of theirs', async () => {
+      const { browser, pages } = await watching('signs-out@example.org');
+      const elsewhere = await open({}, await server.signIn('signs-out@example.org'));
+      const stranger = await open();
+      await browser.post('/en/sign-out');
+      await areGone(pages);
+      await tell({ name: 'count.progressed', data: { processId: caia.id, runs: 3 } });
+      expect(await elsewhere.say('watch-work', { process: caia.slug })).toMatchObject({ ok: true });
+      expect(stranger.socket.connected).toBe(true);
+      expect(pages.flatMap(({ heard }) => heard)).toEqual([]);
+    });
+
+    it('when it is ended from another browser', async () => {
+      const email = 'ends-others@example.org';
+      const { pages } = await watching(email);
+      const here = await server.signIn(email);
+      const own = await open({}, here);
+      await here.post('/en/account/sessions/end-others');
+      await areGone(pages);
+      expect(await own.say('watch-work', { process: caia.slug })).toMatchObject({ ok: true });
+    });
+
+    it.each([
+      ['taken away', null],
+      ['given for one process', 'reviewer'],
+    ] as const)('when a role is %s', async (_what, role) => {
+      const email = `${role ?? 'nothing'}-changes@example.org`;
+      const { pages } = await watching(email);
+      const held = { accountId: await accountOf(email), organisationId: caia.organisationId };
+      await server.within(async (app) => {
+        const people = app.get(PeopleService);
+        if (role === null) await people.revoke(null, { ...held, role: 'returning-officer' });
+        else await people.grant(null, { ...held, email, role, language: 'en', processId: caia.id });
+      });
+      await areGone(pages);
+    });
+
+    it('when its owner has themselves erased', async () => {
+      const email = 'is-erased@example.org';
+      const { pages } = await watching(email);
+      const id = await accountOf(email);
+      await server.within(async (app) => {
+        const { em } = app.get(MikroORM);
+        await em.execute('delete from session where account_id = ?', [id]);
+      });
+      await areGone(pages);
+    });
+
+    it('when its token is replaced: the old one opens nothing more', async () => {
+      const email = 'steps-up@example.org';
+      const { pages } = await watching(email);
+      const id = await accountOf(email);
+      await server.within(async (app) => {
+        const { em } = app.get(MikroORM);
+        await em.execute('update session set token_hash = ? where account_id = ?', [email, id]);
+      });
+      await areGone(pages);
+    });
+
+    it('also when nobody could hear that it ended', async () => {
+      const { pages } = await watching('cut-off@example.org');
+      await server.within(async (app) =>
+        app.get(MikroORM).em.execute(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where query = 'listen cyfran_live' and datname = current_database()`,
+        ),
+      );
+      await areGone(pages);
     });
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { postcodeList } from '../support/postcode-list.js';
 
 const cases = join(process.cwd(), 'libs/counting/cases');
 const wieliczka = join(cases, 'Poland_Wieliczka_2023_Green_Budget.pb');
@@ -21,8 +22,10 @@ afterAll(async () => {
   await database.drop();
 });
 
+const importing = (...args: string[]) => importingA('pabulib', ...args);
+
 /** The command as an operator runs it, with nothing else at work on the database. */
-function importing(...args: string[]) {
+function importingA(...args: string[]) {
   const main = join(process.cwd(), 'dist/apps/cli/src/main.js');
   const env = {
     ...process.env,
@@ -30,20 +33,22 @@ function importing(...args: string[]) {
     DATABASE_URL: database.url,
     CYFRAN_STATE_DIR: folder,
   };
-  const told = spawnSync(process.execPath, [main, 'import', 'pabulib', ...args], {
+  const told = spawnSync(process.execPath, [main, 'import', ...args], {
     env,
     encoding: 'utf8',
   });
   return { code: told.status, out: told.stdout, errors: told.stderr };
 }
 
-async function processes(): Promise<number> {
+async function rowsOf(table: 'process' | 'postcode'): Promise<number> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  const { rows } = await client.query<{ count: string }>('select count(*) from process');
+  const { rows } = await client.query<{ count: string }>(`select count(*) from ${table}`);
   await client.end();
   return Number(rows[0]?.count);
 }
+
+const processes = async () => rowsOf('process');
 
 describe('cyfran import pabulib', () => {
   it('imports a real vote, counts it through the queue, and finds the published winners', () => {
@@ -101,5 +106,46 @@ describe('cyfran import pabulib', () => {
     const { code, out } = importing(join(cases, 'Poland_Gdansk_2020_Osowa.pb'));
     expect(code).toBe(0);
     expect(out).toMatch(/Winners: \d/);
+  });
+});
+
+describe('cyfran import postcodes', () => {
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const postcodes = async () => rowsOf('postcode');
+
+  it('loads those of Wales and says how many; once more, it replaces them', async () => {
+    const list = file('postcodes.csv', postcodeList);
+    for (const time of ['first', 'again']) {
+      const { code, out, errors } = importingA('postcodes', list);
+      expect({ time, code, errors }).toEqual({ time, code: 0, errors: '' });
+      expect(out).toContain('Loaded 4 postcodes.');
+      expect(out).toContain('Passed over 1 outside Wales.');
+      expect(await postcodes()).toBe(4);
+    }
+  });
+
+  it('keeps all of them where that is wished', async () => {
+    const { out } = importingA('postcodes', '--everywhere', file('all.csv', postcodeList));
+    expect(out).toContain('Loaded 5 postcodes.');
+    expect(await postcodes()).toBe(5);
+  });
+
+  it('names the line of a bad file, and changes nothing', async () => {
+    const before = await postcodes();
+    const wrong = importingA('postcodes', file('wrong.csv', postcodeList.replaceAll('LL11', 'X')));
+    expect(wrong.code).toBe(65);
+    expect(wrong.errors).toContain('Nothing was loaded; the list there was stands.');
+    expect(wrong.errors).toMatch(/Line 3: "X 2SA" is no postcode\./);
+    const without = importingA('postcodes', file('columns.csv', 'pcds,lat,long\nLL13 7YU,53,-3'));
+    expect(without.errors).toContain('Line 1: the heading names no column for the ward.');
+    expect(await postcodes()).toBe(before);
+  });
+
+  it('says so when the file is missing', () => {
+    expect(importingA('postcodes', join(folder, 'nowhere.csv')).code).toBe(66);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { io } from 'socket.io-client';
 import { Browser } from '../support/browser.js';
 import { grant, heldProcess, type HeldProcess } from '../support/held-process.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -73,6 +74,34 @@ describe('where all staff need a second factor', () => {
         act,
         403,
       ]);
+  });
+
+  it('a browser that has not proved it takes away no copy of the data, and erases nobody', async () => {
+    const email = 'admin@example.org';
+    await server.signIn(email);
+    await proved(email);
+    const fresh = await server.signIn(email);
+    for (const path of ['data', 'data/any-copy', 'erase', 'erase/any-token'])
+      expect([path, ...(await place(fresh, `/en/account/${path}`))]).toEqual([
+        ...[path, 303, '/en/account/confirm'],
+      ]);
+    for (const path of ['data', 'erase', 'erase/any-token'])
+      expect([path, (await fresh.post(`/en/account/${path}`)).status]).toEqual([path, 403]);
+  });
+
+  it('a socket of a browser that has not proved it hears nothing that is for staff', async () => {
+    const email = 'officer@example.org';
+    await grant(server, held.organisationId, email, 'returning-officer');
+    await server.signIn(email);
+    await proved(email);
+    const { cookie } = await server.signIn(email);
+    const socket = io(server.address, { transports: ['websocket'], extraHeaders: { cookie } });
+    const ask = async (): Promise<unknown> =>
+      socket.timeout(30_000).emitWithAck('watch-work', { process: held.slug });
+    expect(await ask()).toMatchObject({ ok: false, problem: { code: 'people.step-up-needed' } });
+    await proved(email);
+    expect(await ask()).toMatchObject({ ok: true });
+    socket.disconnect();
   });
 
   it('the operator is asked too, residents are not', async () => {

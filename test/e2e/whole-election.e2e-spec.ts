@@ -15,6 +15,7 @@ import {
   type Election,
 } from '../support/election/election.js';
 import { certify, countTwice, destroy } from '../support/election/ending.js';
+import { freeze } from '../support/election/freezing.js';
 import type { HeldVote } from '../support/election/held-vote.js';
 import { inParallel } from '../support/election/in-parallel.js';
 import { Kiosk } from '../support/election/kiosk.js';
@@ -92,8 +93,10 @@ describe('an election of 5,004 voters in six votes', () => {
     await readyTrustees(site, election, folder);
   });
 
-  step('opens on its day', async () => {
-    await untilVotesOpen(site, election.votes);
+  step('opens on its day with what two officers agree to', async () => {
+    const { votes, council } = election;
+    await untilVotesOpen(site, votes);
+    await inParallel(votes, votes.length, async (vote) => freeze(council.officers, vote));
     await everyPaperIs(anybody, election.votes, 'open');
   });
 

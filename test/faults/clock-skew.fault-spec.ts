@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { Browser } from '../support/browser.js';
+import { freezeByTwo } from '../support/freeze.js';
 import { ballot, openVote, type OpenVote } from '../support/vote.js';
 import { waitUntil } from '../support/wait-until.js';
 import { RunningSite } from './support/running-site.js';
@@ -52,6 +53,7 @@ describe.each([
       settings: { challengeHours },
       open: async (processId) => {
         await voteFrom(processId, -1, seconds);
+        await site.rooms.act((app) => freezeByTwo(app, processId));
         await waitUntil('the worker to open the vote', async () =>
           Boolean(await paperOf(processId)),
         );
@@ -85,6 +87,7 @@ describe.each([
       // In an hour: by a clock that is ahead it would be open.
       open: async (processId) => {
         await voteFrom(processId, 3_600, 7_200);
+        await site.rooms.act((app) => freezeByTwo(app, processId));
       },
     });
     await waitUntil('the end of the vote', () => isOver(vote));

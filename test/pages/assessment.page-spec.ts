@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Language, Translate } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { Assessing } from '../support/assessing.js';
+import { consultedCouncil } from '../support/consulted.js';
 import { openSite, type Site } from '../support/site.js';
 import { setTimetable } from '../support/vote.js';
 import { overflow } from './seen-page.js';
@@ -206,6 +207,40 @@ describe.each(['cy', 'en'] as const)(
       await bob.reads(bob.t('assessment.declare.barred'));
       await author.open('proposal', { number: 2 });
       await author.readsNot('My sister');
+      // What is between those who propose and reviewers is not for somebody with an interest.
+      await site.rooms.sql(
+        `insert into proposer_question (id, proposal_id, question, is_public, due_at)
+         select gen_random_uuid(), id, '{"en":"Tell us who pays"}', false, now() + interval '3 days'
+         from proposal where process_id = ? and number = 2`,
+        [council.processId],
+      );
+      await author.open('proposal', { number: 2 });
+      await author.reads('Tell us who pays');
+      for (const place of ['proposal', 'askProposer'] as const) {
+        await bob.open(place, { number: 2 });
+        await bob.readsNot('Tell us who pays');
+      }
+    });
+
+    it('nobody lets the public see what they propose themselves', async () => {
+      const own = await council.proposal(await council.somebody('bob'));
+      const unread = `update proposal set published_at = null, state = 'submitted'
+        where process_id = ? and number = ?`;
+      await site.rooms.sql(unread, [council.processId, own]);
+      await bob.open('review', { number: own });
+      await bob.reads(bob.t('errors.moderation.own-words'));
+      expect(await bob.main().getByRole('button').count()).toBe(0);
+      const _csrf = await bob.page.locator('input[name=_csrf]').first().inputValue();
+      const process = language === 'cy' ? `${slug}-cy` : slug;
+      const path = pathTo('publishProposal', language, { process, number: own });
+      expect((await bob.page.request.post(path, { form: { _csrf } })).status()).toBe(409);
+      const [row] = await site.rooms.sql(
+        'select published_at from proposal where process_id = ? and number = ?',
+        [council.processId, own],
+      );
+      expect(row).toEqual({ published_at: null });
+      const gone = `update proposal set state = 'withdrawn' where process_id = ? and number = ?`;
+      await site.rooms.sql(gone, [council.processId, own]);
     });
 
     it('nobody ends the assessment over an unanswered proposal, which all then see', async () => {
@@ -220,3 +255,33 @@ describe.each(['cy', 'en'] as const)(
     });
   },
 );
+
+describe.each(['cy', 'en'] as const)('the answer of a consultation, in %s', (language) => {
+  it('asks for no cost and nothing for a ballot, and says in its words what comes of it', async () => {
+    const slug = `consult-${language}`;
+    await consultedCouncil(site.rooms, slug);
+    const ann = await Person.arrive('ann', slug, language);
+    const consultation = { context: 'consultation' };
+    const canBe = ann.t('proposals.state.feasible', consultation);
+    await ann.open('worklist');
+    await ann.reads(ann.t('assessment.waiting', { count: 2, date: '' }).split('.')[0] ?? '');
+    await ann.open('review', { number: 2 });
+    await ann.reads(ann.t('proposals.review.feasible', consultation));
+    for (const key of [
+      'proposals.review.cost',
+      'proposals.review.ballot',
+      'assessment.desk.costing',
+    ])
+      await ann.readsNot(ann.t(key));
+    await ann.press('assessment.response.read');
+    await ann.reads(canBe);
+    await ann.press('assessment.response.publish');
+    await ann.reads(ann.t('proposals.review.answered'));
+    await ann.open('proposal', { number: 2 });
+    await ann.reads(canBe);
+    for (const key of ['proposals.ballot.will-be', 'proposals.response.cost'])
+      await ann.readsNot(ann.t(key));
+    await ann.open('proposal', { number: 1 });
+    await ann.reads(`The school agrees in writing${language === 'cy' ? ' (cy)' : ''}`);
+  });
+});

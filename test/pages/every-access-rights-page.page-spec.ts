@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { CodeAppService, PeopleService, RoleRequestsReader, RoleRequestsService } from '#people';
+import {
+  CodeAppService,
+  FactorResetsReader,
+  FactorResetsService,
+  PeopleService,
+  RoleRequestsReader,
+  RoleRequestsService,
+} from '#people';
 import { newId } from '#platform';
+import { VoidRequestsReader, VoidRequestsService } from '#voting';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { givenAnApp } from '../support/second-factors.js';
 import { openSite, type Site } from '../support/site.js';
-import { openVote } from '../support/vote.js';
+import { returningOfficers } from '../support/officers.js';
+import { openVote, type OpenVote } from '../support/vote.js';
 import { PageLooker } from './page-looker.js';
 import { accessRightsRows, accessStage } from './rows/access-rights.rows.js';
 import { grant } from './stage.js';
@@ -46,6 +55,41 @@ async function askForRoles(organisationId: string): Promise<void> {
   }
 }
 
+/** Three have lost theirs: one was helped, one was not, and one waits. */
+async function loseFactors(organisationId: string): Promise<void> {
+  const { asker, decider } = accessStage;
+  const [by, second] = [await account(asker), await account(decider)];
+  for (const [name, decision] of [
+    ['was-helped', 'approved'],
+    ['was-not', 'declined'],
+    ['waits', null],
+  ] as const) {
+    const email = `${name}@access.example`;
+    await grant(site.rooms, organisationId, email, 'facilitator');
+    await givenAKey(email, 'Key');
+    const whose = await account(email);
+    await site.rooms.with(FactorResetsService, async (s) => s.ask(by, organisationId, whose));
+    const [request] = await site.rooms.with(FactorResetsReader, async (s) =>
+      s.waiting(organisationId),
+    );
+    if (decision === null || !request) continue;
+    await site.rooms.with(FactorResetsService, async (s) =>
+      s.decide(second, organisationId, { request: request.id, decision }),
+    );
+  }
+}
+
+/** A returning officer asks for a void, which waits. */
+async function askForAVoid({ organisationId, paperId, voters }: OpenVote): Promise<void> {
+  const [officer] = await returningOfficers(site.rooms, organisationId, 'asks');
+  const elector = await site.rooms.with(VoidRequestsReader, async (s) =>
+    s.elector(paperId, voters[0]?.email ?? ''),
+  );
+  await site.rooms.with(VoidRequestsService, async (s) =>
+    s.request(officer, paperId, elector?.id ?? '', 'pressure'),
+  );
+}
+
 beforeAll(async () => {
   site = await openSite();
   const { rooms } = site;
@@ -61,7 +105,10 @@ beforeAll(async () => {
       processId: vote.processId,
     }),
   );
+  await grant(rooms, vote.organisationId, accessStage.moderator, 'moderator');
   await askForRoles(vote.organisationId);
+  await loseFactors(vote.organisationId);
+  await askForAVoid(vote);
   const slugs = await rooms.sql<{ id: string; slug: string }>('select id, slug from organisation');
   const slugOf = (id: string) => slugs.find((one) => one.id === id)?.slug ?? '';
   Object.assign(accessStage, {

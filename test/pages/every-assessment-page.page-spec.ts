@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { assessedCouncil } from '../support/assessed.js';
+import { consultedCouncil } from '../support/consulted.js';
 import { openSite, type Site } from '../support/site.js';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { PageLooker } from './page-looker.js';
@@ -11,6 +12,7 @@ let looker: PageLooker;
 beforeAll(async () => {
   site = await openSite();
   const { council, question } = await assessedCouncil(site.rooms);
+  await consultedCouncil(site.rooms);
   Object.assign(assessed, { slug: council.slug, organisation: council.slug, question });
   looker = new PageLooker(site);
 });

@@ -29,11 +29,13 @@ import { PageLooker, type Row } from './page-looker.js';
 import { accessRightsPosts, accessRightsRows } from './rows/access-rights.rows.js';
 import { assessmentPosts, assessmentRows } from './rows/assessment.rows.js';
 import { discussionPosts, discussionRows } from './rows/discussion.rows.js';
+import { freezingPosts, freezingRows } from './rows/freezing.rows.js';
 import { intakePosts, intakeRows } from './rows/intake.rows.js';
 import { listsPosts, listsRows } from './rows/lists.rows.js';
 import { moderationPosts, moderationRows } from './rows/moderation.rows.js';
 import { templatesPosts, templatesRows } from './rows/templates.rows.js';
 import { versionsPosts, versionsRows } from './rows/versions.rows.js';
+import { wardsRows } from './rows/wards.rows.js';
 import { yourDataPosts, yourDataRows } from './rows/your-data.rows.js';
 
 import { certified, countedVote, draft, grant, voted } from './stage.js';
@@ -229,6 +231,7 @@ const notPages: readonly RouteName[] = [
   ...accessRightsPosts,
   ...assessmentPosts,
   ...discussionPosts,
+  ...freezingPosts,
   ...intakePosts,
   ...listsPosts,
   ...moderationPosts,
@@ -358,11 +361,13 @@ const rowsOfRooms: readonly (readonly Row[])[] = [
   accessRightsRows,
   assessmentRows,
   discussionRows,
+  freezingRows,
   intakeRows,
   listsRows,
   moderationRows,
   templatesRows,
   versionsRows,
+  wardsRows,
   yourDataRows,
 ];
 

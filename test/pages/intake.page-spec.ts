@@ -87,6 +87,7 @@ describe.each(['cy', 'en'] as const)('proposing part by part, in %s', (language)
     await part('cost', { estimatePence: '£4,000' });
     await part('skills', { skillsOffered });
     await page.getByRole('link', { name: t('intake.parts.pictures.title') }).click();
+    await press(page, 'intake.files.open');
     const pdf = { name: 'a.exe', mimeType: 'text/plain', buffer: tinyPdf };
     await field(page, 'file').setInputFiles({ ...pdf, buffer: Buffer.from('<svg/>') });
     await field(page, 'fileTitle').fill('Dyfynbris');
@@ -98,13 +99,13 @@ describe.each(['cy', 'en'] as const)('proposing part by part, in %s', (language)
     await field(page, 'file').setInputFiles(pdf);
     await press(page, 'intake.files.add');
     await page.getByRole('link', { name: 'Dyfynbris' }).waitFor();
-    await press(page, 'intake.continue');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('link', { name: t('intake.back-to-list') }).click();
     await page.getByRole('link', { name: t('intake.parts.goals.title') }).click();
     await page.getByRole('checkbox').first().check();
     await press(page, 'intake.continue');
     await page.getByRole('link', { name: t('intake.parts.name.title') }).click();
     await field(page, 'authorName').fill('Siân Parry');
-    await page.getByLabel(t('intake.anonymous.label')).check();
     await press(page, 'intake.continue');
     await page.getByRole('link', { name: t('intake.check.title') }).click();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -122,6 +123,30 @@ describe.each(['cy', 'en'] as const)('proposing part by part, in %s', (language)
     });
     expect(served.headers()['content-disposition']).toMatch(/^attachment; filename="cyfran-/);
 
+    await page.context().close();
+  });
+
+  it('keeps a name from the public that is not for it, and then takes no PDF', async () => {
+    const email = `shy-${language}@example.org`;
+    const account = await accountOf(site.rooms, email);
+    const answers = { ...wholeIdea, authorName: 'Gwen Swil', anonymous: 'yes' };
+    const draft = await drafted(site.rooms, account, gathering.processId, answers);
+    const page = await visit(email, { javaScriptEnabled: false });
+    await page.goto(path('draftFiles', language, { draft }));
+    await page.getByText(t('intake.files.anonymous')).waitFor();
+    const pdf = { name: 'a.pdf', mimeType: 'application/pdf', buffer: tinyPdf };
+    await field(page, 'file').setInputFiles(pdf);
+    await field(page, 'fileTitle').fill('Dyfynbris');
+    await press(page, 'intake.files.add');
+    await page.goto(path('checkDraft', language, { draft }));
+    await press(page, 'proposals.propose.send');
+    await page.getByRole('alert').getByText(t('errors.intake.naming-file')).waitFor();
+    await page.goto(path('draftFiles', language, { draft }));
+    await press(page, 'intake.files.remove');
+    await page.goto(path('checkDraft', language, { draft }));
+    await press(page, 'proposals.propose.send');
+    await page.getByText(t('proposals.propose.received')).waitFor();
+
     // The public learns everything but who proposes it.
     await site.rooms.sql(
       'update proposal set published_at = now(), state = ? where process_id = ? and published_at is null',
@@ -132,10 +157,10 @@ describe.each(['cy', 'en'] as const)('proposing part by part, in %s', (language)
     await stranger.goto(path('proposal', language, { number }));
     const seen = await stranger.getByRole('main').innerText();
     expect(seen).toContain(t('proposals.a-resident'));
-    expect(seen).not.toContain('Siân Parry');
+    expect(seen).not.toContain('Gwen Swil');
     const api = `/api/v1/processes/${gathering.slug}/proposals`;
     for (const address of [api, `${api}/${number}`])
-      expect(await (await stranger.request.get(address)).text()).not.toContain('Siân Parry');
+      expect(await (await stranger.request.get(address)).text()).not.toContain('Gwen Swil');
     await Promise.all([page.context().close(), stranger.context().close()]);
   });
 
@@ -175,6 +200,37 @@ describe.each(['cy', 'en'] as const)('proposing part by part, in %s', (language)
     expect(await field(other, 'beneficiaries').inputValue()).toBe('Yr ail ffenestr');
     await press(other, 'intake.continue');
     await other.getByRole('heading', { level: 1, name: t('intake.draft.title') }).waitFor();
+    await context.close();
+  });
+});
+
+describe.each(['cy', 'en'] as const)('a draft that is sent from two windows, in %s', (language) => {
+  const t = words.in(language);
+
+  it('is received once, and the second window shows it', async () => {
+    const email = `twice-${language}@example.org`;
+    const account = await accountOf(site.rooms, email);
+    const draft = await drafted(site.rooms, account, gathering.processId, wholeIdea);
+    const context = await site.visitor(email, { javaScriptEnabled: false });
+    const [one, other, typing] = [
+      await context.newPage(),
+      await context.newPage(),
+      await context.newPage(),
+    ];
+    for (const page of [one, other]) await page.goto(path('checkDraft', language, { draft }));
+    await typing.goto(path('draftPart', language, { draft, part: 3 }));
+    const urls: string[] = [];
+    for (const page of [one, other]) {
+      await page.getByRole('button', { name: t('proposals.propose.send') }).click();
+      await page.getByText(t('proposals.propose.received')).waitFor();
+      urls.push(page.url());
+    }
+    expect(urls[1]).toBe(urls[0]);
+    // Whoever was still typing gets their words back, with the reason.
+    await field(typing, 'beneficiaries').fill('Pawb yn y stryd');
+    await typing.getByRole('button', { name: t('intake.continue') }).click();
+    await typing.getByRole('alert').getByText(t('errors.intake.draft-gone')).waitFor();
+    expect(await field(typing, 'beneficiaries').inputValue()).toBe('Pawb yn y stryd');
     await context.close();
   });
 });
@@ -263,6 +319,9 @@ describe('proposing together, and for somebody', () => {
     await field(desk, 'authorName').fill('Mair');
     await desk.getByRole('button', { name: t('intake.enter.button') }).click();
     const code = await desk.locator('.claim-code').innerText();
+    await desk.reload();
+    await desk.getByText(t('intake.enter.entered-already')).waitFor();
+    expect(await desk.locator('.claim-code').count()).toBe(0);
     const mair = await visit('mair@example.org', { javaScriptEnabled: false });
     await mair.goto(pathTo('claimProposal', 'en'));
     await field(mair, 'code').fill('7K3M');

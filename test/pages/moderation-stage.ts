@@ -1,6 +1,9 @@
 import { PeopleService } from '#people';
+import { PictureStore, validateInput } from '#platform';
 import { draftPolicy, ModerationPolicies } from '#processes';
+import { ReviseProposalDto, VersionsService } from '#proposals';
 import { ModeratedProcess } from '../support/moderation.js';
+import { anyPicture } from '../support/pictures.js';
 import type { Rooms } from '../support/rooms.js';
 import { moderated, moderationSlug } from './rows/moderation.rows.js';
 
@@ -32,6 +35,11 @@ export async function setModerationStage(rooms: Rooms): Promise<ModeratedProcess
   const appealed = await held.shown(author, 'A proposal that was appealed');
   await held.decide(first, appealed, hide);
   await held.appeal(author, appealed);
+  await setHiddenPicture(rooms, held, { author, first });
+  const version = await earlierText(rooms, held, { author, amended: shown });
+  await held.letThrough(second, shown);
+  Object.assign(moderated.version, { subject: version });
+  await held.report({ kind: 'version', id: version }, '192.0.2.2', 'hateful');
   Object.assign(moderated.withoutPolicy, { organisation: 'silent' });
   Object.assign(moderated.report, { token });
   Object.assign(moderated.complaint, { token: complaint.token });
@@ -46,4 +54,40 @@ export async function setModerationStage(rooms: Rooms): Promise<ModeratedProcess
   Object.assign(moderated.hiddenProposal, { number: hidden.number });
   Object.assign(moderated.complainedProposal, { number: complained.number });
   return held;
+}
+
+/** A proposal whose picture a moderator has hidden. */
+async function setHiddenPicture(
+  rooms: Rooms,
+  held: ModeratedProcess,
+  { author, first }: { readonly author: string; readonly first: string },
+): Promise<void> {
+  const { id } = await held.shown(author, 'A proposal with a picture');
+  const file = await rooms.with(PictureStore, async (s) => s.keep(await anyPicture('png')));
+  await rooms.sql(`update proposal set picture_id = ?, picture_alt = 'Colours' where id = ?`, [
+    ...[file, id],
+  ]);
+  await held.decide(first, { kind: 'picture', id }, hide);
+  Object.assign(moderated.picture, { subject: id });
+}
+
+/** @returns what the first text of a proposal is called by, once there is another one */
+async function earlierText(
+  rooms: Rooms,
+  held: ModeratedProcess,
+  {
+    author,
+    amended,
+  }: { readonly author: string; readonly amended: { number: number; id: string } },
+): Promise<string> {
+  const input = await validateInput(ReviseProposalDto, {
+    ...{ title: 'Benches by the water', body: 'Benches where people can sit and look.' },
+    ...{ language: 'en', baseVersion: 1 },
+  });
+  await rooms.with(VersionsService, (s) => s.revise(author, held.id, amended.number, input));
+  const [first] = await rooms.sql<{ key: string }>(
+    'select key from proposal_version where proposal_id = ? and number = 1',
+    [amended.id],
+  );
+  return first?.key ?? '';
 }

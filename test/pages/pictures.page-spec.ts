@@ -5,6 +5,7 @@ import { DeclarationsService, ProposalsService } from '#proposals';
 import { PapersService } from '#voting';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { anyPicture } from '../support/pictures.js';
+import { freezeByTwo } from '../support/freeze.js';
 import { openSite, type Site } from '../support/site.js';
 import { openVote, setTimetable, type OpenVote } from '../support/vote.js';
 import { consoleErrors, overflow } from './seen-page.js';
@@ -121,6 +122,7 @@ describe('an idea with a picture, in Welsh and without JavaScript', () => {
       }),
     );
     await setTimetable(site.rooms, processId, 'vote');
+    await site.rooms.act(async (app) => freezeByTwo(app, processId));
     await site.rooms.with(PapersService, (s) => s.open(processId));
     const context = await site.visitor(author, { viewport: { width: 320, height: 900 } });
     const page = await context.newPage();

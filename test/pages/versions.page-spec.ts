@@ -35,6 +35,12 @@ const at = (route: RouteName, language: Language, number: number, more: object =
     ...{ process: language === 'cy' ? `${writing.slug}-cy` : writing.slug, number },
     ...more,
   });
+/** When moderators read what residents write: before others do, or after. */
+const readWords = async (moderation: 'before' | 'after') =>
+  site.rooms.sql('update process set intake_settings = ? where id = ?', [
+    JSON.stringify({ moderation }),
+    writing.processId,
+  ]);
 const field = (page: Page, id: string): Locator => page.locator(`[id="${id}"]`);
 const press = async (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).click();
@@ -89,6 +95,7 @@ describe.each(['cy', 'en'] as const)('a change that a neighbour suggests, in %s'
 
   it('is declined with a reason that everybody reads in the history', async () => {
     const number = await writing.idea(author.id);
+    await readWords('before');
     const page = await pageOf(neighbour.email);
     await page.goto(at('suggestChange', language, number));
     await field(page, 'title').fill('Perllan fawr');
@@ -109,6 +116,7 @@ describe.each(['cy', 'en'] as const)('a change that a neighbour suggests, in %s'
     expect(await anybody.locator('main').innerText()).not.toContain('Mair');
     const read = await anybody.goto(at('suggestedChange', language, number, { change: 1 }));
     expect(read?.status()).toBe(404);
+    await readWords('after');
   });
 });
 

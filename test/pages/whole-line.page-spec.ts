@@ -49,6 +49,7 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
   let neighbour: LineWalker;
   let reviewer: LineWalker;
   let officer: LineWalker;
+  let deputy: LineWalker;
   let anyone: LineWalker;
 
   const arrive = async (email: string) => {
@@ -184,9 +185,23 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     expect(await anyone.text()).toContain('£1,234.50');
   });
 
-  it('the admin moves on until the vote is open', async () => {
+  it('the admin moves on until the vote should open', async () => {
     await moveOn();
     await moveOn();
+    await resident.open('process', at);
+    expect(await resident.text()).toContain(resident.t('processes.vote-waits'));
+  });
+
+  it('two returning officers agree to what it opens with, and then it opens by itself', async () => {
+    const { t } = officer;
+    await officer.open('returning', at);
+    await officer.follow('returning.step.freeze');
+    await officer.press('freezing.ask');
+    expect(await officer.text()).toContain(t('freezing.somebody-else'));
+    deputy = await arrive('returning2@example.org');
+    await deputy.open('freeze', at);
+    await deputy.press('freezing.approve');
+    expect(await deputy.text()).toContain(t('freezing.has-approved'));
     await resident.open('process', at);
     const vote = resident.main().getByText(resident.t('processes.action.vote'));
     await reloadUntil(resident.page, vote);
@@ -276,11 +291,10 @@ describe.each(['cy', 'en'] as const)('the whole line without JavaScript, in %s',
     await officer.open('certify', at);
     expect(await officer.text()).toContain(t('returning.certify.somebody-else'));
 
-    const second = await arrive('returning2@example.org');
-    await second.open('returning', at);
-    await second.follow('returning.certify.go');
-    await second.press('returning.certify.confirm');
-    expect(await second.text()).toContain(t('returning.certify.certified', { count: 1 }));
+    await deputy.open('returning', at);
+    await deputy.follow('returning.certify.go');
+    await deputy.press('returning.certify.confirm');
+    expect(await deputy.text()).toContain(t('returning.certify.certified', { count: 1 }));
     await anyone.open('result', at);
     await anyone.main().getByText(t('tallying.state.certified'), { exact: true }).waitFor();
   });

@@ -108,6 +108,11 @@ describe('what somebody wrote who was erased', () => {
     );
     const id = account?.id ?? '';
     const token = await eraseTokenFor(site.rooms, id);
+    const own = await phone(`author@${vote.slug}.example`);
+    await own.goto(`/en/account/erase/${token}`);
+    expect(await own.getByRole('link', { name: 'Project 1' }).getAttribute('href')).toBe(
+      `/en/processes/${vote.slug}/proposals/1`,
+    );
     await site.rooms.with(ErasuresService, async (s) => s.confirm(id, token, 'en'));
     const [erasure] = await site.rooms.sql<{ id: string }>(
       'select id from erasure where account_id = ?',
@@ -134,7 +139,11 @@ describe('a mail program', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: 'List-Unsubscribe=One-Click',
       });
-    expect((await post(`/en/stop-mails/${token}`)).status).toBe(200);
+    const ask = await fetch(`${site.address}/en/stop-mails/${token}`);
+    expect(await ask.text()).toContain('Some mails still come:');
+    const stopped = await post(`/en/stop-mails/${token}`);
+    expect(stopped.status).toBe(200);
+    expect(await stopped.text()).toContain('a legal complaint about something that you wrote');
     const [settings] = await site.rooms.sql(
       'select paused from notice_settings where account_id = ?',
       [id],

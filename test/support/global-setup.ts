@@ -12,6 +12,8 @@ const built = join(root, 'dist/apps/cli/src');
  * It is started by the built program: Jest transforms this one file, not what it imports.
  */
 export default async function globalSetup(): Promise<void> {
+  // The workers and whatever a test starts read the same programs a hundred times over.
+  process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/cyfran/compiled');
   build();
   if (process.env['TEST_POSTGRES_URL'] === undefined) await startTemporaryPostgres();
   const server = process.env['TEST_POSTGRES_URL'] ?? '';

@@ -12,6 +12,7 @@ import {
 import { TallyingService } from '#tallying';
 import { ClosingService, PapersService, VotingReader } from '#voting';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { freezeByTwo } from './freeze.js';
 import { publishPolicy } from './moderation-policy.js';
 import type { TestServer } from './server.js';
 
@@ -117,6 +118,7 @@ export async function openVote(
   roll: readonly string[],
 ): Promise<void> {
   await moveVote(server, id, { gather: [-4, -2], vote: [-1, 4] });
+  await server.within(async (app) => freezeByTwo(app, id));
   await server.within(async (app) => {
     await app.get(PapersService, { strict: false }).open(id);
     if (roll.length > 0)

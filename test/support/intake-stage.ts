@@ -48,7 +48,9 @@ async function keep(
   place: { readonly processId: string; readonly draftId: string; readonly part: DraftPart },
   answers: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const change = { ...place, answers: answersOf(place.part, answers), revision: 1_000 };
+  // The idea begins the draft.
+  const revision = place.part === 'idea' ? 0 : 1_000;
+  const change = { ...place, answers: answersOf(place.part, answers), revision };
   await rooms.with(DraftsService, (service) => service.save(accountId, change));
 }
 

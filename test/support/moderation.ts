@@ -8,11 +8,13 @@ import {
   DefamationNoticeDto,
   DefamationNotices,
   MattersReader,
+  ModeratedSubjects,
   ModerationDecisions,
   NoticeSteps,
   ProposalsService,
   Reports,
   SubmitProposalDto,
+  type ModeratedSubject,
   type NoticeStep,
   type ReasonCode,
   type SentReport,
@@ -23,6 +25,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { publishPolicy } from './moderation-policy.js';
 import type { Rooms } from './rooms.js';
+import type { Writing } from './written-proposals.js';
 import { timetable } from './vote.js';
 
 const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
@@ -59,6 +62,14 @@ export class ModeratedProcess {
     );
     await rooms.with(ProcessesService, (s) => s.publish(null, id));
     return new ModeratedProcess(rooms, id, slug, organisationId);
+  }
+
+  /** Moderates what was written on another stage. */
+  static over(
+    rooms: Rooms,
+    { processId, slug, organisationId }: Pick<Writing, 'processId' | 'slug' | 'organisationId'>,
+  ): ModeratedProcess {
+    return new ModeratedProcess(rooms, processId, slug, organisationId);
   }
 
   async account(name: string): Promise<AccountView> {
@@ -100,6 +111,12 @@ export class ModeratedProcess {
     const proposal = await this.waiting(authorId, title);
     await this.decide(await this.moderator('opener'), proposal, { act: 'let-through' });
     return proposal;
+  }
+
+  /** As it stands now, when it waits: what its author changed may have to be read again. */
+  async letThrough(by: string, proposal: SubjectKey): Promise<void> {
+    if ((await this.found(proposal)).state !== 'waiting') return;
+    await this.decide(by, proposal, { act: 'let-through' });
   }
 
   async comment(
@@ -156,6 +173,11 @@ export class ModeratedProcess {
     await this.rooms.with(Appeals, (s) =>
       s.appeal(by, this.id, { kind, id }, { words: 'There is nothing wrong with it.' }),
     );
+  }
+
+  /** As moderators and those who report something find it. */
+  async found({ kind, id }: SubjectKey): Promise<ModeratedSubject> {
+    return this.rooms.with(ModeratedSubjects, (s) => s.one({ kind, id }, this.id));
   }
 
   async stateOf({ kind, id }: SubjectKey): Promise<SubjectState> {

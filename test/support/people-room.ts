@@ -4,6 +4,7 @@ import { PeopleModule, peopleEntities } from '#people';
 import { loadConfig, PlatformModule } from '#platform';
 import { createTestDatabase } from './postgres.js';
 import type { Rooms } from './rooms.js';
+import { siteSecrets } from './site-environment.js';
 
 /** The people's room alone, with nothing above it, on a real database of this test's own. */
 export async function openPeopleRoom(env: Readonly<Record<string, string>> = {}): Promise<Rooms> {
@@ -11,10 +12,7 @@ export async function openPeopleRoom(env: Readonly<Record<string, string>> = {})
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
-    SESSION_SECRET: 's'.repeat(40),
-    VOTER_TAG_KEY: 'k'.repeat(40),
-    BOX_KEY: 'b'.repeat(40),
-    LOG_KEY: 'l'.repeat(40),
+    ...siteSecrets,
     LOG_LEVEL: 'silent',
     ...env,
   });

@@ -5,6 +5,7 @@ import { loadConfig } from '#platform';
 import { CountEngine } from '#tallying';
 import { OperatorModule } from '../../apps/cli/src/operator/operator.module.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { siteSecrets } from './site-environment.js';
 
 export interface Rooms {
   readonly url: string;
@@ -24,10 +25,7 @@ export async function openRooms(own?: TestDatabase): Promise<Rooms> {
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
-    SESSION_SECRET: 's'.repeat(40),
-    VOTER_TAG_KEY: 'k'.repeat(40),
-    BOX_KEY: 'b'.repeat(40),
-    LOG_KEY: 'l'.repeat(40),
+    ...siteSecrets,
     LOG_LEVEL: 'silent',
   });
   const module = await Test.createTestingModule({ imports: [OperatorModule.forRoot(config)] })

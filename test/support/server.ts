@@ -27,11 +27,17 @@ export interface ServerWishes {
   readonly env?: Readonly<Record<string, string>>;
   /** Called before the routes are made, e.g. to list them. */
   readonly before?: (app: NestFastifyApplication) => void;
+  /** Of another server, which it outlives: two servers of one site. */
+  readonly beside?: TestServer;
 }
 
 /** The real server in this process, on a port and over a database of its own. */
-export async function startServer({ env = {}, before }: ServerWishes = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+export async function startServer({
+  env = {},
+  before,
+  beside,
+}: ServerWishes = {}): Promise<TestServer> {
+  const database = beside?.database ?? (await createTestDatabase());
   const config = loadConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -61,7 +67,7 @@ export async function startServer({ env = {}, before }: ServerWishes = {}): Prom
     within,
     stop: async () => {
       await app.close();
-      await database.drop();
+      if (!beside) await database.drop();
     },
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
@@ -7,6 +6,7 @@ import { BuiltPart } from './built-part.js';
 import { launchChromium } from './chromium.js';
 import { ownPort } from './own-port.js';
 import { openRooms, type Rooms } from './rooms.js';
+import { isReady, siteEnvironment } from './site-environment.js';
 
 export interface Site {
   readonly address: string;
@@ -36,12 +36,8 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
   const [rooms, port] = await Promise.all([openRooms(), ownPort()]);
   const address = `http://localhost:${String(port)}`;
   const env = {
-    ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DEMO: 'true', OPERATOR_EMAILS: operators },
-    ...{ DATABASE_URL: rooms.url, PORT: String(port), PUBLIC_URL: address },
-    // The suites share one Redis: no site takes another's jobs.
-    REDIS_PREFIX: `site-${randomUUID()}`,
-    ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
-    ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
+    ...siteEnvironment(rooms.url, address),
+    ...{ DEMO: 'true', OPERATOR_EMAILS: operators },
   };
   if (demo) await new BuiltPart('apps/cli/src/main.js', env, ['seed']).untilDone();
   const server = new BuiltPart('apps/server/src/main.js', env);
@@ -53,7 +49,7 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
   try {
     const [browser] = await Promise.all([
       launchChromium(),
-      server.until('answers', async () => answers(`${address}/health/ready`)),
+      server.until('answers', async () => isReady(address)),
       worker?.untilReady(),
     ]);
     // Nobody may ask for many links: a test's visitors of one name share a session.
@@ -76,13 +72,6 @@ export async function openSite({ demo = false }: SiteWishes = {}): Promise<Site>
     await stop();
     throw error;
   }
-}
-
-async function answers(url: string): Promise<boolean> {
-  return fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 }
 
 /** In one transaction, so that no worker makes another token for the link in between. */

@@ -3,6 +3,7 @@ import { Notices, peopleEntities, type AccountView, type StaffRole } from '#peop
 import { ormOptions, platformEntities } from '#platform';
 import { processesEntities } from '#processes';
 import {
+  CommentNews,
   Comments,
   CommentsReader,
   Follows,
@@ -44,10 +45,11 @@ export async function openTalkRoom(): Promise<TalkRoom> {
   const options = ormOptions(database.url, entities);
   const orm = await MikroORM.init({ ...options, allowGlobalContext: true });
   const { em } = orm;
+  const notices = new Notices(em);
   return {
     supports: new Supports(em),
     follows: new Follows(em),
-    comments: new Comments(em, new ProposalNews(em, new Notices(em))),
+    comments: new Comments(em, new CommentNews(em, new ProposalNews(em, notices), notices)),
     reader: new CommentsReader(em),
     marks: new UsefulMarks(em),
     asked: async (act) => RequestContext.create(em, act),

@@ -4,6 +4,7 @@ import { PeopleService } from '#people';
 import { ProcessesService, type PhaseKind, type Rule, type VoteSettingsDto } from '#processes';
 import { DeclarationsService, ProposalsService } from '#proposals';
 import { PapersService, VotingReader, type CastBallotDto, type Voter } from '#voting';
+import { freezeByTwo } from './freeze.js';
 import { publishPolicy } from './moderation-policy.js';
 import type { Rooms } from './rooms.js';
 
@@ -38,7 +39,7 @@ export interface VoteSettings {
   readonly voters?: number;
   /** What has to be there before a vote can open, such as the keys of trustees. */
   readonly beforeOpening?: (processId: string) => Promise<void>;
-  /** How it comes to open; unless told otherwise it is opened in the middle of its time. */
+  /** How it comes to open; unless told otherwise two people agree to it in the middle of its time. */
   readonly open?: (processId: string) => Promise<void>;
 }
 
@@ -126,7 +127,7 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
   }
   await settings.beforeOpening?.(processId);
   await setTimetable(rooms, processId, 'vote');
-  await (settings.open?.(processId) ?? rooms.with(PapersService, (s) => s.open(processId)));
+  await (settings.open ?? openNow(rooms))(processId);
   const voters = await Promise.all(
     Array.from({ length: size }, (_, index) => account(`voter${index + 1}`)),
   );
@@ -140,6 +141,14 @@ export async function openVote(rooms: Rooms, settings: VoteSettings = {}): Promi
     voters,
     paperId: paper?.id ?? '',
     stranger: await account('stranger'),
+  };
+}
+
+/** Two people agree to the vote as it stands, and it opens. */
+function openNow(rooms: Rooms): (processId: string) => Promise<void> {
+  return async (processId) => {
+    await rooms.act((app) => freezeByTwo(app, processId));
+    await rooms.with(PapersService, (s) => s.open(processId));
   };
 }
 

@@ -49,7 +49,11 @@ export interface WritingWishes {
 
 /** A process that gathers ideas, with a reviewer. */
 export async function openWriting(rooms: Rooms, wishes: WritingWishes = {}): Promise<Writing> {
-  const { intake = {}, phase = 'gather', slug = `writing-${randomUUID().slice(0, 8)}` } = wishes;
+  const {
+    intake = { moderation: 'after' },
+    phase = 'gather',
+    slug = `writing-${randomUUID().slice(0, 8)}`,
+  } = wishes;
   const both = (text: string) => ({ cy: `${text} (cy)`, en: text });
   const person = async (name: string) => {
     const email = `${name}@${slug}.example`;
@@ -96,6 +100,7 @@ export async function openWriting(rooms: Rooms, wishes: WritingWishes = {}): Pro
       );
       if (published)
         await rooms.with(ProposalsService, (s) => s.publish(reviewer, processId, number));
+      else await unread(rooms, await idOf(number));
       return number;
     },
     coAuthor: async (number, accountId) => {
@@ -109,4 +114,12 @@ export async function openWriting(rooms: Rooms, wishes: WritingWishes = {}): Pro
       return rooms.with(VersionsService, (s) => s.revise(accountId, processId, number, input));
     },
   };
+}
+
+/** As if moderators read first here, and none had read this one. */
+async function unread(rooms: Rooms, id: string): Promise<void> {
+  await rooms.sql(`update proposal set published_at = null, state = 'submitted' where id = ?`, [
+    id,
+  ]);
+  await rooms.sql('delete from shown_version where proposal_id = ?', [id]);
 }

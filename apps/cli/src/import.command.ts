@@ -6,7 +6,9 @@ import { CommandFailedError } from './command-failed.error.js';
 import { exitCode } from './exit-code.js';
 
 export function registerImport(program: Command): void {
-  const command = program.command('import').description('take in votes that were held elsewhere');
+  const command = program
+    .command('import')
+    .description('take in votes that were held elsewhere, and lists that others publish');
   command
     .command('pabulib')
     .description('import a Pabulib file as a finished process, count it, and say who won')
@@ -43,7 +45,30 @@ export function registerImport(program: Command): void {
       const { importPabulib } = await import('./operator/import-pabulib.js');
       await importPabulib(file, options);
     });
+  command
+    .command('postcodes')
+    .description('load a list of postcodes, by which people can say where their idea is')
+    .argument('<file>', 'a CSV file such as the ONS Postcode Directory')
+    .option('--everywhere', 'keep postcodes outside Wales too', false)
+    .addHelpText('after', postcodesHelp)
+    .action(async (file: string, options: { everywhere: boolean }) => {
+      await refuseUnreadable(file);
+      const { importPostcodes } = await import('./operator/import-postcodes.js');
+      await importPostcodes(file, options.everywhere);
+    });
 }
+
+const postcodesHelp = `
+The heading of the file says where everything stands: the postcode under pcds, pcd or postcode, the
+ward under wd25cd (of whatever year, the newest is taken) or osward, the place under lat and long.
+Postcodes without a ward or a place are passed over. The list takes the place of the one before.
+All or nothing: a file that is not sound changes nothing.
+Exit codes: 0 loaded · 1 failed · 2 wrong use · 65 the file is not sound (the line is named) ·
+66 the file is missing or cannot be read
+
+Example:
+  $ bin/cyfran import postcodes ONSPD_NOV_2026_UK.csv
+`;
 
 const help = `
 The database is DATABASE_URL when set, else the one that "cyfran start" keeps, running or not.

@@ -79,12 +79,14 @@ import { ResultFilesPage } from './site/tallying/result-files.page.js';
 import { ResultPage } from './site/tallying/result.page.js';
 import { accessRightsDesks, accessRightsPages } from './site/access-rights/access-rights.pages.js';
 import { assessmentDesks, assessmentPages } from './site/assessment/assessment.pages.js';
+import { freezingDesks, freezingPages } from './site/freezing/freezing.pages.js';
 import { discussionDesks, discussionPages } from './site/discussion/discussion.pages.js';
 import { intakeDesks, intakePages } from './site/intake/intake.pages.js';
 import { listsDesks, listsPages } from './site/lists/lists.pages.js';
 import { moderationDesks, moderationPages } from './site/moderation/moderation.pages.js';
 import { templatesDesks, templatesPages } from './site/templates/templates.pages.js';
 import { versionsDesks, versionsPages } from './site/versions/versions.pages.js';
+import { wardsPages } from './site/wards/wards.pages.js';
 import { yourDataDesks, yourDataPages } from './site/your-data/your-data.pages.js';
 import { View } from './site/view.js';
 import { AssistPage } from './site/voting/assist.page.js';
@@ -178,8 +180,10 @@ export class AppModule {
         ...assessmentPages,
         ...moderationPages,
         ...accessRightsPages,
+        ...freezingPages,
         ...yourDataPages,
         ...templatesPages,
+        ...wardsPages,
       ],
       providers: [
         ...intakeDesks,
@@ -189,6 +193,7 @@ export class AppModule {
         ...assessmentDesks,
         ...moderationDesks,
         ...accessRightsDesks,
+        ...freezingDesks,
         ...yourDataDesks,
         ...templatesDesks,
         PictureDesk,

@@ -9,6 +9,15 @@ export interface LiveEvents {
   'count.finished': { readonly processId: string };
 }
 
+/**
+ * What the servers tell each other, and no page. The browser that held this session is known by the
+ * hash of its token (hexadecimal SHA-256); its sockets are to go.
+ */
+export interface SessionEnded {
+  readonly name: 'session.ended';
+  readonly data: { readonly tokenHash: string };
+}
+
 export type LiveEventName = keyof LiveEvents;
 
 export type LiveEvent = {

@@ -1,6 +1,7 @@
 import type { EntityList } from '#platform';
 import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
+import { FactorReset } from './approvals/factor-reset.entity.js';
 import { RoleRequest } from './approvals/role-request.entity.js';
 import { NoticeSettings } from './notices/notice-settings.entity.js';
 import { Notice } from './notices/notice.entity.js';
@@ -24,5 +25,6 @@ export const peopleEntities: EntityList = [
   DataCopy,
   Erasure,
   RoleRequest,
+  FactorReset,
   ...secondFactorEntities,
 ];

@@ -7,6 +7,7 @@ import { giveRole, holdOrganisation, takeRole, type HeldRole } from './give-role
 import { Organisation } from './organisation.entity.js';
 import { BadAddressOnLineError, NobodyOnTheListError } from './people.errors.js';
 import { openAccount } from './open-account.js';
+import { decidesOnElectors } from './roll/duties.js';
 import type { StaffRole } from './roles.js';
 import { VoterRollEntry } from './voter-roll-entry.entity.js';
 
@@ -76,12 +77,14 @@ export class PeopleService {
    * Adds people to a process's voter roll, one address a line; those on it already stay as they are.
    * All or nothing: a bad line adds nobody, and the error names the line.
    * @returns how many are new
+   * @throws HoldsAShareError for a trustee
    */
   async addToRoll(by: string | null, processId: string, list: string): Promise<number> {
     const addresses = addressesIn(list);
     if (addresses.length === 0) throw new NobodyOnTheListError({ field: 'addresses' });
     const rows = addresses.map((email) => new VoterRollEntry({ processId, email }));
     return this.em.transactional(async (em) => {
+      await decidesOnElectors(em, processId, by);
       const added = await em.execute<object[]>(
         `insert into voter_roll_entry (id, process_id, email)
          select id, ?::uuid, email from jsonb_to_recordset(?::jsonb) as t (id uuid, email text)

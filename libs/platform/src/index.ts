@@ -42,6 +42,7 @@ export * from './queue/processed-job.entity.js';
 export * from './queue/queue-connection.js';
 export * from './queue/retry-policy.js';
 export * from './retention/data-classes.js';
+export * from './retention/data-tables.js';
 export * from './retention/delete-rows.js';
 export * from './retention/retention-report.js';
 export * from './retention/retention-run.entity.js';

@@ -26,14 +26,25 @@ export class Area {
   @Property({ type: 'integer' })
   position: number;
 
+  /** GSS codes of the wards that make it up; none: it is the ward that is called like it, if any. */
+  @Property({ type: 'json', default: '[]' })
+  wardCodes: readonly string[];
+
   constructor(
     process: Process,
-    area: { slug: string; name: BothLanguages; potPence?: number | null; position: number },
+    area: {
+      slug: string;
+      name: BothLanguages;
+      potPence?: number | null;
+      position: number;
+      wardCodes?: readonly string[];
+    },
   ) {
     this.process = process;
     this.slug = area.slug;
     this.name = area.name;
     this.potPence = area.potPence ?? null;
     this.position = area.position;
+    this.wardCodes = area.wardCodes ?? [];
   }
 }

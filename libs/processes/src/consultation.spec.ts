@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '#people';
 import { InvalidInputError, validateInput } from '#platform';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
-import { PlanningChecksService } from './planning/planning-checks.service.js';
+import { planningMark, PlanningChecksService } from './planning/planning-checks.service.js';
+import { CrossedPlanningError } from './processes.errors.js';
 import { ProcessesReader } from './processes.reader.js';
 import { ProcessesService } from './processes.service.js';
 import { SaveProcessDto } from './save-process.dto.js';
@@ -89,8 +90,16 @@ describe('a process', () => {
 
   it('remembers how its plan was checked; what is left open is open again', async () => {
     const id = await drafted({});
-    const save = (answers: Parameters<PlanningChecksService['save']>[2]) =>
-      rooms.with(PlanningChecksService, (s) => s.save(admin, id, answers));
+    const mark = async () =>
+      rooms.with(ProcessesReader, async (reader) => planningMark((await reader.byId(id)).planning));
+    const save = async (
+      answers: Parameters<PlanningChecksService['save']>[2],
+      drawnFrom?: string,
+    ) => {
+      const from = drawnFrom ?? (await mark());
+      return rooms.with(PlanningChecksService, (s) => s.save(admin, id, answers, from));
+    };
+    const before = await mark();
     await save([
       { question: 'easy', answer: 'yes', note: 'Evenings too' },
       { question: 'learn', answer: 'not-yet', note: '' },
@@ -101,5 +110,13 @@ describe('a process', () => {
     ]);
     const { planning } = await rooms.with(ProcessesReader, (reader) => reader.byId(id));
     expect(planning).toEqual({ answers: { easy: { answer: 'partly', note: 'Mornings' } } });
+    // Two who fill it in at once: the second is told, and writes over nothing.
+    await expect(save([], before)).rejects.toThrow(CrossedPlanningError);
+    const now = await mark();
+    const both = await Promise.allSettled([
+      save([{ question: 'easy', answer: 'yes', note: '' }], now),
+      save([{ question: 'learn', answer: 'yes', note: '' }], now),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });

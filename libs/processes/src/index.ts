@@ -27,3 +27,4 @@ export * from './templates/template-ids.js';
 export * from './timetable.js';
 export * from './vote-settings.dto.js';
 export * from './vote-settings.js';
+export * from './wards/index.js';

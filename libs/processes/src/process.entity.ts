@@ -127,6 +127,10 @@ export class Process {
   @Property({ type: 'json', default: '{"answers":{}}' })
   planning: PlanningCheck = { answers: {} };
 
+  /** Of its proposals, also of those that are gone. Counted up in SQL by whoever holds the process. */
+  @Property({ type: 'integer', default: 0 })
+  readonly lastNumber: number = 0;
+
   @Enum({ items: () => ProcessState, type: 'text' })
   state: ProcessState = ProcessState.Draft;
 

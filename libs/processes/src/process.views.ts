@@ -19,6 +19,8 @@ export interface AreaView {
   readonly slug: string;
   readonly name: BothLanguages;
   readonly potPence: number | null;
+  /** GSS codes of the wards that were chosen for it. */
+  readonly wardCodes: readonly string[];
 }
 
 /** What a proposal can be about. */

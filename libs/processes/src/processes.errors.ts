@@ -46,6 +46,12 @@ export class PhaseNotOpenError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Two people agreed to when the vote closes: nobody ends it before. */
+export class VoteEndsByTheClockError extends DomainError {
+  readonly code = 'processes.vote-ends-by-the-clock';
+  readonly kind = 'conflict';
+}
+
 export class RuleDoesNotFitError extends DomainError {
   readonly code = 'processes.rule-does-not-fit';
   readonly kind = 'invalid';
@@ -82,4 +88,10 @@ export class FewestAboveMostError extends DomainError {
 export class HomeAreaNeedsPotsError extends DomainError {
   readonly code = 'processes.home-area-needs-pots';
   readonly kind = 'invalid';
+}
+
+/** Somebody else has saved the check of the plan since this form was drawn. */
+export class CrossedPlanningError extends DomainError {
+  readonly code = 'processes.crossed-planning';
+  readonly kind = 'conflict';
 }

@@ -5,6 +5,9 @@ import { ProcessPlaces } from './process-places.js';
 import { ProcessesReader } from './processes.reader.js';
 import { ProcessesService } from './processes.service.js';
 import { TimetableService } from './timetable.service.js';
+import { AreaWardsService } from './wards/area-wards.service.js';
+import { PostcodesReader } from './wards/postcodes.reader.js';
+import { PostcodesService } from './wards/postcodes.service.js';
 
 @Module({
   providers: [
@@ -14,6 +17,9 @@ import { TimetableService } from './timetable.service.js';
     ProcessesService,
     TimetableService,
     PlanningChecksService,
+    AreaWardsService,
+    PostcodesReader,
+    PostcodesService,
   ],
   exports: [
     ModerationPolicies,
@@ -22,6 +28,9 @@ import { TimetableService } from './timetable.service.js';
     ProcessesService,
     TimetableService,
     PlanningChecksService,
+    AreaWardsService,
+    PostcodesReader,
+    PostcodesService,
   ],
 })
 export class ProcessesModule {}

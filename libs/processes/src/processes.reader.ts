@@ -99,6 +99,6 @@ function phaseView({ kind, opensAt, closesAt, state }: Phase): PhaseView {
   return { kind, opensAt, closesAt, state };
 }
 
-function areaView({ id, slug, name, potPence }: Area): AreaView {
-  return { id, slug, name, potPence };
+function areaView({ id, slug, name, potPence, wardCodes }: Area): AreaView {
+  return { id, slug, name, potPence, wardCodes };
 }

@@ -5,6 +5,7 @@ import { PeopleService, peopleEntities } from '#people';
 import {
   AuditLog,
   Clock,
+  ConfigDto,
   InvalidInputError,
   newId,
   ormOptions,
@@ -225,11 +226,10 @@ describe('a draft', () => {
 });
 
 describe('phases', () => {
+  const timetableOf = () => new TimetableService(orm.em, new AuditLog(orm.em), new ConfigDto());
   const turnDue = async (): Promise<readonly PhaseTurn[]> =>
     RequestContext.create(orm.em, async () =>
-      orm.em.transactional(async () =>
-        new TimetableService(orm.em, new AuditLog(orm.em)).turnDue(),
-      ),
+      orm.em.transactional(async () => timetableOf().turnDue()),
     );
   const turned = async (timetable: TimetableService, due: DueTurn) => {
     const turn = await timetable.turn(due);
@@ -290,7 +290,7 @@ describe('phases', () => {
   it('that were found due and put off before their turn stay as they are', async () => {
     const id = await create({ phases: [...lived] });
     await publish(id);
-    const timetable = new TimetableService(orm.em, new AuditLog(orm.em));
+    const timetable = timetableOf();
     await RequestContext.create(orm.em, async () => {
       const due = await timetable.due();
       await query(
@@ -315,7 +315,7 @@ describe('phases', () => {
     await publish(id);
     const failing = RequestContext.create(orm.em, async () =>
       orm.em.transactional(async () => {
-        await new TimetableService(orm.em, new AuditLog(orm.em)).turnDue();
+        await timetableOf().turnDue();
         throw new Error('the act failed');
       }),
     );

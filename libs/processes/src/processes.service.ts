@@ -25,6 +25,7 @@ import {
 import { readVoteSettings } from './read-vote-settings.js';
 import type { SaveProcessDto } from './save-process.dto.js';
 import { checkTimetable } from './timetable.js';
+import { wardsBefore, withWards, type PlannedArea } from './wards/kept-wards.js';
 
 @Injectable()
 export class ProcessesService {
@@ -51,7 +52,7 @@ export class ProcessesService {
     });
     process.madeFrom = input.madeFrom ?? null;
     this.em.persist(process);
-    this.plan(process, input);
+    this.plan(process, input, await withWards(input.areas, new Map()));
     this.audit.record({ actor: by, act: 'processes.create', subject: process.id });
     await this.flushOrSlugTaken();
     return process.id;
@@ -71,10 +72,11 @@ export class ProcessesService {
         process.resettle(settingsOf(input));
         process.slugCy = input.slugCy;
         process.slugEn = input.slugEn;
+        const areas = await withWards(input.areas, await wardsBefore(em, process.id));
         await em.nativeDelete(Phase, { process });
         await em.nativeDelete(Area, { process });
         await em.nativeDelete(Category, { process });
-        this.plan(process, input);
+        this.plan(process, input, areas);
       }
       this.audit.record({ actor: by, act: 'processes.save', subject: process.id });
       await this.flushOrSlugTaken();
@@ -118,7 +120,7 @@ export class ProcessesService {
     }
   }
 
-  private plan(process: Process, input: SaveProcessDto): void {
+  private plan(process: Process, input: SaveProcessDto, areas: readonly PlannedArea[]): void {
     if (process.state === ProcessState.Published) throw new PublishedAlreadyError();
     const pots = input.areas.reduce((sum, area) => sum + (area.potPence ?? 0), 0);
     if (pots > input.budgetPence) throw new PotsExceedBudgetError({ field: 'areas' });
@@ -132,8 +134,8 @@ export class ProcessesService {
     if (process.mode === 'consultation' && phases.some(({ kind }) => kind === 'vote'))
       throw new VoteInConsultationError({ field: 'phases.vote' });
     for (const phase of checkTimetable(phases)) this.em.persist(new Phase(process, phase));
-    input.areas.forEach(({ slug, name, potPence }, position) =>
-      this.em.persist(new Area(process, { slug, name, potPence: potPence ?? null, position })),
+    areas.forEach(({ slug, name, potPence, wardCodes }, position) =>
+      this.em.persist(new Area(process, { slug, name, potPence, position, wardCodes })),
     );
     input.categories?.forEach(({ slug, name }, position) =>
       this.em.persist(new Category(process, { slug, name, position })),

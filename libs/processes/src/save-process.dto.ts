@@ -57,6 +57,13 @@ export class AreaDto {
   @IsInt({ message: 'input.enter-pounds' })
   @Min(1, { message: 'input.enter-pounds' })
   potPence?: number | null;
+
+  /** GSS codes of the wards it is made of; left out, those that an area of this slug had stay. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100, { message: 'processes.too-many-wards' })
+  @Matches(/^W05\d{6}$/, { each: true, message: 'processes.unknown-ward' })
+  wardCodes?: readonly string[];
 }
 
 export class CategoryDto {

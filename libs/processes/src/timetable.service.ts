@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AuditLog } from '#platform';
+import { AuditLog, ConfigDto } from '#platform';
 import type { PhaseKind } from './phase.entity.js';
-import { PhaseNotOpenError } from './processes.errors.js';
+import { PhaseNotOpenError, VoteEndsByTheClockError } from './processes.errors.js';
 
 export interface PhaseTurn {
   readonly processId: string;
@@ -27,6 +27,7 @@ export class TimetableService {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
+    private readonly config: ConfigDto,
   ) {}
 
   /**
@@ -83,7 +84,9 @@ export class TimetableService {
 
   /**
    * For a demonstration: the open phase ends now and the next one begins now. Ballots of a vote
-   * that is ended so are counted as always; the scheduled job does the turning.
+   * that is ended so are counted as always; the scheduled job does the turning. Two people agreed
+   * to the dates of a vote, so anywhere else no single person ends one early.
+   * @throws PhaseNotOpenError, VoteEndsByTheClockError
    */
   async moveOn(by: string, processId: string): Promise<void> {
     await this.em.transactional(async (em) => {
@@ -93,6 +96,7 @@ export class TimetableService {
         [processId],
       );
       if (!open) throw new PhaseNotOpenError();
+      if (open.kind === 'vote' && !this.config.DEMO) throw new VoteEndsByTheClockError();
       await em.execute('update phase set closes_at = clock_timestamp() where id = ?', [open.id]);
       await em.execute(
         `update phase set opens_at = clock_timestamp() where id = (

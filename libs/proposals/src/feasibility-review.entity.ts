@@ -58,15 +58,18 @@ export class FeasibilityReview {
     lines?: readonly CostLine[];
     conditions?: BothLanguages | null;
     because?: BothLanguages | null;
+    /** False where nobody votes on it: what is taken up there has no price. */
+    forBallot?: boolean;
   }) {
-    if (review.feasible && !isCost(review.costPence)) throw new CostNeededError(onCost);
+    const { conditions = null, because = null, forBallot = true } = review;
+    if (review.feasible && forBallot && !isCost(review.costPence))
+      throw new CostNeededError(onCost);
     this.proposal = review.proposal;
     this.reviewer = review.reviewer;
     this.feasible = review.feasible;
     this.costPence = review.costPence;
     this.reason = bothPresent('reason', review.reason);
     this.lines = review.lines ?? [];
-    const { conditions = null, because = null } = review;
     this.conditions = conditions && bothPresent('conditions', conditions);
     this.because = because && bothPresent('because', because);
   }

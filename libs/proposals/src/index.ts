@@ -1,3 +1,4 @@
+export * from './audit-subjects.js';
 export * from './assessment/index.js';
 export * from './discussion/index.js';
 export * from './intake/index.js';
@@ -8,6 +9,7 @@ export * from './feasibility-review.entity.js';
 export * from './follow.entity.js';
 export * from './given-picture.dto.js';
 export * from './own-among.js';
+export * from './personal-data/staying-proposals.reader.js';
 export * from './project.entity.js';
 export * from './projects.reader.js';
 export * from './projects.service.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Project } from './project.entity.js';
+import { fitForThePaper } from './projects.service.js';
 import type { ProjectView } from './proposal.views.js';
 import { shownPicture } from './shown-picture.js';
 
@@ -11,11 +12,11 @@ const byCode = new Intl.Collator('en', { numeric: true });
 export class ProjectsReader {
   constructor(private readonly em: EntityManager) {}
 
-  /** The projects of a process in the order of their codes. */
+  /** What is on the ballot paper, or would be, in the order of their codes. */
   async ofProcess(processId: string): Promise<readonly ProjectView[]> {
     const projects = await this.em.find(
       Project,
-      { process: processId },
+      { process: processId, $or: [{ frozenAt: { $ne: null } }, fitForThePaper] },
       { populate: ['area', 'proposal', 'proposal.picture', 'proposal.picture.small'] },
     );
     return projects.map(projectView).sort((a, b) => byCode.compare(a.code, b.code));

@@ -4,6 +4,9 @@ import { AuditLog } from '#platform';
 import { holdProcess } from './hold-process.js';
 import { Project } from './project.entity.js';
 
+/** Imported projects have no proposal. */
+export const fitForThePaper = { $or: [{ proposal: null }, { proposal: { hiddenAt: null } }] };
+
 @Injectable()
 export class ProjectsService {
   constructor(
@@ -13,7 +16,8 @@ export class ProjectsService {
 
   /**
    * Makes up the ballot paper: every project keeps its cost, title and area from now on, and its
-   * proposal is on the ballot. Joins the transaction of whoever opens the vote.
+   * proposal is on the ballot. What a moderator hides does not come onto it. Joins the transaction of
+   * whoever opens the vote.
    * @returns how many were frozen now; none the second time
    */
   async freezeAll(processId: string, now: Date): Promise<number> {
@@ -21,7 +25,7 @@ export class ProjectsService {
       await holdProcess(em, processId);
       const projects = await em.find(
         Project,
-        { process: processId, frozenAt: null },
+        { process: processId, frozenAt: null, ...fitForThePaper },
         { populate: ['proposal'], refresh: true },
       );
       for (const project of projects) project.freeze(now);

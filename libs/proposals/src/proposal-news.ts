@@ -6,6 +6,13 @@ import type { Proposal } from './proposal.entity.js';
 /** Whom a piece of news is for. */
 export type NewsFor = 'authors' | 'followers' | 'everyone';
 
+interface News {
+  readonly to: NewsFor;
+  readonly by: string | null;
+  readonly except?: string | null;
+  readonly facts?: NoticeFacts;
+}
+
 interface Told {
   readonly id: string;
   readonly as: 'author' | 'follower';
@@ -21,16 +28,19 @@ export class ProposalNews {
 
   /**
    * Joins the unit of work. Its author and co-authors, its followers, or all of them are told, each
-   * once, and never `by` whose own act it was.
+   * once, and never `by` whose own act it was, nor `except` who hears more of it another way. What the
+   * public cannot see is told to its authors alone.
    */
   async tell(
     proposal: Proposal,
     kind: NoticeKind,
-    { to, by, facts = {} }: { to: NewsFor; by: string | null; facts?: NoticeFacts },
+    { to, by, except = null, facts = {} }: News,
   ): Promise<void> {
-    const told = (await this.accounts(proposal.id, to)).filter(({ id }) => id !== by);
+    const isPublic = proposal.publishedAt !== null && proposal.hiddenAt === null;
+    const others = (id: string) => id !== by && id !== except;
+    const told = (await this.accounts(proposal.id, to)).filter(({ id }) => others(id));
     const { number, title, language } = proposal;
-    for (const as of ['author', 'follower'] as const)
+    for (const as of isPublic ? (['author', 'follower'] as const) : (['author'] as const))
       this.notices.tell(
         told.filter((one) => one.as === as).map(({ id }) => id),
         {

@@ -25,7 +25,9 @@ export class ProposalPicturesReader {
          showing as (
            select id as proposal_id from proposal where picture_id in (select id from named)
            union select proposal_id from proposal_file
-             where proposal_id is not null and picture_id in (select id from named))
+             where proposal_id is not null and picture_id in (select id from named)
+               and not exists (select from moderation.covered
+                 where kind = 'file' and covered.id = proposal_file.id))
        select proposal.published_at is not null and proposal.hidden_at is null
            and process.state = 'published' as "isPublic",
          coalesce(proposal.author_id = ? or exists (select 1 from proposal_author

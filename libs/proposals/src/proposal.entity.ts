@@ -231,6 +231,11 @@ export class Proposal {
     if (this.state === ProposalState.Submitted) this.state = ProposalState.UnderReview;
   }
 
+  /** Its words are new: nobody but authors and staff sees it until `publish`. */
+  awaitReading(): void {
+    this.publishedAt = null;
+  }
+
   /**
    * Takes the reviewer's answer; until the ballot paper is made up, a later answer may differ.
    * @throws NotPublishedError while the public cannot see what is being decided

@@ -46,6 +46,8 @@ export interface OfficialResponseView {
   readonly feasible: boolean;
   readonly costPence: number | null;
   readonly reason: BothLanguages;
+  /** What has to happen for it; null for nothing. */
+  readonly conditions: BothLanguages | null;
   readonly decidedAt: Date;
 }
 

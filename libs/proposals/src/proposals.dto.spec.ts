@@ -31,6 +31,9 @@ describe('an idea as it is sent in', () => {
     ['estimatePence', Number.NaN, 'proposals.estimate-amount'],
     ['estimatePence', 0, 'proposals.estimate-amount'],
     ['authorName', ' ', 'proposals.author-name-length'],
+    ['title', '\u200b\u2063\u3164\u2800\u200b\u200b', 'proposals.title-length'],
+    ['body', '\u2060'.repeat(40), 'proposals.body-length'],
+    ['authorName', '\u2063\u200d', 'proposals.author-name-length'],
     ['authorName', 'x'.repeat(61), 'proposals.author-name-length'],
     ['language', 'fr', 'proposals.language-needed'],
     ['areaSlug', ['a', 'b'], 'proposals.unknown-area'],
@@ -54,6 +57,18 @@ describe('an idea as it is sent in', () => {
       areaSlug: '',
     });
     expect(taken).toMatchObject({ title: 'Dŵr i’r ardd', areaSlug: null, estimatePence: null });
+  });
+
+  it('turns nothing round that stands beside it, and leaves every script and sign its own', async () => {
+    const turned = await validateInput(SubmitProposalDto, {
+      ...idea,
+      title: '\u202Egnp.ardd\u2066 i bawb',
+    });
+    expect(turned.title).toBe('gnp.ardd i bawb');
+    for (const title of ['مرحبا بالجميع', 'שלום לכולם', 'Ardd 👩🏽‍🌾 🏴󠁧󠁢󠁷󠁬󠁳󠁿 🏳️‍🌈', 'می‌خواهم باغ']) {
+      const taken = await validateInput(SubmitProposalDto, { ...idea, title });
+      expect(taken.title).toBe(title);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { listsServices } from './lists/lists.parts.js';
 import { moderationServices } from './moderation/moderation.parts.js';
 import { versionsServices } from './versions/versions.parts.js';
 import { ProposalsPersonalData } from './personal-data/proposals-personal-data.js';
+import { StayingProposalsReader } from './personal-data/staying-proposals.reader.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
 import { ProposalNews } from './proposal-news.js';
@@ -19,6 +20,7 @@ import { ProposalsService } from './proposals.service.js';
 const services = [
   ProposalNews,
   ProposalsPersonalData,
+  StayingProposalsReader,
   ProposalsService,
   ProposalsReader,
   ProposalPicturesService,

@@ -104,6 +104,6 @@ function detail(proposal: Proposal) {
   return { beneficiaries, placeName, skillsOffered, skillsWanted, channel, version, mergedInto };
 }
 
-function responseView({ feasible, costPence, reason, decidedAt }: FeasibilityReview) {
-  return { feasible, costPence, reason, decidedAt };
+function responseView({ feasible, costPence, reason, conditions, decidedAt }: FeasibilityReview) {
+  return { feasible, costPence, reason, conditions, decidedAt };
 }

@@ -32,7 +32,7 @@ export class ProposalsService {
 
   /**
    * Sends an idea in, while ideas are gathered by the database's clock.
-   * @returns its number: they count up within the process, without gaps or doubles
+   * @returns its number: they count up within the process, and none is given twice
    */
   async submit(accountId: string, processId: string, input: NewIdea): Promise<number> {
     return this.em.transactional(async (em) => {
@@ -64,7 +64,8 @@ export class ProposalsService {
 
   /**
    * Publishes the official response to a proposal. A feasible one becomes a project, or changes the
-   * one it has; any other answer takes its project away. Costed lines make up the cost.
+   * one it has; any other answer takes its project away. Costed lines make up the cost. A consultation
+   * has no ballot: its answers bear no cost, and make no project.
    * @throws DeclarationNeededError, ConflictOfInterestError unless the reviewer has no interest in it
    * @throws LeadAnswersError when it is another reviewer's to give
    * @throws FrozenProjectError once the ballot paper is made up
@@ -75,10 +76,11 @@ export class ProposalsService {
     number: number,
     input: ReviewProposalDto,
   ): Promise<void> {
-    const { feasible, reason, lines = [], conditions = null, because = null } = input;
-    const costPence = lines.length > 0 ? costingOf(lines).totalPence : input.costPence;
+    const { feasible, reason, conditions = null, because = null } = input;
     await this.em.transactional(async (em) => {
       const process = await holdProcess(em, processId);
+      const forBallot = process.mode !== 'consultation';
+      const { lines, costPence } = forBallot ? costOf(input) : noCost;
       const proposal = await find(em, processId, number);
       await refuseInterested(em, proposal.id, reviewerId);
       await refuseUnlessToAnswer(em, proposal.id, reviewerId);
@@ -86,10 +88,10 @@ export class ProposalsService {
       await refuseOnceFrozen(em, { process, project, feasible });
       proposal.decide(feasible);
       const reviewer = em.getReference(Account, reviewerId);
-      const response = { feasible, costPence, reason, lines, because };
+      const response = { feasible, costPence, reason, lines, because, forBallot };
       const kept = { ...response, conditions: feasible ? conditions : null };
       em.persist(new FeasibilityReview({ proposal, reviewer, ...kept }));
-      if (feasible) {
+      if (feasible && forBallot) {
         const mostPence = await potOf(em, process, proposal.area);
         const { ballotTitle: title, ballotSummary: summary } = input;
         const words = { title, summary, conditions, costPence: costPence ?? 0 };
@@ -101,6 +103,12 @@ export class ProposalsService {
       this.audit.record({ actor: reviewerId, act, subject: proposal.id, facts });
     });
   }
+}
+
+const noCost = { lines: [], costPence: null } as const;
+
+function costOf({ lines = [], costPence }: ReviewProposalDto) {
+  return { lines, costPence: lines.length > 0 ? costingOf(lines).totalPence : costPence };
 }
 
 async function find(em: EntityManager, processId: string, number: number): Promise<Proposal> {

@@ -74,11 +74,12 @@ export class BecauseDto implements BothLanguages {
   en = '';
 }
 
-const isFeasible = (review: ReviewProposalDto): boolean => review.feasible;
+const isForBallot = ({ feasible, forBallot = true }: ReviewProposalDto): boolean =>
+  feasible && forBallot;
 
 /** Lines carry the cost where there are any. */
-const hasOneAmount = ({ feasible, costPence, lines = [] }: ReviewProposalDto): boolean =>
-  lines.length === 0 && (feasible || costPence !== null);
+const hasOneAmount = (review: ReviewProposalDto): boolean =>
+  (review.lines ?? []).length === 0 && (isForBallot(review) || review.costPence !== null);
 
 /** Left empty and mistyped are two different things to tell a person. */
 const costMessage = ({ value }: ValidationArguments): string =>
@@ -88,6 +89,11 @@ const costMessage = ({ value }: ValidationArguments): string =>
 export class ReviewProposalDto {
   @IsBoolean({ message: 'proposals.feasible-needed' })
   feasible!: boolean;
+
+  /** Said by the process, and not by whoever answers: a consultation has no ballot. */
+  @IsOptional()
+  @IsBoolean()
+  forBallot?: boolean;
 
   /** Needed for a project; welcome beside a "no", where the cost is often the reason. */
   @ValidateIf(hasOneAmount)
@@ -100,13 +106,13 @@ export class ReviewProposalDto {
   @Type(() => ReasonDto)
   reason: ReasonDto = new ReasonDto();
 
-  /** What the ballot paper calls it; ignored when it is not feasible. */
-  @ValidateIf(isFeasible)
+  /** What the ballot paper calls it; ignored when it does not come onto one. */
+  @ValidateIf(isForBallot)
   @ValidateNested()
   @Type(() => BallotTitleDto)
   ballotTitle: BallotTitleDto = new BallotTitleDto();
 
-  @ValidateIf(isFeasible)
+  @ValidateIf(isForBallot)
   @ValidateNested()
   @Type(() => BallotSummaryDto)
   ballotSummary: BallotSummaryDto = new BallotSummaryDto();

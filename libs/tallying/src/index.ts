@@ -1,3 +1,4 @@
+export * from './audit-subjects.js';
 export { hasOpenedBox, VoteBundle } from './bundle.js';
 export * from './bundle.errors.js';
 export * from './certification.errors.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { decidesOnElectors } from '#people';
 import { Outbox } from '#platform';
 import { allowedBallot } from './allowed-ballot.js';
 import { castAttempt, earlierReceipt } from './cast-attempt.js';
@@ -43,6 +44,7 @@ export class CastingService {
       const paper = await this.papers.ofProcess(em, processId);
       if (!paper) throw new VoteNotOpenError();
       const elector = await electorOf(em, processId, caster);
+      if (channel.kind === 'assisted') await decidesOnElectors(em, processId, channel.officerId);
       const content = allowedBallot(paper.definition, contentOf(input), elector.area);
       const ballot = await sealed(paper, content);
       return this.putIn(em, { paper, elector, ballot, input, channel });

@@ -6,6 +6,7 @@ import { Outbox, type ConfigDto } from '#platform';
 import { databaseDump, occurrences } from '../../../test/support/database-dump.js';
 import { openedEnvelopes } from '../../../test/support/opened-envelopes.js';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { namedTrustees } from '../../../test/support/trustees.js';
 import { ballot, openVote, type OpenVote } from '../../../test/support/vote.js';
 import { CastingService } from './casting.service.js';
 import { FrozenPapers } from './frozen-papers.js';
@@ -453,7 +454,10 @@ describe('a ballot paper', () => {
 
   it('waits for the keys of trustees, and freezes nothing until they are there', async () => {
     const settings = { keyHolding: 'trustees', threshold: 2 } as const;
-    await expect(openVote(rooms, { settings })).rejects.toThrow(KeysNotReadyError);
+    const beforeOpening = async (processId: string) => {
+      await namedTrustees(rooms, processId);
+    };
+    await expect(openVote(rooms, { settings, beforeOpening })).rejects.toThrow(KeysNotReadyError);
     const [process] = await rooms.sql<{ id: string; frozen: number }>(
       `select process_id as id, count(frozen_at)::int as frozen from project
        group by process_id order by process_id desc limit 1`,

@@ -26,12 +26,20 @@ export interface PaperParts {
  * counted and who can open the box.
  */
 export function drawUpPaper(parts: PaperParts): PaperDefinition {
-  const { process, projects, paperId, keys, log, closesAt } = parts;
+  const { paperId, keys, log } = parts;
+  const paper = { version: 2, paperId, ...whatPaperSays(parts), keys, log } as const;
+  return { ...paper, sealedBytes: keys.holding === 'none' ? 0 : paddedSize(paper) };
+}
+
+/** What people decide about a paper; the rest of it (its id, keys, log) is made when it opens. */
+export function whatPaperSays({
+  process,
+  projects,
+  closesAt,
+}: Pick<PaperParts, 'process' | 'projects' | 'closesAt'>) {
   const { ballotKind: kind, voteSettings } = process;
   const pots = new Set(process.areas.flatMap((area) => (area.potPence === null ? [] : area.slug)));
-  const paper = {
-    version: 2,
-    paperId,
+  return {
     kind,
     limits: limitsOf(process),
     areas: voteSettings.areas,
@@ -44,10 +52,7 @@ export function drawUpPaper(parts: PaperParts): PaperDefinition {
     counting: planOf(process),
     closesAt: closesAt.toISOString(),
     challengeHours: voteSettings.challengeHours,
-    keys,
-    log,
-  } as const;
-  return { ...paper, sealedBytes: keys.holding === 'none' ? 0 : paddedSize(paper) };
+  };
 }
 
 /** Published with the paper: of two that tie, the cheaper wins, and of two as cheap, the lower number. */

@@ -1,3 +1,4 @@
+export * from './audit-subjects.js';
 export * from './assist-ballot.dto.js';
 export * from './ballot-import.service.js';
 export * from './ballot-paper.entity.js';
@@ -22,6 +23,7 @@ export * from './closing/void-requests.service.js';
 export * from './closing/write-log-entry.js';
 export * from './draw-up-paper.js';
 export * from './elector.reader.js';
+export * from './freezing/index.js';
 export * from './frozen-papers.js';
 export * from './helping-hands.js';
 export * from './keys/keys.errors.js';

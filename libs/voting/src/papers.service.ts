@@ -6,6 +6,7 @@ import { AuditLog, databaseNow } from '#platform';
 import { Process, ProcessesReader } from '#processes';
 import { BallotPaper, PaperState } from './ballot-paper.entity.js';
 import { writeLogEntry } from './closing/write-log-entry.js';
+import { OpeningGate } from './freezing/opening-gate.js';
 import { PaperLayout } from './paper-layout.js';
 import { shuffleBox } from './shuffle-box.js';
 import { VoterTag } from './voter-tag.js';
@@ -17,6 +18,7 @@ export class PapersService {
   constructor(
     private readonly em: EntityManager,
     private readonly processes: ProcessesReader,
+    private readonly gate: OpeningGate,
     private readonly layout: PaperLayout,
     private readonly audit: AuditLog,
     private readonly tag: VoterTag,
@@ -24,35 +26,44 @@ export class PapersService {
 
   /**
    * Freezes costs and words, lays out the paper and begins its log. Asked again it does nothing.
+   * Reviews and acts about the freeze wait meanwhile, and nothing that was read before is trusted:
+   * what is looked at is what is frozen.
+   * @throws FreezeNotApprovedError unless two people have agreed to exactly what would be frozen
+   * @throws UnansweredProposalsError while a proposal has no answer
    * @throws NothingOnThePaperError when no project is feasible
    * @throws KeysNotReadyError while trustees have not made and tried their keys
    */
   async open(processId: string): Promise<void> {
-    await this.em.transactional(async (em) => {
-      if ((await em.count(BallotPaper, { process: processId })) > 0) return;
-      const process = await this.processes.byId(processId);
-      const vote = process.phases.find((phase) => phase.kind === 'vote');
-      if (!vote) throw new VoteNotOpenError();
-      const now = await databaseNow(em);
-      const definition = await this.layout.freeze(process, vote.closesAt, now);
-      const paper = new BallotPaper({
-        process: em.getReference(Process, processId),
-        definition,
-        keyFingerprint: this.tag.fingerprint(),
-        opensAt: vote.opensAt,
-        closesAt: vote.closesAt,
-        now,
-      });
-      em.persist(paper);
-      this.audit.record({
-        actor: null,
-        act: 'voting.open',
-        subject: paper.id,
-        facts: { configHash: paper.configHash, projects: definition.projects.length },
-      });
-      await em.flush();
-      await this.beginLog(em, paper);
-    });
+    await this.em.transactional(
+      async (em) => {
+        await em.execute('select 1 from process where id = ? for no key update', [processId]);
+        if ((await em.count(BallotPaper, { process: processId })) > 0) return;
+        await this.gate.pass(processId);
+        const process = await this.processes.byId(processId);
+        const vote = process.phases.find((phase) => phase.kind === 'vote');
+        if (!vote) throw new VoteNotOpenError();
+        const now = await databaseNow(em);
+        const definition = await this.layout.freeze(process, vote.closesAt, now);
+        const paper = new BallotPaper({
+          process: em.getReference(Process, processId),
+          definition,
+          keyFingerprint: this.tag.fingerprint(),
+          opensAt: vote.opensAt,
+          closesAt: vote.closesAt,
+          now,
+        });
+        em.persist(paper);
+        this.audit.record({
+          actor: null,
+          act: 'voting.open',
+          subject: paper.id,
+          facts: { configHash: paper.configHash, projects: definition.projects.length },
+        });
+        await em.flush();
+        await this.beginLog(em, paper);
+      },
+      { clear: true },
+    );
   }
 
   /** Processes whose vote is open by the timetable, with projects but no paper yet: to be opened now. */

@@ -11,6 +11,7 @@ import { OpenBoxService } from './closing/open-box.service.js';
 import { VoidRequestsReader } from './closing/void-requests.reader.js';
 import { VoidRequestsService } from './closing/void-requests.service.js';
 import { ElectorReader } from './elector.reader.js';
+import { freezingParts, freezingServices } from './freezing/freezing.parts.js';
 import { FrozenPapers } from './frozen-papers.js';
 import { HelpingHands } from './helping-hands.js';
 import { BoxKey } from './keys/box-key.js';
@@ -84,9 +85,11 @@ const kioskServices = [
     KioskKey,
     VotingPersonalData,
     ...kioskServices,
+    ...freezingParts,
   ],
   exports: [
     ...kioskServices,
+    ...freezingServices,
     IssuePaperService,
     PaperBatchesService,
     PaperSampleService,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { SignInLink, SignInService } from '#people';
 import { Browser } from '../../support/browser.js';
@@ -6,6 +5,7 @@ import { BuiltPart } from '../../support/built-part.js';
 import { ownPort } from '../../support/own-port.js';
 import type { TestDatabase } from '../../support/postgres.js';
 import { openRooms, type Rooms } from '../../support/rooms.js';
+import { isReady, ownRedisPrefix, siteEnvironment } from '../../support/site-environment.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 export interface SiteWishes {
@@ -24,8 +24,8 @@ type Env = Readonly<Record<string, string>>;
 export class RunningSite {
   private readonly parts: BuiltPart[] = [];
 
-  /** Where the jobs of this site are in Redis, when there is one: nobody else's, now or before. */
-  readonly redisPrefix = `faults-${randomUUID()}`;
+  /** Its server and its worker have one, or the jobs of one would never come to the other. */
+  readonly redisPrefix = ownRedisPrefix();
 
   private constructor(
     readonly rooms: Rooms,
@@ -45,7 +45,7 @@ export class RunningSite {
   /** @returns once it answers */
   async startServer(env: Env = {}): Promise<BuiltPart> {
     const server = this.start('server', env);
-    await server.until('answers', async () => this.answers());
+    await server.until('answers', async () => isReady(this.address));
     return server;
   }
 
@@ -87,22 +87,12 @@ export class RunningSite {
     await this.rooms.close();
   }
 
-  private async answers(): Promise<boolean> {
-    return fetch(`${this.address}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  }
-
   private start(part: 'server' | 'worker', env: Env): BuiltPart {
     const database = new URL(this.rooms.url);
     database.searchParams.set('application_name', part);
     const started = new BuiltPart(`apps/${part}/src/main.js`, {
-      ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
-      ...{ DATABASE_URL: database.href, PORT: String(this.port), PUBLIC_URL: this.address },
-      REDIS_PREFIX: this.redisPrefix,
-      ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
-      ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
+      ...siteEnvironment(database.href, this.address),
+      ...{ REDIS_PREFIX: this.redisPrefix, NODE_OPTIONS: '' },
       ...this.env,
       ...env,
     });

@@ -14,6 +14,10 @@ export const accessStage = {
   /** A reviewer of one process alone. */
   narrow: 'narrow@access.example',
   auditor: 'auditor@access.example',
+  /** Decides on what others wrote, and reads their own acts. */
+  moderator: 'own-acts@access.example',
+  /** Runs the whole site. */
+  operator: 'everybody@example.org',
   /** Nobody in particular, without a second factor; with an app half set up; with everything. */
   plain: 'plain@access.example',
   begun: 'begun@access.example',
@@ -23,8 +27,8 @@ export const accessStage = {
   keyOnly: 'key-only@access.example',
 };
 
-const { asker, decider, alone, narrow, auditor, plain, begun, proved, owing, keyOnly } =
-  accessStage;
+const { asker, decider, alone, narrow, auditor, moderator, operator } = accessStage;
+const { plain, begun, proved, owing, keyOnly } = accessStage;
 const process = () => ({ cy: `${accessStage.slug}-cy`, en: accessStage.slug });
 const ours = {
   get params() {
@@ -57,6 +61,23 @@ export const accessRightsRows: readonly Row[] = [
     route: 'organisation',
     who: narrow,
   }),
+  at(ours, { name: 'lost second factors, to decide', route: 'lostFactors', who: decider }),
+  at(ours, { name: 'lost second factors, asked for', route: 'lostFactors', who: asker }),
+  at(ours, { name: 'lost second factors, refused', route: 'lostFactors', who: asker, send: {} }),
+  at(theirs, { name: 'lost second factors, none', route: 'lostFactors', who: alone }),
+  at(ours, { name: 'the audit log, to an auditor', route: 'organisationAudit', who: auditor }),
+  at(ours, { name: 'the audit log, to an admin', route: 'organisationAudit', who: decider }),
+  at(ours, {
+    name: 'the audit log, between days that are none',
+    ...{ route: 'organisationAudit', who: auditor, query: '?from=yesterday', status: 422 },
+  }),
+  { name: 'the audit log of a vote, to an auditor', route: 'processAudit', who: auditor, process },
+  {
+    name: 'the audit log of a vote, one’s own, empty',
+    ...{ route: 'processAudit', who: moderator, process },
+  },
+  { name: 'the audit log of the site', route: 'siteAudit', who: operator },
+  { name: 'voids, to an auditor', route: 'voids', who: auditor, process },
   { name: 'how the vote is run, to an auditor', route: 'returning', who: auditor, process },
   { name: 'the sample of papers, to an auditor', route: 'paperSample', who: auditor, process },
   { name: 'awards, to an auditor', route: 'finance', who: auditor, process },
@@ -77,4 +98,5 @@ export const accessRightsRows: readonly Row[] = [
 export const accessRightsPosts: readonly RouteName[] = [
   ...(['askKey', 'stepUpWithKey', 'askNewKey', 'removeKey'] as const),
   ...(['beginCodeApp', 'removeCodeApp', 'endSession', 'endOtherSessions'] as const),
+  ...(['decideLostFactors', 'processAuditFile', 'organisationAuditFile', 'siteAuditFile'] as const),
 ];

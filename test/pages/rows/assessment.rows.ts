@@ -26,6 +26,10 @@ const council = {
   },
 };
 
+const consultation = () => ({ cy: 'consult-cy', en: 'consult' });
+const reviewer = 'ann@consult.example';
+const ofConsultation = (number: number) => ({ process: consultation, params: { number } });
+
 /**
  * Of proposals 1 (assessed by two, asked about, half answered), 2 (nobody's), 3 (answered with
  * conditions and costs, and changed) and 4 (whose reviewer has an interest).
@@ -74,6 +78,20 @@ export const assessmentRows: readonly Row[] = [
   { name: 'answer times', route: 'answerTimes', process },
   { name: 'answer times, to staff', route: 'answerTimes', who: ann, process },
   { name: 'a process with overdue answers', route: 'process', process },
+  { name: 'consultation, worklist', route: 'worklist', who: reviewer, process: consultation },
+  { name: 'consultation, review', route: 'review', who: reviewer, ...ofConsultation(2) },
+  {
+    ...{ name: 'consultation, refused', route: 'review', who: reviewer, ...ofConsultation(2) },
+    send: { 'reason.en': '' },
+  },
+  { name: 'consultation, preview', route: 'previewResponse', who: reviewer, ...ofConsultation(2) },
+  {
+    ...{ name: 'consultation, nothing to cost', route: 'costing', who: reviewer },
+    ...{ ...ofConsultation(2), status: 404 },
+  },
+  { name: 'consultation, proposal', route: 'proposal', ...ofConsultation(1) },
+  { name: 'consultation, proposals', route: 'proposals', process: consultation },
+  { name: 'consultation, answer times', route: 'answerTimes', process: consultation },
 ];
 
 /** What is posted to, or is a file. */

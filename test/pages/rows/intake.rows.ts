@@ -66,6 +66,11 @@ export const intakeRows: readonly Row[] = [
     ...{ name: 'part: pictures, refused', route: 'draftPart', ...mine, params: part(5) },
     send: { 'picture.alt': 'Llun' },
   },
+  { name: 'files of a draft', route: 'draftFiles', ...mine, params: draft },
+  {
+    ...{ name: 'files of a draft, refused', route: 'draftFiles', ...mine, params: draft },
+    send: { fileTitle: 'x' },
+  },
   { name: 'part: goals', route: 'draftPart', ...mine, params: part(6) },
   { name: 'part: skills', route: 'draftPart', ...mine, params: part(7) },
   { name: 'part: name', route: 'draftPart', ...mine, params: part(8) },
@@ -114,6 +119,6 @@ export const intakeRows: readonly Row[] = [
 
 /** What is posted to, or is a file. */
 export const intakePosts: readonly RouteName[] = [
-  ...(['saveDraft', 'addDraftFile', 'removeDraftFile'] as const),
+  ...(['saveDraft', 'removeDraftFile'] as const),
   ...(['changeDraftPeople', 'changeProposalPeople', 'declineInvitation'] as const),
 ];

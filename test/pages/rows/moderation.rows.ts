@@ -13,6 +13,8 @@ export const moderated = {
   notice: { kind: 'proposal', subject: '', notice: '' },
   hidden: { kind: 'proposal', subject: '' },
   appealed: { kind: 'proposal', subject: '' },
+  picture: { kind: 'picture', subject: '' },
+  version: { kind: 'version', subject: '' },
   hiddenProposal: { number: 0 },
   complainedProposal: { number: 0 },
 };
@@ -23,7 +25,8 @@ const admin = `admin@${moderationSlug}.example`;
 const moderator = `second@${moderationSlug}.example`;
 const author = `author@${moderationSlug}.example`;
 
-const { shown, waiting, reported, complained, notice, hidden, appealed } = moderated;
+const { shown, waiting, reported, complained, notice, hidden, appealed, picture, version } =
+  moderated;
 const organisation = { params: { organisation: moderationSlug } };
 const here = { process: () => ({ cy: `${moderationSlug}-cy`, en: moderationSlug }) };
 const toModerator = { ...here, who: moderator };
@@ -71,6 +74,9 @@ export const moderationRows: readonly Row[] = [
     ...{ name: 'moderate an appeal, refused', route: 'moderationMatter', sentTo: 'decideAppeal' },
     ...{ ...toModerator, params: appealed, send: {} },
   },
+  { name: 'moderate a hidden picture', route: 'moderationMatter', ...toModerator, params: picture },
+  { name: 'report an earlier text', route: 'report', ...here, params: version },
+  { name: 'moderate an earlier text', route: 'moderationMatter', ...toModerator, params: version },
   { name: 'why it was hidden', route: 'appealModeration', ...toAuthor, params: hidden },
   { name: 'appeal, refused', route: 'appealModeration', ...toAuthor, params: hidden, send: {} },
   { name: 'appeal, sent', route: 'appealModeration', ...toAuthor, params: appealed },
@@ -96,6 +102,7 @@ export const moderationRows: readonly Row[] = [
 /** What is posted to, or is a file. */
 export const moderationPosts: readonly RouteName[] = [
   'claimMatter',
+  'moderatedFile',
   'decideAppeal',
   'noticeStep',
   'moderationLogFile',

@@ -22,10 +22,12 @@ export const staged = {
   withdrawn: 5,
   answered: 6,
   splitting: 7,
+  /** Moderators hid some of its past. */
+  covered: 8,
 } as const;
 
 const { author, amender, asked } = versionsStage;
-const { changed, other, merged, into, withdrawn, answered, splitting } = staged;
+const { changed, other, merged, into, withdrawn, answered, splitting, covered } = staged;
 const process = () => ({ cy: `${versionsStage.slug}-cy`, en: versionsStage.slug });
 const of = (number: number, more: Readonly<Record<string, string | number>> = {}) => ({
   process,
@@ -56,6 +58,34 @@ export const versionsRows: readonly Row[] = [
   {
     ...{ name: 'no such version', route: 'proposalVersion', status: 404 },
     ...of(changed, { version: 99 }),
+  },
+  { name: 'history, some of it hidden', route: 'proposalHistory', ...of(covered) },
+  {
+    ...{ name: 'history, some of it hidden, to its author', route: 'proposalHistory' },
+    ...{ who: author, ...of(covered) },
+  },
+  { name: 'a hidden version', route: 'proposalVersion', ...of(covered, { version: 2 }) },
+  {
+    ...{ name: 'a hidden version, to its author', route: 'proposalVersion', who: author },
+    ...of(covered, { version: 2 }),
+  },
+  { name: 'after a hidden version', route: 'proposalVersion', ...of(covered, { version: 3 }) },
+  { name: 'a hidden note', route: 'proposalVersion', ...of(covered, { version: 4 }) },
+  {
+    ...{ name: 'a hidden suggestion, to whoever made it', route: 'suggestedChange', who: amender },
+    ...of(covered, { change: 1 }),
+  },
+  {
+    ...{ name: 'a hidden suggestion, to its author', route: 'suggestedChange', who: author },
+    ...of(covered, { change: 1 }),
+  },
+  {
+    ...{ name: 'take a hidden suggestion', route: 'acceptChange', who: author },
+    ...of(covered, { change: 1 }),
+  },
+  {
+    ...{ name: 'a hidden answer, to whoever suggested it', route: 'suggestedChange', who: amender },
+    ...of(covered, { change: 2 }),
   },
   { name: 'change a proposal', route: 'editProposal', who: author, ...of(changed) },
   {

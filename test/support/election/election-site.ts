@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { BuiltPart } from '../built-part.js';
 import { ownPort } from '../own-port.js';
 import { openRooms, type Rooms } from '../rooms.js';
+import { isReady, siteEnvironment } from '../site-environment.js';
 import { Letterbox } from './letterbox.js';
 
 /** The built server and worker, each in a process of its own, over a database of this test's own. */
@@ -18,13 +18,7 @@ export interface ElectionSite {
 export async function openElectionSite(): Promise<ElectionSite> {
   const [rooms, port] = await Promise.all([openRooms(), ownPort()]);
   const address = `http://127.0.0.1:${port}`;
-  const env = {
-    ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: rooms.url },
-    ...{ PORT: String(port), PUBLIC_URL: address },
-    REDIS_PREFIX: `election-${randomUUID()}`,
-    ...{ SESSION_SECRET: 's'.repeat(40), VOTER_TAG_KEY: 'k'.repeat(40) },
-    ...{ BOX_KEY: 'b'.repeat(40), LOG_KEY: 'l'.repeat(40) },
-  };
+  const env = siteEnvironment(rooms.url, address);
   const parts = ['apps/server/src/main.js', 'apps/worker/src/main.js'].map(
     (file) => new BuiltPart(file, env),
   );
@@ -32,14 +26,12 @@ export async function openElectionSite(): Promise<ElectionSite> {
     await Promise.all(parts.map((part) => part.stop()));
     await rooms.close();
   };
-  const answers = async () =>
-    fetch(`${address}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
   try {
     const [server, worker] = parts;
-    await Promise.all([server?.until('answers', answers), worker?.untilReady()]);
+    await Promise.all([
+      server?.until('answers', async () => isReady(address)),
+      worker?.untilReady(),
+    ]);
   } catch (error) {
     await stop();
     throw error;

@@ -41,14 +41,17 @@ export interface DemoPerson {
   readonly roles: readonly string[];
 }
 
+export interface DemoArea {
+  readonly slug: string;
+  readonly name: BothLanguages;
+  readonly potPence: number | null;
+  readonly wardCodes: readonly string[];
+}
+
 export interface Wrexham {
   readonly organisation: { readonly slug: BothLanguages; readonly name: BothLanguages };
   readonly process: DemoProcess;
-  readonly areas: readonly {
-    readonly slug: string;
-    readonly name: BothLanguages;
-    readonly potPence: number | null;
-  }[];
+  readonly areas: readonly DemoArea[];
   readonly people: readonly DemoPerson[];
   readonly proposals: readonly DemoProposal[];
   readonly ballots: readonly (readonly number[])[];
@@ -56,6 +59,7 @@ export interface Wrexham {
 
 export interface Gwersyllt {
   readonly process: DemoProcess;
+  readonly areas: readonly DemoArea[];
   readonly proposals: readonly DemoProposal[];
 }
 

@@ -6,10 +6,11 @@ import { PeopleService, type StaffRole } from '#people';
 import { PictureStore } from '#platform';
 import { draftPolicy, ModerationPolicies, ProcessesService, TimetableService } from '#processes';
 import { DeclarationsService, ProposalsService, type GivenPictureDto } from '#proposals';
-import { CastingService, PapersService } from '#voting';
+import { CastingService, FreezesReader, FreezesService, PapersService } from '#voting';
 import {
   demoFile,
   readDemo,
+  type DemoArea,
   type DemoProcess,
   type DemoProposal,
   type Gwersyllt,
@@ -81,12 +82,7 @@ async function caiaPark(
   everybody: People,
 ): Promise<void> {
   const { process, areas, proposals, ballots } = wrexham;
-  const processId = await open(
-    rooms,
-    organisationId,
-    process,
-    areas.map((area) => ({ ...area, name: { ...area.name } })),
-  );
+  const processId = await open(rooms, organisationId, process, areas);
   const reviewer = idOf(everybody, 'reviewer@example.org');
   const numbers = new Map<number, number>();
   for (const proposal of proposals) {
@@ -99,6 +95,7 @@ async function caiaPark(
   await setClock(rooms, processId, whileVoting);
   await date(rooms, processId);
   await rooms.get(TimetableService).turnDue();
+  await agreeToFreeze(rooms, processId, everybody);
   await rooms.get(PapersService).open(processId);
   await rooms.get(PeopleService).addToRoll(null, processId, [...everybody.keys()].join('\n'));
   for (const [index, refs] of ballots.entries()) {
@@ -118,10 +115,10 @@ async function caiaPark(
 async function greenStreets(
   rooms: INestApplicationContext,
   organisationId: string,
-  { process, proposals }: Gwersyllt,
+  { process, areas, proposals }: Gwersyllt,
   everybody: People,
 ): Promise<void> {
-  const processId = await open(rooms, organisationId, process, []);
+  const processId = await open(rooms, organisationId, process, areas);
   await setClock(rooms, processId, justBegun);
   for (const proposal of proposals) {
     const number = await submit(rooms, processId, proposal, everybody);
@@ -142,7 +139,7 @@ async function open(
   rooms: INestApplicationContext,
   organisationId: string,
   process: DemoProcess,
-  areas: { slug: string; name: { cy: string; en: string }; potPence: number | null }[],
+  areas: readonly DemoArea[],
 ): Promise<string> {
   const { slug, ballot, ...texts } = process;
   const service = rooms.get(ProcessesService);
@@ -153,7 +150,7 @@ async function open(
     ballotKind: ballot.kind,
     maxChoices: ballot.maxChoices,
     phases: phasesAt(whileGathering, new Date()),
-    areas,
+    areas: areas.map((area) => ({ ...area, name: { ...area.name } })),
   });
   await service.publish(null, processId);
   return processId;
@@ -202,6 +199,21 @@ async function answer(
     ballotTitle: { cy: '', en: '', ...review.ballotTitle },
     ballotSummary: { cy: '', en: '', ...review.ballotSummary },
   });
+}
+
+/** As two people do it on the page of a vote: one asks for what stands, the other approves it. */
+async function agreeToFreeze(
+  rooms: INestApplicationContext,
+  processId: string,
+  everybody: People,
+): Promise<void> {
+  // What was read before the clock was set is old.
+  rooms.get(EntityManager).clear();
+  const { hash } = await rooms.get(FreezesReader).of(processId);
+  const first = idOf(everybody, 'returning@example.org');
+  const second = idOf(everybody, 'returning2@example.org');
+  await rooms.get(FreezesService).ask(first, processId, hash);
+  await rooms.get(FreezesService).approve(second, processId, hash);
 }
 
 /** The demonstration's own clock: it was written in a moment, and stands half way through. */

@@ -9,6 +9,9 @@ interface Kept {
 /** Milliseconds without a key, after which what stands there is kept. */
 const pause = 1_200;
 
+/** Milliseconds that one keeping may take. */
+const patience = 8_000;
+
 /** Keeps one form: one request at a time, and the newest words last. */
 class Keeper {
   private timer: number | undefined;
@@ -64,7 +67,12 @@ class Keeper {
 
   private async send(): Promise<string> {
     try {
-      const answer = await fetch(this.address, { method: 'POST', body: this.words() });
+      const answer = await fetch(this.address, {
+        method: 'POST',
+        body: this.words(),
+        // On a dead line nobody should wait for it who presses Continue.
+        signal: AbortSignal.timeout(patience),
+      });
       // Whatever is no answer of ours, such as a sign-in that ran out, was not kept.
       if (!answer.headers.get('content-type')?.includes('json')) return this.unsaved();
       const { revision, said } = (await answer.json()) as Kept;

@@ -34,6 +34,10 @@ async function listen(page: HTMLElement): Promise<void> {
   const socket = io({ reconnectionDelayMax: 30_000 });
   // Said again after every break: the server remembers nothing of a socket that has gone.
   socket.on('connect', () => socket.emit('watch', { process }));
+  // The session has ended, here or elsewhere: what everybody may hear goes on.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') socket.connect();
+  });
   socket.on('turnout.changed', (turnout: Turnout) => showTurnout(page, turnout.voters));
   socket.on('count.finished', () => showFinished(page));
   window.addEventListener('pagehide', () => socket.disconnect());

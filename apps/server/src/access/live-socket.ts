@@ -6,12 +6,20 @@ import { sessionCookie } from './request.js';
 
 export type LiveSocket = Socket;
 
+/** What the browser came with; it may open nothing any more. */
+export function tokenOfSocket(
+  socket: LiveSocket,
+  config: Pick<ConfigDto, 'secureCookies'>,
+): string | undefined {
+  const cookies = fastifyCookie.parse(socket.handshake.headers.cookie ?? '');
+  return cookies[sessionCookie(config.secureCookies)];
+}
+
 /** Looked up at every message: a session that has ended opens nothing, even on an open socket. */
 export async function visitorOfSocket(
   socket: LiveSocket,
   people: PeopleReader,
   config: ConfigDto,
 ): Promise<Visitor> {
-  const cookies = fastifyCookie.parse(socket.handshake.headers.cookie ?? '');
-  return people.visitor(cookies[sessionCookie(config.secureCookies)]);
+  return people.visitor(tokenOfSocket(socket, config));
 }

@@ -17,7 +17,12 @@ export function processAnswer(process: ProcessView) {
   return {
     ...summaryAnswer(process),
     ...{ why, how, ballotKind, maxChoices, rule, intake, phases, origin },
-    areas: areas.map(({ slug, name, potPence }) => ({ slug, name, potPence })),
+    areas: areas.map(({ slug, name, potPence, wardCodes }) => ({
+      slug,
+      name,
+      potPence,
+      wardCodes,
+    })),
     categories: categories.map(({ slug, name }) => ({ slug, name })),
   };
 }

@@ -39,7 +39,12 @@ export const processSchemas: Schemas = {
     closesAt: time,
     state: oneOf('planned', 'open', 'closed'),
   }),
-  Area: object({ slug: text, name: ref('BothLanguages'), potPence: penceOrNull }),
+  Area: object({
+    slug: text,
+    name: ref('BothLanguages'),
+    potPence: penceOrNull,
+    wardCodes: { ...list(text), description: 'api.fields.ward-codes' },
+  }),
   Origin: {
     ...object({
       source: text,

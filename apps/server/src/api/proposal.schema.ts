@@ -74,6 +74,7 @@ export const proposalSchemas: Schemas = {
       feasible: flag,
       costPence: penceOrNull,
       reason: ref('BothLanguages'),
+      conditions: orNull(ref('BothLanguages')),
       decidedAt: time,
     }),
     description: 'api.shapes.OfficialResponse',

@@ -12,18 +12,19 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
-import type { LiveEvent } from '#messages';
+import type { LiveEvent, SessionEnded } from '#messages';
 import {
   ConfigDto,
   liveListener,
   LOGGER,
+  tokenHash,
   validateInput,
   type Listener,
   type Logger,
 } from '#platform';
 import { ProcessesReader } from '#processes';
 import { Access } from '../access/access.decorator.js';
-import type { LiveSocket } from '../access/live-socket.js';
+import { tokenOfSocket, type LiveSocket } from '../access/live-socket.js';
 import { visible } from '../site/processes/visible-process.js';
 import { LiveProblemFilter } from './live-problem.filter.js';
 import { TooManyWatchedError, UnknownMessageError } from './live.errors.js';
@@ -32,6 +33,8 @@ import { WatchDto } from './watch.dto.js';
 /** Enough for somebody with many tabs in one; far fewer than it takes to hurt. */
 const mostWatched = 20;
 const messages = ['watch', 'watch-work'];
+/** All sockets that came with a session. */
+const signedInRoom = 'signed-in';
 
 export interface Watching {
   readonly ok: true;
@@ -52,10 +55,13 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     private readonly processes: ProcessesReader,
     private readonly problems: LiveProblemFilter,
-    config: ConfigDto,
+    private readonly config: ConfigDto,
     @Inject(LOGGER) log: Logger,
   ) {
-    this.listener = liveListener(config.DATABASE_URL, (event) => this.tell(event), log);
+    const hear = (event: LiveEvent | SessionEnded) => this.hear(event);
+    // Which sessions have ended meanwhile nobody knows: all connect again, and are looked at anew.
+    const missed = () => this.letGo(signedInRoom);
+    this.listener = liveListener(config.DATABASE_URL, { hear, missed }, log);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -66,8 +72,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     await this.listener.stop();
   }
 
-  /** A message that nobody knows is answered when an answer was asked for. */
-  handleConnection(socket: LiveSocket): void {
+  /**
+   * A socket stands in the room of its session from the first, so that none slips in while the session
+   * ends. A message that nobody knows is answered when an answer was asked for.
+   */
+  async handleConnection(socket: LiveSocket): Promise<void> {
     socket.onAny((message: string, ...args: unknown[]) => {
       const acknowledge = args.at(-1);
       if (messages.includes(message) || typeof acknowledge !== 'function') return;
@@ -75,6 +84,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
         this.problems.answer(new UnknownMessageError(), socket),
       );
     });
+    const token = tokenOfSocket(socket, this.config);
+    if (token !== undefined) await socket.join([signedInRoom, sessionRoomOf(tokenHash(token))]);
   }
 
   @Access('public')
@@ -102,10 +113,20 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async join(socket: LiveSocket, room: string, processId: string): Promise<Watching> {
-    // A socket is always in the room of its own id.
-    if (!socket.rooms.has(room) && socket.rooms.size > mostWatched) throw new TooManyWatchedError();
+    const watched = [...socket.rooms].filter((one) => /^(process|work):/.test(one)).length;
+    if (!socket.rooms.has(room) && watched >= mostWatched) throw new TooManyWatchedError();
     await socket.join(room);
     return { ok: true, processId };
+  }
+
+  private hear(event: LiveEvent | SessionEnded): void {
+    if (event.name === 'session.ended') this.letGo(sessionRoomOf(event.data.tokenHash));
+    else this.tell(event);
+  }
+
+  /** Closes the connections of a room; a page that is still open makes another, as who it is now. */
+  private letGo(room: string): void {
+    this.server.in(room).disconnectSockets(true);
   }
 
   /** How far a count is concerns those who run it; the public hears of its result. */
@@ -118,6 +139,10 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
 
 function roomOf(processId: string): string {
   return `process:${processId}`;
+}
+
+function sessionRoomOf(hash: string): string {
+  return `session:${hash}`;
 }
 
 function workRoomOf(processId: string): string {

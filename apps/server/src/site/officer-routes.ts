@@ -14,6 +14,18 @@ export const officerRoutes = {
     en: 'processes/:process/returning-officer/roll',
     cy: 'prosesau/:process/swyddog-canlyniadau/cofrestr',
   },
+  freeze: {
+    en: 'processes/:process/returning-officer/freeze',
+    cy: 'prosesau/:process/swyddog-canlyniadau/rhewi',
+  },
+  approveFreeze: {
+    en: 'processes/:process/returning-officer/freeze/approve',
+    cy: 'prosesau/:process/swyddog-canlyniadau/rhewi/cymeradwyo',
+  },
+  withdrawFreeze: {
+    en: 'processes/:process/returning-officer/freeze/withdraw',
+    cy: 'prosesau/:process/swyddog-canlyniadau/rhewi/tynnu-yn-ol',
+  },
   trustees: {
     en: 'processes/:process/returning-officer/keys',
     cy: 'prosesau/:process/swyddog-canlyniadau/allweddi',

@@ -117,6 +117,7 @@ export class PageRenderer {
         ...(isOperator(visitor, this.config)
           ? [
               { href: pathTo('jobs', language), text: t('operator.jobs.title') },
+              { href: pathTo('siteAudit', language), text: t('access-rights.audit.title') },
               {
                 href: pathTo('retentionReport', language),
                 text: t('your-data.retention.report.title'),

@@ -7,6 +7,7 @@ import { listsRoutes } from './lists/lists.routes.js';
 import { moderationRoutes } from './moderation/moderation.routes.js';
 import { templatesRoutes } from './templates/templates.routes.js';
 import { versionsRoutes } from './versions/versions.routes.js';
+import { wardsRoutes } from './wards/wards.routes.js';
 import { yourDataRoutes } from './your-data/your-data.routes.js';
 import { officerRoutes } from './officer-routes.js';
 
@@ -25,6 +26,7 @@ export const routes = {
   ...accessRightsRoutes,
   ...yourDataRoutes,
   ...templatesRoutes,
+  ...wardsRoutes,
   home: { en: '', cy: '' },
   process: { en: 'processes/:process', cy: 'prosesau/:process' },
   moveOn: { en: 'processes/:process/move-on', cy: 'prosesau/:process/symud-ymlaen' },

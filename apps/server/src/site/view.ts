@@ -6,6 +6,7 @@ import nunjucks from 'nunjucks';
 import {
   formatDate,
   formatDateTime,
+  formatDeadline,
   formatMoney,
   formatShortDate,
   formatTime,
@@ -37,6 +38,8 @@ export class View {
       trimBlocks: true,
       lstripBlocks: true,
     });
+    // 5,000: written alike in both languages.
+    this.environment.addFilter('grouped', (count: number) => count.toLocaleString('en-GB'));
     this.environment.addFilter('lines', (text: string) =>
       text.split(/\r?\n+/).filter((line) => line.trim() !== ''),
     );
@@ -61,6 +64,7 @@ export class View {
       shortDate: (date: Date) => formatShortDate(date, language),
       time: (date: Date) => formatTime(date, language),
       dateTime: (date: Date) => formatDateTime(date, language),
+      deadline: (date: Date) => formatDeadline(date, language),
       url: (name: RouteName, params?: RouteParams) => pathTo(name, language, params),
       asset: (name: string) => `/assets/${this.assets[name] ?? name}`,
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatDateTime, PostOffice } from '#platform';
+import { formatDeadline, PostOffice } from '#platform';
 import type { ReportAnswer } from '#proposals';
 import { MailWords } from '../mail/mail-words.js';
 
@@ -14,7 +14,7 @@ export class ReportMail {
   write(answer: ReportAnswer): void {
     const { email, language, reference, dueAt } = answer;
     if (email === null) return;
-    const params = { reference, by: formatDateTime(dueAt, language) };
+    const params = { reference, by: formatDeadline(dueAt, language) };
     this.post.write({
       recipient: email,
       ...this.words.write(language, `report-${mailOf(answer)}`, params),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import {
   NoticeMailing,
@@ -27,6 +27,19 @@ afterAll(() => rooms.close());
 /** A Sunday, and the Monday after it. */
 const sunday = new Date('2026-11-22T12:00:00Z');
 const monday = new Date('2026-11-23T07:30:00Z');
+
+/** All but the clock goes on as it does. */
+const timers = [
+  ...([
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'setInterval',
+  ] as const),
+  ...(['setTimeout', 'clearImmediate', 'clearInterval', 'clearTimeout'] as const),
+];
 
 /** One look of one worker at a clock that shows this. */
 const look = (now: Date) =>
@@ -179,6 +192,39 @@ describe('mails about what is new', () => {
     const told = await mails(email);
     expect(told.map(({ subject }) => subject)).toEqual(['Your roles have changed']);
     expect(told[0]?.unsubscribe).toBeNull();
+  });
+
+  it.each(['moderation-notice', 'moderation-edit-asked'] as const)(
+    'come all the same where words may go unless their author acts: %s',
+    async (kind) => {
+      const { id, email } = await person();
+      await wish(id, { moderation: 'site' });
+      await rooms.with(NoticeSettingsService, (settings) => settings.pause(id));
+      await tell([id], { kind });
+      await look(sunday);
+      const [mail, ...more] = await mails(email);
+      expect(more).toEqual([]);
+      expect(mail?.unsubscribe).toBeNull();
+      expect(mail?.text).toContain('We have to tell you, also when you have stopped other mails.');
+    },
+  );
+
+  it('come in the order of the database’s clock, whatever clock the server has', async () => {
+    const { id } = await person();
+    const begun = await rooms.sql<{ at: string }>('select clock_timestamp() as at');
+    jest.useFakeTimers({ now: new Date('2031-01-01'), doNotFake: timers });
+    await rooms
+      .act(async (all) => {
+        all.get(Notices).tell([id], { kind: 'role-granted', processId: null, facts: {} });
+        await all.get(EntityManager).flush();
+      })
+      .finally(() => jest.useRealTimers());
+    const told = await rooms.sql(
+      `select 1 from notice where account_id = ? and created_at between ? and clock_timestamp()
+         and mail_due_at <= clock_timestamp()`,
+      [id, begun[0]?.at],
+    );
+    expect(told).toHaveLength(1);
   });
 
   it('come sooner once somebody chooses so, also what waited for later', async () => {

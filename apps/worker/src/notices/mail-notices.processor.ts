@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import {
+  isStillMailed,
   NoticeMailing,
   noticeTopic,
   peopleWords,
@@ -59,7 +60,7 @@ export class MailNoticesProcessor implements JobProcessor<'people.mail-notices'>
     const due = await this.mailing.take(accountId, now);
     if (!due) return;
     const { email, language } = due;
-    const canStop = due.notices.some((notice) => noticeTopic(notice) !== 'security');
+    const canStop = due.notices.some((notice) => !isStillMailed(noticeTopic(notice)));
     const unsubscribe = canStop ? this.links.linkFor(accountId, language) : null;
     const letter = noticeLetter(this.words.in(language), due, {
       ...{ publicUrl: this.config.PUBLIC_URL, unsubscribe },

@@ -3,6 +3,7 @@ import {
   noticePath,
   noticeSentence,
   noticeStories,
+  noticeTopic,
   type NoticeLine,
   type NoticeStory,
   type NoticesToMail,
@@ -42,7 +43,7 @@ export function noticeLetter(
     ...(left > 0
       ? [`${t('notices.letter.more', { count: left })}\n${site(noticesPath[language])}`]
       : []),
-    ...footer(t, site(settingsPath[language]), places.unsubscribe),
+    ...footer(t, notices, { settings: site(settingsPath[language]), stop: places.unsubscribe }),
     t('notices.letter.signature'),
   ];
   return { subject: subjectOf(t, stories), text: parts.join('\n\n') };
@@ -51,12 +52,18 @@ export function noticeLetter(
 const noticesPath = { en: '/en/notices', cy: '/cy/hysbysiadau' } as const;
 const settingsPath = { en: '/en/account/notices', cy: '/cy/cyfrif/hysbysiadau' } as const;
 
-function footer(t: Translate, settings: string, unsubscribe: string | null): string[] {
-  if (unsubscribe === null) return [`-- \n${t('notices.letter.why-security')}`];
-  return [
-    `-- \n${t('notices.letter.why')} ${t('notices.letter.choose')}\n${settings}`,
-    `${t('notices.letter.stop')}\n${unsubscribe}`,
-  ];
+function footer(
+  t: Translate,
+  notices: NoticesToMail['notices'],
+  { settings, stop }: { readonly settings: string; readonly stop: string | null },
+): string[] {
+  if (stop !== null)
+    return [
+      `-- \n${t('notices.letter.why')} ${t('notices.letter.choose')}\n${settings}`,
+      `${t('notices.letter.stop')}\n${stop}`,
+    ];
+  const isDuty = notices.some((notice) => noticeTopic(notice) === 'duty');
+  return [`-- \n${t(isDuty ? 'notices.letter.why-duty' : 'notices.letter.why-security')}`];
 }
 
 /** `Your proposal was answered, and 3 more`: a subject that need not be opened to be of use. */

@@ -10,6 +10,7 @@ import {
 import { CastingService } from '#voting';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../../test/support/vote.js';
+import { keepSomethingEverywhere } from '../../../../test/support/kept-everywhere.js';
 
 let rooms: Rooms;
 let vote: OpenVote;
@@ -69,6 +70,35 @@ describe('a copy of somebody’s data', () => {
     expect(page).toContain('<html lang="cy">');
     expect(page).toContain('Eich cynigion');
     expect(page).not.toMatch(/personal-data\.|undefined|\[object/);
+  });
+
+  it('holds what they made with others, handed in, asked for and reported, in words', async () => {
+    const id = await keepSomethingEverywhere(rooms, vote);
+    const files = await filesOf(id, 'cy');
+    const page = files.get('eich-data.html') ?? '';
+    expect(page).not.toMatch(/personal-data\.|undefined|\[object/);
+    const data = JSON.parse(files.get('eich-data.json') ?? '') as Record<
+      string,
+      Record<string, unknown[]>
+    >;
+    const { proposals, people } = data;
+    expect(proposals?.['proposals']).toMatchObject([
+      { category: 'Green places', goals: ['prosperous'], withdrawal_reason: 'Tired of it' },
+    ]);
+    expect(proposals?.['shared-drafts']).toMatchObject([
+      { name: 'Written along', answers: { title: 'A draft of two' } },
+    ]);
+    expect(proposals?.['shared-drafts']?.[0]).not.toHaveProperty('answers.authorName');
+    expect(proposals?.['files']).toMatchObject([{ title: 'A drawing', size: 3 }]);
+    expect(proposals?.['regroupings']).toMatchObject([
+      { kind: 'split', texts: [{ title: 'One half' }] },
+    ]);
+    expect(proposals?.['reports']).toMatchObject([{ body: 'It is rude', reference: 'R1' }]);
+    expect(proposals?.['complaints']).toMatchObject([{ statement: 'He lies', name: 'Their own' }]);
+    for (const section of ['consents', 'claims', 'claim-tries'])
+      expect([section, proposals?.[section]?.length]).toEqual([section, 1]);
+    for (const section of ['role-requests', 'role-requests-made', 'factor-resets'])
+      expect([section, people?.[section]?.length]).toEqual([section, 1]);
   });
 
   it('shows people’s words as words, whatever they hold', async () => {

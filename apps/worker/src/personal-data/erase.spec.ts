@@ -81,7 +81,7 @@ describe('whoever is erased', () => {
     await rooms.with(ProposalsService, (s) => s.publish(id, vote.processId, number));
     await rooms.with(NoticeSettingsService, (s) => s.pause(id));
     await rooms.act(async (all) => {
-      const facts = { name: 'Named wholly-gone' };
+      const facts = { name: 'Named wholly-gone', by: id };
       all
         .get(Notices)
         .tell([vote.stranger.id, id], { kind: 'amendment-suggested', processId: null, facts });
@@ -167,8 +167,28 @@ describe('whoever is erased', () => {
       await rooms.with(ProposalsService, (s) => s.publish(id, vote.processId, number));
       numbers.push(number);
     }
+    const reader = await account('a-follower');
+    for (const number of numbers)
+      await rooms.sql(
+        `insert into notice (id, account_id, kind, process_id, facts)
+         select gen_random_uuid(), ?, 'proposal-published', process_id,
+           jsonb_build_object('number', number, 'title', title, 'as', 'follower')
+         from proposal where process_id = ? and number = ?`,
+        [reader, vote.processId, number],
+      );
+    await rooms.sql(
+      `insert into role_request (id, kind, organisation_id, role, account_id, asked_by_id)
+       select gen_random_uuid(), 'give', id, 'auditor', ?, ? from organisation limit 1`,
+      [keeps, withdraws],
+    );
     await erase(keeps, 'keep');
+    expect(await rooms.sql('select 1 from role_request where account_id = ?', [keeps])).toEqual([]);
     await erase(withdraws, 'withdraw');
+    const titles = await rooms.sql<{ title: string | null }>(
+      `select facts ->> 'title' as title from notice where account_id = ? order by facts ->> 'number'`,
+      [reader],
+    );
+    expect(titles.map(({ title }) => title)).toEqual(['Idea of keeps', null]);
     const gone = { author: null, name: '' };
     expect(await proposals(numbers)).toEqual([
       { ...gone, number: numbers[0], title: 'Idea of keeps', state: 'under-review' },

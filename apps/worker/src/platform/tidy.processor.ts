@@ -8,7 +8,12 @@ import {
   type LetGo,
   type Logger,
 } from '#platform';
-import { DraftsService, ProposalPicturesService } from '#proposals';
+import {
+  DraftsService,
+  IntakeRetentionService,
+  ModerationRetentionService,
+  ProposalPicturesService,
+} from '#proposals';
 import { KioskRetentionService, VotingReader } from '#voting';
 
 /** Lets go of what is needed no longer, and writes down how much of what went. */
@@ -26,6 +31,8 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly voting: VotingReader,
     private readonly pictures: ProposalPicturesService,
     private readonly drafts: DraftsService,
+    private readonly intake: IntakeRetentionService,
+    private readonly moderation: ModerationRetentionService,
     private readonly kiosks: KioskRetentionService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -37,7 +44,9 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
       { name: 'people', run: () => this.people.forgetOld() },
       { name: 'roll', run: () => this.roll.forgetOld() },
       { name: 'drafts', run: () => this.drafts.forgetOld() },
+      { name: 'intake', run: () => this.intake.forgetOld() },
       { name: 'pictures', run: () => this.pictures.forgetUnused() },
+      { name: 'moderation', run: () => this.moderation.forgetOld() },
       { name: 'kiosks', run: () => this.kiosks.forgetOld() },
       { name: 'networks', run: () => this.forgetNetworks() },
     ]);

@@ -6,6 +6,7 @@ import { ProcessesService, TimetableService } from '#processes';
 import { DeclarationsService, ProposalsService } from '#proposals';
 import { FirstCountService } from '#tallying';
 import { ClosingService, PapersService } from '#voting';
+import { freezeByTwo } from '../../../../test/support/freeze.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { openVote, setTimetable, timetable } from '../../../../test/support/vote.js';
 import { TurnPhasesProcessor } from './turn-phases.processor.js';
@@ -18,7 +19,7 @@ afterAll(() => rooms.close());
 
 const both = (text: string) => ({ cy: `${text} (cy)`, en: text });
 
-/** In the middle of its vote, with one published proposal that nobody has answered. */
+/** In the middle of its vote, with two published proposals that nobody has answered. */
 async function undecided() {
   const { organisationId, stranger, voters } = await openVote(rooms);
   const officerId = voters[0]?.id ?? '';
@@ -31,15 +32,32 @@ async function undecided() {
     }),
   );
   await rooms.with(ProcessesService, (service) => service.publish(null, processId));
-  const number = await rooms.with(ProposalsService, (service) =>
-    service.submit(stranger.id, processId, {
-      ...{ title: 'A tree', body: 'One tree in front of each school.', areaSlug: null },
-      ...{ estimatePence: null, authorName: 'A resident', language: 'en' as const },
-    }),
-  );
-  await rooms.with(ProposalsService, (service) => service.publish(stranger.id, processId, number));
+  for (const number of [1, 2]) {
+    await rooms.with(ProposalsService, (service) =>
+      service.submit(stranger.id, processId, {
+        ...{ title: 'A tree', body: 'One tree in front of each school.', areaSlug: null },
+        ...{ estimatePence: null, authorName: 'A resident', language: 'en' as const },
+      }),
+    );
+    await rooms.with(ProposalsService, (service) =>
+      service.publish(stranger.id, processId, number),
+    );
+  }
   await setTimetable(rooms, processId, 'vote');
   return { processId, officerId };
+}
+
+/** An official answer by somebody without an interest. */
+async function answer(by: string, processId: string, number: number, feasible: boolean) {
+  await rooms.with(DeclarationsService, (service) =>
+    service.declare(by, processId, number, { interested: 'none', interest: '' }),
+  );
+  await rooms.with(ProposalsService, (service) =>
+    service.review(by, processId, number, {
+      ...{ feasible, costPence: feasible ? 100_00 : null, reason: both('Looked into') },
+      ...{ ballotTitle: both('A tree'), ballotSummary: both('A tree') },
+    }),
+  );
 }
 
 /** One tick of one worker, as the runner lets it run. */
@@ -103,21 +121,19 @@ describe('a tick of the timetable', () => {
       expect(await stateOf(processId)).toEqual({ phase: 'closed', paper: 'opened', counts: 1 });
   });
 
-  it('opens a vote that had nothing on the paper once there is a project', async () => {
+  it('lets a vote wait for a project, for two people and for the last answer, and then opens it', async () => {
     const { processId, officerId } = await undecided();
+    const expectWaiting = async () => {
+      await tick();
+      expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: null });
+    };
     await tick();
-    await tick();
-    expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: null });
-
-    await rooms.with(DeclarationsService, (service) =>
-      service.declare(officerId, processId, 1, { interested: 'none', interest: '' }),
-    );
-    await rooms.with(ProposalsService, (service) =>
-      service.review(officerId, processId, 1, {
-        ...{ feasible: true, costPence: 100_00, reason: both('It can be done') },
-        ...{ ballotTitle: both('A tree'), ballotSummary: both('A tree') },
-      }),
-    );
+    await expectWaiting();
+    await answer(officerId, processId, 1, true);
+    await expectWaiting();
+    await rooms.act((app) => freezeByTwo(app, processId));
+    await expectWaiting();
+    await answer(officerId, processId, 2, false);
     await tick();
     expect(await stateOf(processId)).toMatchObject({ phase: 'open', paper: 'open' });
   });

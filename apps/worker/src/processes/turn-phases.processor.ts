@@ -2,11 +2,26 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { LiveChannel, LOGGER, type JobProcessor, type Logger } from '#platform';
 import { TimetableService, type DueTurn, type PhaseTurn } from '#processes';
+import { UnansweredProposalsError } from '#proposals';
 import { FirstCountService } from '#tallying';
-import { ClosingService, KeysNotReadyError, NothingOnThePaperError, PapersService } from '#voting';
+import {
+  ClosingService,
+  FreezeNotApprovedError,
+  KeysNotReadyError,
+  NothingOnThePaperError,
+  PapersService,
+} from '#voting';
 
 /** A cast that hangs holds its paper: rather than wait for it, go on and come back at the next tick. */
 const longestWait = '2s';
+
+/** What people have to do before a vote opens: it waits for them, and asks again at each tick. */
+const waitsFor = [
+  FreezeNotApprovedError,
+  UnansweredProposalsError,
+  KeysNotReadyError,
+  NothingOnThePaperError,
+] as const;
 
 /**
  * The timetable's clockwork: a vote that opens freezes its paper, one that has closed goes every
@@ -32,7 +47,7 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
     for (const due of await this.timetable.due()) {
       await this.attempt({ ...due }, () => this.turn(due));
     }
-    // Votes that had nothing on the paper, or no keys, when they were to open.
+    // Votes that somebody still had something to do for when they were to open.
     for (const processId of await this.papers.waiting()) {
       await this.attempt({ processId }, () => this.openLate(processId));
     }
@@ -70,17 +85,17 @@ export class TurnPhasesProcessor implements JobProcessor<'processes.turn-phases'
   }
 
   /**
-   * A vote with nothing on the paper, or whose trustees have not tried their keys, opens no ballot
-   * box; the returning officer's page says so.
+   * A vote that two people have not agreed to, with an unanswered proposal, nothing on the paper or
+   * keys that are not tried opens no ballot box; the returning officer's page says so.
    */
   private async openVote(processId: string): Promise<boolean> {
     try {
       await this.papers.open(processId);
       return true;
     } catch (error) {
-      const canWait = error instanceof NothingOnThePaperError || error instanceof KeysNotReadyError;
-      if (!canWait) throw error;
-      this.log.warn({ processId, why: error.code }, 'a vote cannot open yet');
+      const wait = waitsFor.find((kind) => error instanceof kind);
+      if (!wait) throw error;
+      this.log.warn({ processId, why: wait.name }, 'a vote cannot open yet');
       return false;
     }
   }

@@ -8,8 +8,13 @@ export type NoticePace = (typeof noticePaces)[number];
 export const noticeGroups = ['own', 'followed', 'discussion', 'officer', 'moderation'] as const;
 export type NoticeGroup = (typeof noticeGroups)[number];
 
-/** About the account itself: always at once, for whoever took it over could else silence it. */
-export type NoticeTopic = NoticeGroup | 'security';
+/**
+ * Security: about the account itself, which whoever took it over could else silence. Duty: what the
+ * organisation must send somebody, for their words go unless they answer (the Defamation (Operators
+ * of Websites) Regulations 2013) or change them.
+ */
+const stillMailed = ['security', 'duty'] as const;
+export type NoticeTopic = NoticeGroup | (typeof stillMailed)[number];
 
 /** What most people want: answers and questions about their own at once, talk once a week. */
 export const usualPaces: Readonly<Record<NoticeGroup, NoticePace>> = {
@@ -28,9 +33,12 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'proposal-question': 'own',
   'proposal-question-due': 'own',
   'proposal-question-answered': 'officer',
+  'proposal-question-overdue': 'officer',
+  'answers-due': 'officer',
   'answer-overdue': 'officer',
   'proposal-assigned': 'officer',
   'proposal-commented': 'discussion',
+  'comment-answered': 'discussion',
   'proposal-withdrawn': 'own',
   'proposal-merged': 'own',
   'merge-asked': 'own',
@@ -44,16 +52,20 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'amendment-suggested': 'own',
   'amendment-decided': 'own',
   'moderation-hidden': 'moderation',
-  'moderation-edit-asked': 'moderation',
+  'moderation-edit-asked': 'duty',
   'moderation-restored': 'moderation',
   'moderation-appeal-decided': 'moderation',
   'moderation-reported': 'officer',
-  'moderation-notice': 'moderation',
+  'moderation-notice': 'duty',
   'role-granted': 'security',
   'approval-asked': 'officer',
+  'freeze-asked': 'officer',
   'second-factor-added': 'security',
   'second-factor-removed': 'security',
   'recovery-code-used': 'security',
+  'reset-approval-asked': 'officer',
+  'second-factor-reset-asked': 'security',
+  'second-factor-reset': 'security',
 };
 
 /** The same news is one thing to whoever proposes, and another to whoever follows. */
@@ -69,4 +81,9 @@ export function noticeTopic({
   // Told to neither author nor follower, a change is news for whoever reviews it.
   if (kind === 'proposal-changed' && facts['as'] === undefined) return 'officer';
   return facts['as'] === 'follower' ? 'followed' : 'own';
+}
+
+/** Mailed at once whatever somebody chose, also after they stopped mails. */
+export function isStillMailed(topic: NoticeTopic): topic is (typeof stillMailed)[number] {
+  return stillMailed.some((known) => known === topic);
 }

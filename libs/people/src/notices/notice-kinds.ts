@@ -7,9 +7,12 @@ export const noticeKinds = [
   'proposal-question',
   'proposal-question-due',
   'proposal-question-answered',
+  'proposal-question-overdue',
+  'answers-due',
   'answer-overdue',
   'proposal-assigned',
   'proposal-commented',
+  'comment-answered',
   'proposal-withdrawn',
   'proposal-merged',
   'merge-asked',
@@ -30,14 +33,19 @@ export const noticeKinds = [
   'moderation-notice',
   'role-granted',
   'approval-asked',
+  'freeze-asked',
   'second-factor-added',
   'second-factor-removed',
   'recovery-code-used',
+  'reset-approval-asked',
+  'second-factor-reset-asked',
+  'second-factor-reset',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
- * What its sentence needs: `number` and `title` of the proposal, `name` of a person, and so on.
+ * What its sentence needs: `number` and `title` of the proposal, `name` of a person, and so on. Whoever
+ * is named is told by id too (`by`), so that the name can go with them.
  * Residents' words stay in their own language.
  */
 export type NoticeFacts = Readonly<Record<string, string | number>>;

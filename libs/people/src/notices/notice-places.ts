@@ -23,6 +23,11 @@ const places = {
     en: 'processes/:process/proposals/:number/move-support',
     cy: 'prosesau/:process/cynigion/:number/symud-cefnogaeth',
   },
+  comment: {
+    en: 'processes/:process/proposals/:number/comments/:comment',
+    cy: 'prosesau/:process/cynigion/:number/sylwadau/:comment',
+  },
+  worklist: { en: 'processes/:process/review', cy: 'prosesau/:process/adolygu' },
   review: {
     en: 'processes/:process/review/:number',
     cy: 'prosesau/:process/adolygu/:number',
@@ -41,6 +46,14 @@ const places = {
     en: 'organisations/:organisation/people/waiting',
     cy: 'sefydliadau/:organisation/pobl/yn-aros',
   },
+  freeze: {
+    en: 'processes/:process/returning-officer/freeze',
+    cy: 'prosesau/:process/swyddog-canlyniadau/rhewi',
+  },
+  lostFactors: {
+    en: 'organisations/:organisation/people/lost-second-factors',
+    cy: 'sefydliadau/:organisation/pobl/ail-ffactorau-coll',
+  },
   secondFactor: { en: 'account/second-factor', cy: 'cyfrif/ail-ffactor' },
   notices: { en: 'notices', cy: 'hysbysiadau' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
@@ -50,7 +63,10 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'proposal-question': 'question',
   'proposal-question-due': 'question',
   'proposal-question-answered': 'review',
+  'proposal-question-overdue': 'review',
+  'answers-due': 'worklist',
   'proposal-assigned': 'review',
+  'comment-answered': 'comment',
   'answer-overdue': 'review',
   'amendment-suggested': 'change',
   'amendment-decided': 'change',
@@ -64,9 +80,13 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'moderation-notice': 'complaint',
   'role-granted': 'organisation',
   'approval-asked': 'approvals',
+  'freeze-asked': 'freeze',
   'second-factor-added': 'secondFactor',
   'second-factor-removed': 'secondFactor',
   'recovery-code-used': 'secondFactor',
+  'reset-approval-asked': 'lostFactors',
+  'second-factor-reset-asked': 'organisation',
+  'second-factor-reset': 'secondFactor',
 };
 
 /**

@@ -20,13 +20,14 @@ export interface NoticeStory<One extends Told = Told> {
 
 /** Whatever needs an answer comes before talk. */
 const weights: Readonly<Record<NoticeTopic, number>> = {
-  ...{ security: 0, moderation: 1, own: 2, officer: 3, followed: 4, discussion: 5 },
+  ...{ security: 0, duty: 1, moderation: 2, own: 3, officer: 4, followed: 5, discussion: 6 },
 };
 
 /** Gathers notices by what they are about, the weightiest first. */
 export function noticeStories<One extends Told>(notices: readonly One[]): NoticeStory<One>[] {
-  const byProposal = Map.groupBy(notices, ({ processId, kind, facts }) =>
-    facts['number'] === undefined ? kind : `${processId ?? ''} ${facts['number']}`,
+  const byProposal = Map.groupBy(
+    notices,
+    ({ processId, kind, facts }) => `${processId ?? ''} ${facts['number'] ?? kind}`,
   );
   const stories = [...byProposal.values()].map((group) => {
     const byKind = [...Map.groupBy(group, ({ kind }) => kind).values()];

@@ -11,8 +11,11 @@ const counted: ReadonlySet<NoticeKind> = new Set(['proposal-commented']);
 
 /** Kinds that say the same to whoever is told; the others differ for one's own and what one follows. */
 const alikeForAll: ReadonlySet<NoticeKind> = new Set([
+  'proposal-question-overdue',
+  'answers-due',
   'answer-overdue',
   'proposal-assigned',
+  'comment-answered',
   'support-move-asked',
   'moderation-edit-asked',
   'moderation-hidden',
@@ -22,13 +25,26 @@ const alikeForAll: ReadonlySet<NoticeKind> = new Set([
   'moderation-notice',
   'role-granted',
   'approval-asked',
+  'freeze-asked',
   'second-factor-added',
   'second-factor-removed',
   'recovery-code-used',
+  'reset-approval-asked',
+  'second-factor-reset-asked',
+  'second-factor-reset',
 ]);
 
 /** Facts that are told after the sentence where they are known, in this order. */
-const details = ['name', 'role', 'organisation', 'decision', 'into', 'due', 'deadline'] as const;
+const details = [
+  'name',
+  'role',
+  'organisation',
+  'decision',
+  'into',
+  'waiting',
+  'due',
+  'deadline',
+] as const;
 
 /** Decisions that have a word of their own. */
 const decisions: ReadonlySet<string | number> = new Set([

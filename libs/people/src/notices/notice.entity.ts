@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '#platform';
 import { Account } from '../account.entity.js';
@@ -13,6 +14,18 @@ import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
 @Index({
   name: 'notice_to_mail',
   expression: `create index "notice_to_mail" on "notice" ("mail_due_at") where ("mail_due_at" is not null)`,
+})
+@Index({
+  name: 'notice_about',
+  expression: `create index "notice_about" on "notice" ("process_id", (facts ->> 'number'::text))`,
+})
+@Index({
+  name: 'notice_about_into',
+  expression: `create index "notice_about_into" on "notice" ("process_id", (facts ->> 'into'::text)) where (facts ->> 'into'::text) is not null`,
+})
+@Index({
+  name: 'notice_names',
+  expression: `create index "notice_names" on "notice" ((facts ->> 'by'::text)) where (facts ->> 'by'::text) is not null`,
 })
 export class Notice {
   @PrimaryKey({ type: 'uuid' })
@@ -31,8 +44,9 @@ export class Notice {
   @Property({ type: 'json', default: '{}' })
   facts: NoticeFacts;
 
-  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
-  createdAt: Date = new Date();
+  /** On the database's clock, as digests and what was read are told apart by it. */
+  @Property({ type: 'timestamptz', defaultRaw: 'clock_timestamp()' })
+  createdAt!: Opt<Date>;
 
   @Property({ type: 'timestamptz', nullable: true })
   readAt: Date | null = null;
@@ -42,8 +56,8 @@ export class Notice {
   mailedAt: Date | null = null;
 
   /** When to look at its mail again: first at once, then at the digest; null when all is done. */
-  @Property({ type: 'timestamptz', nullable: true, defaultRaw: 'now()' })
-  mailDueAt: Date | null = new Date();
+  @Property({ type: 'timestamptz', nullable: true, defaultRaw: 'clock_timestamp()' })
+  mailDueAt!: Opt<Date | null>;
 
   constructor(
     account: Account,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { databaseNow } from '#platform';
 import { Notice } from './notice.entity.js';
 import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
 
@@ -21,6 +22,8 @@ export interface NoticePageView {
   /** From 1; a page past the end answers with the last. */
   readonly page: number;
   readonly pages: number;
+  /** On the database's clock: what came in later is not on it. */
+  readonly asOf: Date;
 }
 
 /** What somebody was told, the newest first. */
@@ -29,6 +32,7 @@ export class NoticesReader {
   constructor(private readonly em: EntityManager) {}
 
   async page(accountId: string, wanted: number): Promise<NoticePageView> {
+    const asOf = await databaseNow(this.em);
     const total = await this.em.count(Notice, { account: accountId });
     const unread = await this.em.count(Notice, { account: accountId, readAt: null });
     const pages = Math.max(1, Math.ceil(total / noticesOnAPage));
@@ -45,6 +49,6 @@ export class NoticesReader {
       ...{ id, kind, processId, facts, createdAt },
       isNew: readAt === null,
     }));
-    return { items, total, unread, page, pages };
+    return { items, total, unread, page, pages, asOf };
   }
 }

@@ -1,5 +1,11 @@
 import { lastDigestAt, nextDigestAt } from './digest-times.js';
-import { noticeTopic, usualPaces, type NoticeGroup, type NoticePace } from './notice-groups.js';
+import {
+  isStillMailed,
+  noticeTopic,
+  usualPaces,
+  type NoticeGroup,
+  type NoticePace,
+} from './notice-groups.js';
 import type { NoticeFacts, NoticeKind } from './notice-kinds.js';
 
 /** How one person wants to be told. */
@@ -46,7 +52,7 @@ function mailTime(
   now: Date,
 ): 'now' | 'never' | Date {
   const topic = noticeTopic(notice);
-  if (topic === 'security') return 'now';
+  if (isStillMailed(topic)) return 'now';
   const pace = paces[topic] ?? usualPaces[topic];
   if (paused || pace === 'site' || notice.readAt !== null) return 'never';
   if (pace === 'at-once') return 'now';

@@ -41,9 +41,10 @@ function inWords(t: Translate, language: Language, value: unknown): string {
   if (typeof value === 'boolean') return t(`personal-data.copy.${value ? 'yes' : 'no'}`);
   if (typeof value === 'string') return isTime(value) ? timeOf(value, language) : value;
   if (value instanceof Date) return formatDateTime(value, language);
+  if (Array.isArray(value)) return value.map((one) => inWords(t, language, one)).join('\n');
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
-      .map(([name, inner]) => `${name}: ${String(inner)}`)
+      .map(([name, inner]) => `${name}: ${inWords(t, language, inner)}`)
       .join('\n');
   return String(value);
 }

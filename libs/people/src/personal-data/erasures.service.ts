@@ -32,10 +32,11 @@ export class ErasuresService {
     wish: { readonly proposals: ProposalWish },
   ): Promise<void> {
     await this.em.transactional(async (em) => {
+      // Organisations before accounts, as whoever gives roles locks them.
+      await refuseLastAdmin(em, accountId, language);
       const account = await em.findOneOrFail(Account, accountId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
       });
-      await refuseLastAdmin(em, accountId, language);
       await this.keepLimit(em, accountId);
       const erasure = new Erasure({ account, language, ...wish });
       em.persist(erasure);
@@ -84,20 +85,22 @@ export class ErasuresService {
   }
 
   /**
-   * Every room lets go in one transaction: all of the person or nothing.
+   * Every room lets go in one transaction: all of the person or nothing. One person at a time, for of
+   * two who propose together each would leave what is theirs to the other.
    * @throws LastAdminStaysError when the other admin has gone since: the operators see it, and try again
    */
   async erase(erasureId: string): Promise<void> {
     await this.em.transactional(async (em) => {
+      await em.execute(`select pg_advisory_xact_lock(hashtext('people.erase'))`);
       const erasure = await em.findOne(Erasure, erasureId, {
         lockMode: LockMode.PESSIMISTIC_WRITE,
         populate: ['account'],
       });
       if (!erasure || erasure.confirmedAt === null || erasure.doneAt !== null) return;
-      const { id: accountId, email, name } = erasure.account;
+      const { id: accountId, email } = erasure.account;
       await refuseLastAdmin(em, accountId, erasure.language);
       for (const holder of this.data.holders)
-        await holder.erase(em, { accountId, email, name, proposals: erasure.proposals });
+        await holder.erase(em, { accountId, email, proposals: erasure.proposals });
       await em.execute(
         'update erasure set done_at = clock_timestamp(), token_hash = null where id = ?',
         [erasureId],

@@ -17,6 +17,15 @@ export class PeopleRetentionService {
         this.em,
         `delete from notice where read_at < clock_timestamp() - interval '12 months'`,
       ),
+      'unread-notices': await deleteRows(
+        this.em,
+        `delete from notice
+         where read_at is null and created_at < clock_timestamp() - interval '24 months'`,
+      ),
+      'act-counts': await deleteRows(
+        this.em,
+        `delete from second_factor_try where since < clock_timestamp() - interval '1 day'`,
+      ),
       'data-copies': await deleteRows(
         this.em,
         `delete from data_copy

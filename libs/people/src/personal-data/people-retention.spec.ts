@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, RetentionReport } from '#platform';
+import { dataTables, newId, RetentionReport } from '#platform';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { PeopleService } from '../people.service.js';
 import { PeopleRetentionService } from './people-retention.service.js';
@@ -60,12 +60,55 @@ describe('what nobody needs about people', () => {
       `insert into notice (id, account_id, kind, created_at, read_at) values
          (gen_random_uuid(), ?, 'role-granted', now() - interval '2 years', now() - interval '13 months'),
          (gen_random_uuid(), ?, 'role-granted', now() - interval '2 years', now() - interval '11 months'),
-         (gen_random_uuid(), ?, 'role-granted', now() - interval '2 years', null)`,
+         (gen_random_uuid(), ?, 'role-granted', now() - interval '13 months', null)`,
       [id, id, id],
     );
     const letGo = await rooms.with(PeopleRetentionService, (s) => s.forgetOld());
     expect(letGo['read-notices']).toBe(1);
     expect(await rooms.sql('select 1 from notice where account_id = ?', [id])).toHaveLength(2);
+  });
+
+  it('goes: notices that nobody read in two years, and tries of the day before yesterday', async () => {
+    const id = await account(false);
+    await rooms.sql(
+      `insert into notice (id, account_id, kind, created_at) values
+         (gen_random_uuid(), ?, 'role-granted', now() - interval '25 months'),
+         (gen_random_uuid(), ?, 'role-granted', now() - interval '23 months')`,
+      [id, id],
+    );
+    await rooms.sql(
+      `insert into second_factor_try (account_id, wrong, since) values (?, 1, now() - interval '2 days')`,
+      [id],
+    );
+    const letGo = await rooms.with(PeopleRetentionService, (s) => s.forgetOld());
+    expect(letGo).toMatchObject({ 'unread-notices': 1, 'act-counts': 1 });
+    expect(await rooms.sql('select 1 from notice where account_id = ?', [id])).toHaveLength(1);
+  });
+});
+
+describe('every table that says something of somebody', () => {
+  it('is in a class of data, which the public page tells of', async () => {
+    const known = new Set(Object.values(dataTables).flat());
+    const tables = await rooms.sql<{ name: string }>(
+      `select conrelid::regclass::text as name from pg_constraint
+         where contype = 'f' and confrelid = 'account'::regclass
+       union select attrelid::regclass::text from pg_attribute
+         join pg_class on pg_class.oid = attrelid
+         where relkind = 'r' and attname in ('account_id', 'email', 'recipient', 'phone', 'address')
+           and relnamespace <> 'pg_catalog'::regnamespace
+       order by name`,
+    );
+    const names = tables.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('is a table: no class tells of one that has gone', async () => {
+    for (const name of Object.values(dataTables).flat())
+      expect([name, await rooms.sql('select to_regclass(?)::text as it', [name])]).toEqual([
+        name,
+        [{ it: name }],
+      ]);
   });
 });
 

@@ -12,7 +12,6 @@ export type DataSections = Readonly<Record<string, readonly DataRow[]>>;
 export interface ErasedPerson {
   readonly accountId: string;
   readonly email: string;
-  readonly name: string;
   readonly proposals: ProposalWish;
 }
 

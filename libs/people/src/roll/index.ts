@@ -5,6 +5,7 @@ export * from './confirm-age.dto.js';
 export * from './contact-codes.service.js';
 export * from './declarations.service.js';
 export * from './declare.dto.js';
+export * from './duties.js';
 export * from './elector-details.js';
 export * from './eligibility.errors.js';
 export * from './eligibility.reader.js';

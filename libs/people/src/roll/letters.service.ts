@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
 import { claiming } from './claim.js';
+import { decidesOnElectors } from './duties.js';
 import { detailParams, fitsDetails, type ElectorDetails } from './elector-details.js';
 import {
   LetterNothingToPrintError,
@@ -59,13 +60,14 @@ export class LettersService {
   /**
    * Draws codes for a batch of people who have not claimed their vote. Codes that they had before
    * are dead from then on. @returns the letters, this once
-   * @throws LetterNothingToPrintError
+   * @throws LetterNothingToPrintError, HoldsAShareError
    */
   async print(by: string, processId: string, wish: BatchWish): Promise<LetterBatch> {
     return this.em.transactional(async (em) => {
       await holdRoll(em, processId);
       const people = await addressees(em, processId, wish);
       if (people.length === 0) throw new LetterNothingToPrintError({ field: 'size' });
+      await decidesOnElectors(em, processId, by);
       const letters = people.map((one) => ({ ...letterTo(one), entryId: one.id }));
       const number = await this.store(em, by, processId, wish.area, letters);
       this.audit.record({

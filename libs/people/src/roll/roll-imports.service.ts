@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, newId, Outbox } from '#platform';
+import { decidesOnElectors } from './duties.js';
 import { guessMapping, isDoubled, isEnough, type RollMapping } from './roll-columns.js';
 import { rollImport, type ImportState, type RollImport } from './roll-import.js';
 import { storePieces } from './roll-pieces.js';
@@ -74,11 +75,12 @@ export class RollImportsService {
   /**
    * Has the checked lines written to the roll.
    * @param lines 'all' refuses a list with bad lines; 'good' leaves those out
-   * @throws BadLinesError, ImportMovedOnError
+   * @throws BadLinesError, ImportMovedOnError, HoldsAShareError
    */
   async accept(by: string, processId: string, id: string, lines: 'all' | 'good'): Promise<void> {
     await this.move(processId, id, ['checked'], async (em, { bad }) => {
       if (lines === 'all' && bad > 0) throw new BadLinesError();
+      await decidesOnElectors(em, processId, by);
       await em.execute(`update roll.import set state = 'accepted', requested_by = ? where id = ?`, [
         by,
         id,

@@ -28,6 +28,14 @@ beforeAll(async () => {
      values (?, ?, 'en', 'cy', '{}', '{}', '{}', '{}', 1, 'GBP', 'approval', 'greedy', 'published')`,
     [processId, organisationId],
   );
+  const deputy = await rooms.with(PeopleService, (people) =>
+    people.openAccount({ email: 'deputy@example.org', language: 'cy' }),
+  );
+  await rooms.sql(
+    `insert into vote_freeze (id, process_id, content, content_hash, requested_by_id, approved_by_id, approved_at)
+     values (?, ?, '{}', 'x', ?, ?, now())`,
+    [randomUUID(), processId, officer, deputy],
+  );
   await rooms.sql(
     `insert into ballot_paper (id, process_id, definition, config_hash, opens_at, closes_at, frozen_at, state, key_fingerprint)
      values (?, ?, '{}', 'x', now(), now(), now(), 'open', 'x')`,

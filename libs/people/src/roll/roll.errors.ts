@@ -48,3 +48,9 @@ export class HasVotedError extends DomainError {
   readonly code = 'roll.has-voted';
   readonly kind = 'conflict';
 }
+
+/** Whoever can open ballots with others does not decide who may cast them. */
+export class HoldsAShareError extends DomainError {
+  readonly code = 'roll.holds-a-share';
+  readonly kind = 'conflict';
+}

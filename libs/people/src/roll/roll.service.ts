@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
+import { decidesOnElectors } from './duties.js';
 import { HasVotedError, UnknownElectorError } from './roll.errors.js';
 
 @Injectable()
@@ -14,7 +15,7 @@ export class RollService {
   /**
    * Takes one person off the roll and says so in the audit log, without a name. The database keeps
    * whoever has voted, or holds a paper, however close the vote and the removal come together.
-   * @throws UnknownElectorError, HasVotedError
+   * @throws UnknownElectorError, HasVotedError, HoldsAShareError
    */
   async remove(by: string, processId: string, electorId: string): Promise<void> {
     try {
@@ -24,6 +25,7 @@ export class RollService {
           [processId, electorId],
         );
         if (removed.length === 0) throw new UnknownElectorError();
+        await decidesOnElectors(em, processId, by);
         const facts = { electorId };
         this.audit.record({ actor: by, act: 'roll.remove', subject: processId, facts });
       });

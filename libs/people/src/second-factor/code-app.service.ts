@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, ConfigDto, databaseNow } from '#platform';
 import { Notices } from '../notices/notices.js';
-import { forgetNeedlessCodes, hasRecoveryCodes, makeRecoveryCodes } from './make-recovery-codes.js';
+import {
+  firstRecoveryCodes,
+  forgetNeedlessCodes,
+  holdRecoveryCodes,
+} from './make-recovery-codes.js';
 import { lockSecret, secretKey, unlockSecret } from './secret-box.js';
 import { SecondFactorThereError, WrongSecondFactorError } from './second-factor.errors.js';
 import { stepUp } from './step-up.js';
@@ -94,12 +98,12 @@ export class CodeAppService {
     await takeCodeTry(this.em, accountId);
     return this.em.transactional(async (em) => {
       const code = typed.replace(/[\s-]/g, '');
+      if (isFirst) await holdRecoveryCodes(em, accountId);
       await this.takeStep(em, accountId, code, isFirst);
       await giveTriesBack(em, accountId);
       if (isFirst) this.tellAdded(accountId);
-      const recoveryCodes = (await hasRecoveryCodes(em, accountId))
-        ? []
-        : await makeRecoveryCodes(em, accountId);
+      // At the door they would be shown to nobody.
+      const recoveryCodes = isFirst ? await firstRecoveryCodes(em, accountId) : [];
       return { sessionToken: await stepUp(em, sessionToken), recoveryCodes };
     });
   }

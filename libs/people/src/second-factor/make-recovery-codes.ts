@@ -2,11 +2,24 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { newRecoveryCode, recoveryCodes, recoveryHash } from './recovery-words.js';
 import { RecoveryCode } from './recovery-code.entity.js';
 
-export async function hasRecoveryCodes(em: EntityManager, accountId: string): Promise<boolean> {
-  return (await em.count(RecoveryCode, { account: accountId })) > 0;
+/**
+ * Within the caller's transaction, before it touches a factor: two that would make codes at once follow
+ * each other, or both sets would open.
+ */
+export async function holdRecoveryCodes(em: EntityManager, accountId: string): Promise<void> {
+  await em.execute('select 1 from account where id = ? for no key update', [accountId]);
 }
 
-/** Within the caller's transaction. Those from before work no more. @returns them, for once */
+/** Codes for whoever has none yet; while they are held. @returns them, for once; empty where some are */
+export async function firstRecoveryCodes(
+  em: EntityManager,
+  accountId: string,
+): Promise<readonly string[]> {
+  const some = (await em.count(RecoveryCode, { account: accountId })) > 0;
+  return some ? [] : makeRecoveryCodes(em, accountId);
+}
+
+/** While they are held. Those from before work no more. @returns them, for once */
 export async function makeRecoveryCodes(
   em: EntityManager,
   accountId: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog } from '#platform';
 import { Notices } from '../notices/notices.js';
-import { makeRecoveryCodes } from './make-recovery-codes.js';
+import { holdRecoveryCodes, makeRecoveryCodes } from './make-recovery-codes.js';
 import { recoveryHash } from './recovery-words.js';
 import { WrongSecondFactorError } from './second-factor.errors.js';
 import { stepUp } from './step-up.js';
@@ -20,6 +20,7 @@ export class RecoveryCodesService {
   /** New ones in place of the old. @returns them, to be shown once */
   async renew(accountId: string): Promise<readonly string[]> {
     return this.em.transactional(async (em) => {
+      await holdRecoveryCodes(em, accountId);
       this.audit.record({ actor: accountId, act: 'people.renew-recovery', subject: accountId });
       return makeRecoveryCodes(em, accountId);
     });

@@ -255,6 +255,16 @@ describe('a recovery code', () => {
     await expect(recover(who, fresh[0] ?? '')).resolves.toBeDefined();
   });
 
+  it('is one of ten, however many sets are made at the same moment', async () => {
+    const who = await withApp();
+    const renewals = [0, 1, 2, 3].map(async () =>
+      rooms.with(RecoveryCodesService, async (codes) => codes.renew(who.id)),
+    );
+    await Promise.all(renewals);
+    const kept = await rooms.sql('select 1 from recovery_code where account_id = ?', [who.id]);
+    expect(kept).toHaveLength(10);
+  });
+
   it('is read whatever spaces, hyphens and case it is typed with', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('', ' ', '-')), fc.boolean(), (gaps, isLower) => {

@@ -11,7 +11,11 @@ import { Notices } from '../notices/notices.js';
 import type { SteppedUp } from './code-app.service.js';
 import { keepChallenge, takeChallenge } from './challenges.js';
 import { attestationIn, assertionIn } from './key-answer.js';
-import { forgetNeedlessCodes, hasRecoveryCodes, makeRecoveryCodes } from './make-recovery-codes.js';
+import {
+  firstRecoveryCodes,
+  forgetNeedlessCodes,
+  holdRecoveryCodes,
+} from './make-recovery-codes.js';
 import { KeyKnownError, KeyRefusedError, TooManyKeysError } from './second-factor.errors.js';
 import { SecurityKey } from './security-key.entity.js';
 import { stepUp } from './step-up.js';
@@ -66,6 +70,7 @@ export class SecurityKeysService {
     const challenge = await takeChallenge(this.em, sessionToken, 'add');
     const { credential } = await this.registered(answer, challenge);
     return this.em.transactional(async (em) => {
+      await holdRecoveryCodes(em, accountId);
       const made = await em.execute<object[]>(
         `insert into security_key (id, account_id, name, credential_id, public_key, counter, transports)
          values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing returning id`,
@@ -80,9 +85,7 @@ export class SecurityKeysService {
       this.notices.tell([accountId], {
         ...{ kind: 'second-factor-added', processId: null, facts: {} },
       });
-      const recoveryCodes = (await hasRecoveryCodes(em, accountId))
-        ? []
-        : await makeRecoveryCodes(em, accountId);
+      const recoveryCodes = await firstRecoveryCodes(em, accountId);
       return { sessionToken: await stepUp(em, sessionToken), recoveryCodes };
     });
   }

@@ -66,9 +66,11 @@ describe('a listener', () => {
     const log = createLogger('silent', 'test');
     log.warn = (facts: unknown) => warnings.push(facts);
     const heard: LiveEvent[] = [];
-    const hear = (event: LiveEvent) =>
-      heard.push({ ...event, data: { ...event.data } } as LiveEvent);
-    const listener = liveListener(database.url, hear, log);
+    const hear = (event: object) => {
+      const { name, data } = event as LiveEvent;
+      heard.push({ name, data: { ...data } } as LiveEvent);
+    };
+    const listener = liveListener(database.url, { hear, missed: () => undefined }, log);
     await listener.start();
     const event = { name: 'phase.changed', data: { processId: 'one' } } as const;
     for (const text of ['{"name":', 'null', JSON.stringify(event)])

@@ -15,6 +15,8 @@ export class Listener {
     private readonly channel: 'cyfran_outbox' | 'cyfran_live',
     private readonly hear: (payload: string) => void,
     private readonly log: Logger,
+    /** It listens again after a break. */
+    private readonly missed: () => void = () => undefined,
   ) {}
 
   async start(): Promise<void> {
@@ -55,10 +57,12 @@ export class Listener {
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.stopped) return;
-      this.start().catch((error: unknown) => {
-        this.log.warn({ err: error, channel: this.channel }, 'still cut off from the database');
-        this.comeBack(this.client);
-      });
+      this.start()
+        .then(() => this.missed())
+        .catch((error: unknown) => {
+          this.log.warn({ err: error, channel: this.channel }, 'still cut off from the database');
+          this.comeBack(this.client);
+        });
     }, 1_000);
     this.timer.unref();
   }

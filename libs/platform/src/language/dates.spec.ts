@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDate, formatDateTime, formatShortDate, formatTime } from './dates.js';
+import {
+  formatDate,
+  formatDateTime,
+  formatDeadline,
+  formatShortDate,
+  formatTime,
+} from './dates.js';
 
 const winter = new Date('2026-12-06T20:00:00Z');
 const summer = new Date('2026-07-01T19:00:00Z');
@@ -7,7 +13,7 @@ const summer = new Date('2026-07-01T19:00:00Z');
 describe('a date', () => {
   it('is written as each language writes it', () => {
     expect(formatDate(winter, 'en')).toBe('Sunday 6 December 2026');
-    expect(formatDate(winter, 'cy')).toBe('Dydd Sul, 6 Rhagfyr 2026');
+    expect(formatDate(winter, 'cy')).toBe('Dydd Sul 6 Rhagfyr 2026');
   });
 
   it('puts the day before the month in both languages when it is short', () => {
@@ -42,6 +48,18 @@ describe('a time', () => {
 
   it('follows its date', () => {
     expect(formatDateTime(summer, 'en')).toBe('Wednesday 1 July 2026, 20:00');
-    expect(formatDateTime(summer, 'cy')).toBe('Dydd Mercher, 1 Gorffennaf 2026, 20:00');
+    expect(formatDateTime(summer, 'cy')).toBe('Dydd Mercher 1 Gorffennaf 2026, 20:00');
+  });
+});
+
+describe('a deadline', () => {
+  it('at midnight is the end of the day before', () => {
+    const midnight = new Date('2026-11-25T00:00:00Z');
+    expect(formatDeadline(midnight, 'en')).toBe('the end of Tuesday 24 November 2026');
+    expect(formatDeadline(midnight, 'cy')).toBe('diwedd dydd Mawrth 24 Tachwedd 2026');
+  });
+
+  it('at any other time says the time', () => {
+    expect(formatDeadline(winter, 'en')).toBe('Sunday 6 December 2026, 20:00');
   });
 });

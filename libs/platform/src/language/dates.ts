@@ -5,10 +5,10 @@ const timeZone = 'Europe/London';
 
 const locale = { cy: 'cy', en: 'en-GB' } as const;
 
-/** `Sunday 6 December 2026` · `Dydd Sul, 6 Rhagfyr 2026` */
+/** `Sunday 6 December 2026` · `Dydd Sul 6 Rhagfyr 2026` */
 export function formatDate(date: Date, language: Language): string {
   const { weekday, day, month, year } = partsOf(date, language);
-  return `${weekday}${language === 'cy' ? ',' : ''} ${day} ${month} ${year}`;
+  return `${weekday} ${day} ${month} ${year}`;
 }
 
 /** `6 December` · `6 Rhagfyr` */
@@ -43,6 +43,13 @@ export function formatTime(date: Date, language: Language): string {
 
 export function formatDateTime(date: Date, language: Language): string {
   return `${formatDate(date, language)}, ${formatTime(date, language)}`;
+}
+
+/** Until when something is to be done: midnight is the end of the day before it. */
+export function formatDeadline(date: Date, language: Language): string {
+  if (formatTime(date, language) !== '00:00') return formatDateTime(date, language);
+  const dayBefore = formatDate(new Date(date.getTime() - 1), language);
+  return language === 'cy' ? `diwedd ${dayBefore.replace('D', 'd')}` : `the end of ${dayBefore}`;
 }
 
 /** `2026-12-06`: the calendar day in Wales, for files that programs read. */

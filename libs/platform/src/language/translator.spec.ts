@@ -79,6 +79,14 @@ describe('a translator', () => {
     }
   });
 
+  it('fits a Welsh day into its sentence, and leaves an English one', () => {
+    expect(translator.in('cy')('pets.hello', { name: 'Dydd Sul 6 Rhagfyr 2026' })).toBe(
+      'Helo ddydd Sul 6 Rhagfyr 2026',
+    );
+    const sunday = 'Sunday 6 December 2026';
+    expect(translator.in('en')('pets.hello', { name: sunday })).toBe(`Hello ${sunday}`);
+  });
+
   it('keeps the two languages apart when both are in use', () => {
     const [cy, en] = [translator.in('cy'), translator.in('en')];
     expect([cy('pets.deep.down'), en('pets.deep.down'), cy('pets.deep.down')]).toEqual([

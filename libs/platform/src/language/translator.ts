@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance, type i18n, type Resource } from 'i18next';
+import { daysInSentence } from './day-in-sentence.js';
 import { languages, type Language } from './language.js';
 
 export type TranslationParams = Readonly<Record<string, string | number>>;
@@ -39,7 +40,8 @@ export class Translator {
 
   in(language: Language): Translate {
     const t = this.i18n.getFixedT(language);
-    return (key, params = {}) => t(key, { ...params });
+    if (language === 'en') return (key, params = {}) => t(key, { ...params });
+    return (key, params = {}) => daysInSentence(t(key, { ...params }), params);
   }
 
   has(key: string, language: Language): boolean {

@@ -9,6 +9,9 @@ export interface Limit {
   readonly within: number;
 }
 
+/** Of files, by one account: a careful proposer with all their drafts, and no full disk. */
+export const uploadsAnHour: Limit = { most: 60, within: 3_600 };
+
 /** How often one account, one network or one thing may be the cause of something. */
 @Injectable()
 export class ActLimit {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import type { LiveEvent } from '#messages';
+import type { LiveEvent, SessionEnded } from '#messages';
 import { Listener } from '../database/listener.js';
 
 /**
@@ -17,16 +17,20 @@ export class LiveChannel {
   }
 }
 
+/** What a server does with what it hears. */
+export interface LiveEar {
+  readonly hear: (event: LiveEvent | SessionEnded) => void;
+  /** It was cut off for a while, and whatever was said meanwhile is lost. */
+  readonly missed: () => void;
+}
+
 /** The hearing end, one per server. */
-export function liveListener(
-  databaseUrl: string,
-  hear: (event: LiveEvent) => void,
-  log: Logger,
-): Listener {
+export function liveListener(databaseUrl: string, ear: LiveEar, log: Logger): Listener {
   return new Listener(
     databaseUrl,
     'cyfran_live',
-    (payload) => hear(JSON.parse(payload) as LiveEvent),
+    (payload) => ear.hear(JSON.parse(payload) as LiveEvent | SessionEnded),
     log,
+    ear.missed,
   );
 }

@@ -26,9 +26,11 @@ export function formatMoney(
  * separators that do not stand between thousands (`1200,000` may be meant as decimals).
  */
 export function parsePounds(text: string): number | null {
-  const match = /^(?:£\s*)?(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim());
+  const match = /^(?:£\s*)?(\d{1,3}(?:[,\s]\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2}))?$/.exec(
+    text.trim(),
+  );
   if (!match) return null;
-  const pounds = Number((match[1] ?? '').replace(/[, ]/g, ''));
+  const pounds = Number((match[1] ?? '').replace(/[,\s]/g, ''));
   const pence = Number((match[2] ?? '').padEnd(2, '0'));
   return pounds * 100 + pence;
 }

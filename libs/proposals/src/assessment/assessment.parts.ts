@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EntityList } from '#platform';
+import { AnswerReminder } from './answer-reminder.entity.js';
 import { Assessment } from './assessment.entity.js';
 import { AssessmentsService } from './assessments.service.js';
 import { Assignment } from './assignment.entity.js';
@@ -14,6 +15,7 @@ import { InterestDeclaration } from './interest-declaration.entity.js';
 import { MovingOnService } from './moving-on.service.js';
 import { OverdueAnswer } from './overdue-answer.entity.js';
 import { ProposerQuestion } from './proposer-question.entity.js';
+import { QuestionDeadlinesService } from './question-deadlines.service.js';
 import { QuestionsReader } from './questions.reader.js';
 import { QuestionsService } from './questions.service.js';
 import { ResponseDraft } from './response-draft.entity.js';
@@ -29,6 +31,7 @@ export const assessmentEntities: EntityList = [
   ResponseDraft,
   ProposerQuestion,
   OverdueAnswer,
+  AnswerReminder,
 ];
 
 export const assessmentServices: readonly Type[] = [
@@ -44,5 +47,6 @@ export const assessmentServices: readonly Type[] = [
   UnansweredReader,
   MovingOnService,
   DeadlinesService,
+  QuestionDeadlinesService,
   DurationsReader,
 ];

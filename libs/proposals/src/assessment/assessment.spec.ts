@@ -148,6 +148,31 @@ describe('a conflict of interest', () => {
     ).rejects.toThrow(/stays declared/);
   });
 
+  it('keeps what others found and drafted from whoever has one, or has not said', async () => {
+    const number = await council.proposal(author);
+    await council.hasNoInterest(bob, number);
+    await assess(bob, number);
+    await draft(bob, number, 0, { 'reason.en': 'Not yet' });
+    expect(await desk(number, bob)).toMatchObject({ draft: { revision: 1 }, assessments: [{}] });
+    const nothing = { assessments: [], draft: { words: {}, lines: [], savedBy: null } };
+    expect(await desk(number)).toMatchObject({ standing: 'undeclared', ...nothing });
+    const some = { interested: 'some', interest: 'My sister runs it' } as const;
+    await rooms.with(DeclarationsService, (s) => s.declare(ann, council.processId, number, some));
+    expect(await desk(number)).toMatchObject({ standing: 'interested', ...nothing });
+  });
+
+  it('that comes to light later takes away what was found before', async () => {
+    const number = await council.proposal(author);
+    for (const reviewer of [ann, bob]) {
+      await council.hasNoInterest(reviewer, number);
+      await assess(reviewer, number);
+    }
+    const some = { interested: 'some', interest: 'My sister runs it' } as const;
+    await rooms.with(DeclarationsService, (s) => s.declare(bob, council.processId, number, some));
+    const { assessments } = await desk(number);
+    expect(assessments.map(({ reviewerId }) => reviewerId)).toEqual([ann]);
+  });
+
   it('is had by author, co-author and supporter, whatever they say', async () => {
     const own = await council.proposal(ann);
     await expect(council.hasNoInterest(ann, own)).rejects.toThrow(ConflictOfInterestError);
@@ -185,7 +210,7 @@ describe('a conflict of interest', () => {
     await rooms.with(ChecklistsService, (s) =>
       s.save(admin, council.organisationId, { version: 0, questions: [both('Is it wanted?')] }),
     );
-    const [before] = (await desk(number)).assessments;
+    const [before] = (await desk(number, bob)).assessments;
     expect(before?.answers[0]?.question).toEqual(defaultChecklist[0]);
     const current = await rooms.with(ChecklistsService, (s) => s.of(council.organisationId));
     expect(current).toMatchObject({ version: 1, questions: [both('Is it wanted?')] });
@@ -218,6 +243,19 @@ describe('the official response', () => {
     expect(both_.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const responses = await rooms.with(DeskReader, async (s) => s.responses(await idOf(number)));
     expect(responses).toHaveLength(1);
+  });
+
+  it('is never a draft that was begun after the one that was read', async () => {
+    const number = await council.proposal(author);
+    for (const reviewer of [ann, bob]) await council.hasNoInterest(reviewer, number);
+    await draft(ann, number, 0, { 'reason.en': 'Yes' });
+    const read = (await desk(number, bob)).draft.revision;
+    await publish(ann, number, read);
+    const { draft: none } = await desk(number);
+    expect(none).toMatchObject({ words: {}, savedBy: null, savedAt: null });
+    await draft(ann, number, none.revision, { 'reason.en': 'On second thoughts' });
+    const again = answerWith({ because: both('As I read it') });
+    await expect(publish(bob, number, read, again)).rejects.toThrow(ResponseChangedError);
   });
 
   it('overwrites nobody’s draft unseen', async () => {

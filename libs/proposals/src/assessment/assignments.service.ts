@@ -112,8 +112,8 @@ export class AssignmentsService {
       [proposal.id, reviewerId, lead, em.getReference(Account, by).id],
     );
     if (!row?.added || reviewerId === by) return;
-    const { number, title } = proposal;
-    const facts = { number, title };
+    const { number, title, language } = proposal;
+    const facts = { number, title, language };
     this.notices.tell([reviewerId], {
       kind: 'proposal-assigned',
       processId: proposal.process.id,

@@ -3,6 +3,7 @@ import { NotAllowedError } from '#platform';
 import { Assessing } from '../../../../test/support/assessing.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { setTimetable } from '../../../../test/support/vote.js';
+import { NotUnderReviewError } from '../proposals.errors.js';
 import {
   DeclarationNeededError,
   DueInThePastError,
@@ -11,6 +12,7 @@ import {
 } from './assessment.errors.js';
 import { DeadlinesService } from './deadlines.service.js';
 import { DurationsReader } from './durations.reader.js';
+import { QuestionDeadlinesService } from './question-deadlines.service.js';
 import { QuestionsReader } from './questions.reader.js';
 import { QuestionsService } from './questions.service.js';
 import { UnansweredReader } from './unanswered.reader.js';
@@ -52,7 +54,8 @@ const ask = async (dueAt: Date, change: object = {}) =>
 const answer = async (who: string, id: string) =>
   rooms.with(QuestionsService, (s) => s.answer(who, id, { answer: 'We do', language: 'en' }));
 const questions = async (all = true) => rooms.with(QuestionsReader, (s) => s.of(proposalId, all));
-const remind = async () => rooms.with(DeadlinesService, (s) => s.remind());
+const remind = async () => rooms.with(QuestionDeadlinesService, (s) => s.remind());
+const tellWhoAsked = async () => rooms.with(QuestionDeadlinesService, (s) => s.tellOfOverdue());
 /** As if the question had been asked, or were due, at other times. */
 const move = async (id: string, asked: Date, due: Date) =>
   rooms.sql('update proposer_question set asked_at = ?, due_at = ? where id = ?', [asked, due, id]);
@@ -115,6 +118,109 @@ describe('a question to whoever proposes', () => {
   });
 });
 
+describe('a question whose time is over', () => {
+  const overdue = 'proposal-question-overdue';
+
+  it('is told once to whoever asked, though two workers look at once', async () => {
+    const id = await ask(inHours(72));
+    await tellWhoAsked();
+    expect(await times(ann, overdue)).toBe(0);
+    await move(id, inHours(-72), inHours(-1));
+    await Promise.all([tellWhoAsked(), tellWhoAsked(), tellWhoAsked()]);
+    await tellWhoAsked();
+    expect([await times(ann, overdue), await times(author, overdue)]).toEqual([1, 0]);
+  });
+
+  it('is not told of once it was answered, however late', async () => {
+    const id = await ask(inHours(72));
+    await move(id, inHours(-72), inHours(-1));
+    await answer(author, id);
+    await tellWhoAsked();
+    expect(await times(ann, overdue)).toBe(0);
+    expect(await times(ann, 'proposal-question-answered')).toBe(1);
+  });
+
+  it.each([`state = 'withdrawn'`, `state = 'on-ballot'`, 'hidden_at = now()'])(
+    'is nobody’s any more about a proposal with %s',
+    async (change) => {
+      const late = await ask(inHours(72));
+      await move(late, inHours(-72), inHours(-1));
+      await move(await ask(inHours(72)), inHours(-72), inHours(24));
+      await rooms.sql(`update proposal set ${change} where id = ?`, [proposalId]);
+      await Promise.all([tellWhoAsked(), remind()]);
+      expect(await times(ann, overdue)).toBe(0);
+      expect(await times(author, 'proposal-question-due')).toBe(0);
+    },
+  );
+
+  it('takes no answer on the ballot: nothing is added to what people choose from', async () => {
+    const id = await ask(inHours(72));
+    await rooms.sql(`update proposal set state = 'on-ballot' where id = ?`, [proposalId]);
+    await expect(answer(author, id)).rejects.toThrow(NotUnderReviewError);
+    expect(await questions()).toMatchObject([{ answer: null }]);
+  });
+});
+
+describe('the time for answers', () => {
+  const remindOfAnswers = async () => rooms.with(DeadlinesService, (s) => s.remind());
+  const waiting = async () => rooms.with(UnansweredReader, (s) => s.waiting(council.processId));
+  const count = async () => rooms.with(UnansweredReader, (s) => s.countOf(council.processId));
+  const closesIn = async (hours: number) =>
+    rooms.sql(`update phase set closes_at = ? where process_id = ? and kind = 'assess'`, [
+      ...[inHours(hours), council.processId],
+    ]);
+
+  it('is called to mind once to reviewers and admins, though two workers look at once', async () => {
+    await closesIn(24 * 8);
+    await remindOfAnswers();
+    expect(await times(ann, 'answers-due')).toBe(0);
+    await closesIn(24 * 6);
+    await Promise.all([remindOfAnswers(), remindOfAnswers()]);
+    await remindOfAnswers();
+    for (const who of [ann, admin]) expect(await times(who, 'answers-due')).toBe(1);
+    expect(await times(author, 'answers-due')).toBe(0);
+    const [told] = await rooms.sql<{ facts: object }>(
+      `select facts from notice where kind = 'answers-due' and account_id = ?`,
+      [ann],
+    );
+    expect(told?.facts).toMatchObject({ waiting: 1 });
+  });
+
+  it('is called to mind again when it was moved, and not while every proposal is answered', async () => {
+    await closesIn(24);
+    await remindOfAnswers();
+    await closesIn(48);
+    await remindOfAnswers();
+    expect(await times(ann, 'answers-due')).toBe(2);
+    await council.answers(ann, number);
+    await closesIn(72);
+    await remindOfAnswers();
+    expect(await times(ann, 'answers-due')).toBe(2);
+  });
+
+  it('is told with how many wait, until it is over', async () => {
+    await council.proposal(author);
+    expect(await waiting()).toMatchObject({ count: 2 });
+    await council.answers(ann, number);
+    expect([await count(), (await waiting())?.count]).toEqual([1, 1]);
+    await setTimetable(rooms, council.processId, 'vote');
+    expect([await count(), await waiting()]).toEqual([1, null]);
+  });
+
+  it('is the same for a proposal that no moderator has read: that is no answer', async () => {
+    await rooms.sql('update proposal set published_at = null where id = ?', [proposalId]);
+    expect(await count()).toBe(1);
+  });
+
+  it.each([`state = 'withdrawn'`, 'hidden_at = now()'])(
+    'is none for a proposal with %s',
+    async (change) => {
+      await rooms.sql(`update proposal set ${change} where id = ?`, [proposalId]);
+      expect([await count(), await waiting()]).toEqual([0, null]);
+    },
+  );
+});
+
 describe('a proposal that leaves the assessment unanswered', () => {
   const tell = async () => rooms.with(DeadlinesService, (s) => s.tellOfOverdue(council.processId));
   const overdue = async () => rooms.with(UnansweredReader, (s) => s.overdue(council.processId));
@@ -127,6 +233,12 @@ describe('a proposal that leaves the assessment unanswered', () => {
     expect(late?.overdueSince?.getTime()).toBeLessThan(Date.now());
     const refused = { feasible: false, costPence: null, reason: { cy: 'Na', en: 'Next round' } };
     const none = { cy: '', en: '' };
+    // The public is told of none that it cannot see.
+    const published = (at: string | null) =>
+      rooms.sql('update proposal set published_at = ? where id = ?', [at, proposalId]);
+    await published(null);
+    expect(await overdue()).toEqual([]);
+    await published(new Date().toISOString());
     await council.answers(ann, number, { ...refused, ballotTitle: none, ballotSummary: none });
     expect(await overdue()).toEqual([]);
   });
@@ -139,6 +251,20 @@ describe('a proposal that leaves the assessment unanswered', () => {
     for (const who of [ann, admin]) expect(await times(who, 'answer-overdue')).toBe(1);
     expect(await times(author, 'answer-overdue')).toBe(0);
     expect(await rooms.with(DeadlinesService, (s) => s.late())).not.toContain(council.processId);
+  });
+
+  it('is told again when it was given more time, and left again', async () => {
+    await setTimetable(rooms, council.processId, 'vote');
+    await tell();
+    await setTimetable(rooms, council.processId, 'assess');
+    await tell();
+    expect(await times(ann, 'answer-overdue')).toBe(1);
+    await rooms.sql(`update phase set closes_at = now() where process_id = ? and kind = 'assess'`, [
+      council.processId,
+    ]);
+    expect(await rooms.with(DeadlinesService, (s) => s.late())).toContain(council.processId);
+    await tell();
+    expect(await times(ann, 'answer-overdue')).toBe(2);
   });
 });
 

@@ -6,6 +6,7 @@ import { Proposal } from '../proposal.entity.js';
 import { UnknownProposalError } from '../proposals.errors.js';
 import { Assessment, type CheckAnswer, type Verdict } from './assessment.entity.js';
 import { Assignment } from './assignment.entity.js';
+import { barredFrom } from './barred-from.js';
 import { costingOf, type CostLine, type Costing } from './costing.js';
 import { InterestDeclaration } from './interest-declaration.entity.js';
 import { ResponseDraft } from './response-draft.entity.js';
@@ -31,7 +32,7 @@ export interface AssessmentView {
 export interface ResponseDraftView {
   readonly words: Readonly<Record<string, string>>;
   readonly lines: readonly CostLine[];
-  /** 0 while there is no draft. */
+  /** 0 while there never was a draft. */
   readonly revision: number;
   readonly savedBy: string | null;
   readonly savedAt: Date | null;
@@ -72,6 +73,10 @@ const noDraft: ResponseDraftView = {
 export class DeskReader {
   constructor(private readonly em: EntityManager) {}
 
+  /**
+   * Only who may assess it reads what others found and drafted. What somebody found who turned out to
+   * have an interest is left out.
+   */
   async of(processId: string, number: number, reviewerId: string): Promise<DeskView> {
     const proposal = await this.em.findOne(Proposal, { process: processId, number });
     if (!proposal) throw new UnknownProposalError();
@@ -88,14 +93,23 @@ export class DeskReader {
       { ...populate, orderBy: { savedAt: 'asc' } },
     );
     const draft = await this.em.findOne(ResponseDraft, { proposal }, { populate: ['savedBy'] });
+    const standing = await standingOf(this.em, proposal.id, reviewerId);
+    const barred = (await barredFrom(this.em, [proposal])).get(proposal.id);
+    const found = assessments.filter(({ reviewer }) => !barred?.has(reviewer.id));
+    const isClear = standing === 'clear';
     return {
-      standing: await standingOf(this.em, proposal.id, reviewerId),
+      standing,
       interest: declared?.interest ?? null,
       toAnswer: await isToAnswer(this.em, proposal.id, reviewerId),
       assigned: assigned.map(assignedView),
-      assessments: assessments.map(assessmentView),
-      draft: draft === null ? noDraft : draftView(draft),
+      assessments: isClear ? found.map(assessmentView) : [],
+      draft: isClear && draft !== null ? draftView(draft) : noDraft,
     };
+  }
+
+  /** How somebody stands to a proposal that they might assess. */
+  async standing(proposalId: string, accountId: string): Promise<ReviewerStanding> {
+    return standingOf(this.em, proposalId, accountId);
   }
 
   /** Every response to a proposal, the one that stands first. */
@@ -129,6 +143,8 @@ function assessmentView(assessment: Assessment): AssessmentView {
   return { reviewerId: reviewer.id, name, verdict, notes, checklistVersion, answers, savedAt };
 }
 
-function draftView({ words, lines, revision, savedBy, savedAt }: ResponseDraft): ResponseDraftView {
-  return { words, lines, revision, savedBy: savedBy && nameOf(savedBy), savedAt };
+function draftView(draft: ResponseDraft): ResponseDraftView {
+  const { words, lines, revision, savedBy } = draft;
+  if (draft.isEmpty) return { ...noDraft, revision };
+  return { words, lines, revision, savedBy: savedBy && nameOf(savedBy), savedAt: draft.savedAt };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
+import { answersDue } from './answers-due.js';
 
 /** Days, of those that got so far; null while none did. */
 export interface Stretch {
@@ -30,9 +31,7 @@ export interface DurationsView {
 const steps = `
   select proposal.*, first_given.at as assigned_at, answer.first_at as answered_at,
     answer.feasible, answer.conditions is not null and answer.feasible as conditional,
-    (select coalesce(min(closes_at) filter (where kind = 'assess'),
-        min(opens_at) filter (where kind = 'vote'))
-      from phase where phase.process_id = proposal.process_id) as due_at
+    ${answersDue('proposal.process_id')} as due_at
   from proposal
   left join lateral (select min(assigned_at) as at from assignment
     where proposal_id = proposal.id) first_given on true

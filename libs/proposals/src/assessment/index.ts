@@ -14,6 +14,7 @@ export * from './desk.reader.js';
 export * from './durations.reader.js';
 export * from './moving-on.service.js';
 export * from './proposer-question.entity.js';
+export * from './question-deadlines.service.js';
 export * from './questions.reader.js';
 export * from './questions.service.js';
 export * from './responses.service.js';

@@ -16,8 +16,8 @@ export class MovingOnService {
 
   /**
    * No person ends the assessment, or lets a vote open early, over a proposal that nobody answered.
-   * The clock does turn the phase: the date of a vote is a promise too, and what was left is shown to
-   * everybody as overdue.
+   * The clock does turn the phase, and what was left is shown to everybody as overdue; a vote then
+   * waits for it, and opens no ballot box.
    * @throws UnansweredProposalsError naming them
    */
   async moveOn(by: string, processId: string): Promise<void> {

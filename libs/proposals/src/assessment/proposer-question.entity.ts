@@ -52,6 +52,10 @@ export class ProposerQuestion {
   @Property({ type: 'timestamptz', nullable: true })
   remindedAt: Date | null = null;
 
+  /** When whoever asked was told that no answer had come in time. */
+  @Property({ type: 'timestamptz', nullable: true })
+  overdueToldAt: Date | null = null;
+
   @Property({ type: 'text', nullable: true })
   answer: string | null = null;
 

@@ -58,12 +58,19 @@ export class QuestionsService {
   }
 
   /**
-   * Author and co-authors may answer, also late; whoever asked and whoever is assigned is told.
+   * Author and co-authors may answer, also late, while the proposal can still be assessed: on the
+   * ballot nothing is added to what people choose from. Whoever asked and whoever is assigned is told.
    * @throws QuestionAnsweredError the second time
+   * @throws NotUnderReviewError once it is withdrawn, joined to another or on the ballot
    */
   async answer(accountId: string, questionId: string, input: AnswerQuestionDto): Promise<void> {
     await this.em.transactional(async (em) => {
-      await em.execute('select 1 from proposer_question where id = ? for update', [questionId]);
+      // The proposal too: it comes onto no ballot, and is not withdrawn, between the question and this.
+      await em.execute(
+        `select 1 from proposer_question join proposal on proposal.id = proposal_id
+         where proposer_question.id = ? for update`,
+        [questionId],
+      );
       const question = await em.findOne(ProposerQuestion, questionId, {
         populate: ['proposal'],
         refresh: true,
@@ -72,13 +79,14 @@ export class QuestionsService {
       const { proposal } = question;
       const authors = await this.news.authors(proposal.id);
       if (!authors.includes(accountId)) throw new NotAllowedError();
+      refuseSettled(proposal);
       const { answer: text, language } = input;
       const by = em.getReference(Account, accountId);
       question.takeAnswer({ by, text, language, now: await databaseNow(em) });
       const assigned = await em.find(Assignment, { proposal });
       const asked = question.askedBy === null ? [] : [question.askedBy.id];
       const told = [...asked, ...assigned.map(({ reviewer }) => reviewer.id)];
-      const facts = { number: proposal.number, title: proposal.title };
+      const facts = { number: proposal.number, title: proposal.title, language: proposal.language };
       const kind = 'proposal-question-answered';
       this.notices.tell(told, { kind, processId: proposal.process.id, facts });
       const act = 'proposals.answer-question';

@@ -16,7 +16,10 @@ export class ResponseDraft {
   @Property({ type: 'json', default: '[]' })
   lines: readonly CostLine[] = [];
 
-  /** From 1; whoever saves says which one they read, so that nobody's words are overwritten unseen. */
+  /**
+   * From 1; whoever saves or publishes says which one they read, so that nobody's words are overwritten
+   * unseen. It goes on counting over publications: no two drafts of a proposal ever share one.
+   */
   @Property({ type: 'integer', default: 1 })
   revision = 1;
 
@@ -28,5 +31,17 @@ export class ResponseDraft {
 
   constructor(proposal: Proposal) {
     this.proposal = proposal;
+  }
+
+  /** Nothing is left of it once it is published but its number. */
+  clear(): void {
+    this.words = {};
+    this.lines = [];
+    this.revision += 1;
+    this.savedBy = null;
+  }
+
+  get isEmpty(): boolean {
+    return Object.keys(this.words).length === 0 && this.lines.length === 0;
   }
 }

@@ -76,7 +76,7 @@ export class ResponsesService {
       const changes = (await em.count(FeasibilityReview, { proposal })) > 0;
       if (changes && !response.because) throw new BecauseNeededError({ field: 'because.cy' });
       await this.proposals.review(by, processId, number, response);
-      if (draft) em.remove(draft);
+      draft?.clear();
       const facts = { feasible: response.feasible ? 1 : 0 };
       await this.news.tell(proposal, 'proposal-answered', { to: 'everyone', by, facts });
       const act = 'proposals.publish-response';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '#platform';
+import { answersDue, isUnanswered } from './answers-due.js';
 
-/** A proposal that the public sees and nobody has answered. */
+/** A proposal that nobody has answered. */
 export interface UnansweredView {
   readonly id: string;
   readonly number: number;
@@ -10,20 +11,20 @@ export interface UnansweredView {
   readonly language: Language;
   /** When it should have been answered; null while there is time. */
   readonly overdueSince: Date | null;
+  readonly isPublic: boolean;
 }
 
-/**
- * An answer is due when the assessment closes, and in a process without one when the vote opens.
- * What is withdrawn, joined to another or taken from sight needs none.
- */
+/** Answers that are still to be given in time. */
+export interface AnswersWaitingView {
+  readonly count: number;
+  readonly dueAt: Date;
+}
+
 const unanswered = `select proposal.id, number, title, language,
-    case when due.at <= clock_timestamp() then due.at end as "overdueSince"
-  from proposal left join lateral (
-    select coalesce(min(closes_at) filter (where kind = 'assess'),
-      min(opens_at) filter (where kind = 'vote')) as at
-    from phase where phase.process_id = proposal.process_id) due on true
-  where process_id = ? and proposal.state = 'under-review' and published_at is not null
-    and hidden_at is null order by number`;
+    case when due.at <= clock_timestamp() then due.at end as "overdueSince",
+    published_at is not null as "isPublic"
+  from proposal cross join lateral (select ${answersDue('proposal.process_id')} as at) due
+  where process_id = ? and ${isUnanswered} order by number`;
 
 @Injectable()
 export class UnansweredReader {
@@ -37,8 +38,28 @@ export class UnansweredReader {
     }));
   }
 
+  /** How many of the process wait, whether their time is over or not; in one query. */
+  async countOf(processId: string): Promise<number> {
+    const [row] = await this.em.execute<{ count: number }[]>(
+      `select count(*)::int as count from proposal where process_id = ? and ${isUnanswered}`,
+      [processId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Null once the time for answers is over, or while none waits. */
+  async waiting(processId: string): Promise<AnswersWaitingView | null> {
+    const [row] = await this.em.execute<{ due: string }[]>(
+      `select due from (select ${answersDue('?')} as due) timetable where due > clock_timestamp()`,
+      [processId],
+    );
+    const count = row ? await this.countOf(processId) : 0;
+    return row && count > 0 ? { count, dueAt: new Date(row.due) } : null;
+  }
+
   /** Those whose time is over, as everybody reads of them. */
   async overdue(processId: string): Promise<readonly UnansweredView[]> {
-    return (await this.ofProcess(processId)).filter(({ overdueSince }) => overdueSince !== null);
+    const left = await this.ofProcess(processId);
+    return left.filter(({ overdueSince, isPublic }) => isPublic && overdueSince !== null);
   }
 }

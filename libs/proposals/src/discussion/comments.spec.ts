@@ -106,12 +106,13 @@ describe('a comment', () => {
     expect(told[0]?.facts).toMatchObject({ number: 1, comment: id });
   });
 
-  it('keeps hostile words as words', async () => {
+  it('keeps hostile words as words, and nothing that turns the page round', async () => {
     const body = '<script>alert(1)</script> [x](javascript:alert(1)) \u202Etxet\u202C 🧨'.padEnd(
       60,
     );
     await write(one, { body });
-    expect((await column()).items[0]?.body).toBe(body.trim());
+    const shown = body.replace(/[\u202A-\u202E]/g, '').trim();
+    expect((await column()).items[0]?.body).toBe(shown);
   });
 });
 
@@ -178,6 +179,63 @@ describe('an answer', () => {
   });
 });
 
+describe('whoever is answered', () => {
+  const told = async (who: string) =>
+    rooms.sql<{ kind: string; facts: object }>(
+      'select kind, facts from notice where account_id = ? and process_id = ? order by created_at',
+      [who, idea.processId],
+    );
+  const kinds = async (who: string) => (await told(who)).map(({ kind }) => kind);
+
+  it('is told once, also when they do not follow, and whoever answers is told nothing', async () => {
+    const { id } = await write(one);
+    const other = await rooms.person();
+    const answer = await write(other, { answers: id });
+    expect(await told(one.id)).toMatchObject([
+      { kind: 'comment-answered', facts: { number: 1, comment: answer.id } },
+    ]);
+    expect(await kinds(other.id)).toEqual([]);
+    expect(await kinds(idea.authorId)).toEqual(['proposal-commented', 'proposal-commented']);
+  });
+
+  it('is told so instead of as a follower, and never of their own answer', async () => {
+    await rooms.asked(() => rooms.follows.follow(one.id, idea.processId, idea.number));
+    const { id } = await write(one);
+    await write(one, { answers: id });
+    expect(await kinds(one.id)).toEqual([]);
+    await write(await rooms.person(), { answers: id });
+    expect(await kinds(one.id)).toEqual(['comment-answered']);
+  });
+
+  it('hears of an answer that a moderator reads first once everybody can read it', async () => {
+    idea = await rooms.proposal({ intake: { moderation: 'before' } });
+    const { id } = await write(one);
+    const letThrough = async (which: string) => rooms.asked(() => rooms.comments.letThrough(which));
+    await letThrough(id);
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, async () => write(await rooms.person(), { answers: id })),
+    );
+    expect(await kinds(one.id)).toEqual([]);
+    const [shown, hidden, back] = answers.map((answer) => answer.id);
+    await change(hidden ?? '', 'hidden_at = now()');
+    await change(back ?? '', 'withdrawn_at = now()');
+    await Promise.all(answers.flatMap((answer) => [letThrough(answer.id), letThrough(answer.id)]));
+    expect((await told(one.id)).map(({ facts }) => facts)).toMatchObject([{ comment: shown }]);
+    expect(await kinds(idea.authorId)).toHaveLength(2);
+  });
+
+  it('gets no mail about an answer that was taken back before it went', async () => {
+    const { id } = await write(one);
+    const other = await rooms.person();
+    const answer = await write(other, { answers: id });
+    const toMail = async () =>
+      rooms.sql('select 1 from notice where account_id = ? and mail_due_at is not null', [one.id]);
+    expect(await toMail()).toHaveLength(1);
+    await rooms.asked(() => rooms.comments.takeBack(other.id, answer.id));
+    expect(await toMail()).toEqual([]);
+  });
+});
+
 describe('a word of the organisation', () => {
   const translation = 'A garden here would bring people together.';
 
@@ -228,6 +286,13 @@ describe('where a moderator reads comments first', () => {
     expect((await column()).items).toMatchObject([{ id, state: 'shown' }]);
     expect(await countOf(idea)).toBe(1);
     expect(await told()).toHaveLength(1);
+  });
+
+  it('nobody hears of one about a proposal that was hidden meanwhile', async () => {
+    const { id } = await write(one);
+    await rooms.sql('update proposal set hidden_at = now() where id = ?', [idea.proposalId]);
+    await letThrough(id);
+    expect(await told()).toEqual([]);
   });
 
   it('nobody sees one that was refused', async () => {
@@ -292,6 +357,18 @@ describe('nobody can say anything about a proposal', () => {
   it('and reads why: merged', async () => {
     await rooms.merge(idea);
     await expect(write(one)).rejects.toMatchObject({ code: 'discussion.comments-merged' });
+  });
+
+  it('nor support it once a consultation, where nobody votes, is over', async () => {
+    const phases = async (what: string) =>
+      rooms.sql(`${what} where process_id = ?`, [idea.processId]);
+    await rooms.sql(`delete from phase where process_id = ? and kind = 'vote'`, [idea.processId]);
+    expect(await write(one)).toMatchObject({ waiting: false });
+    await phases(`update phase set opens_at = now() - interval '2 days', closes_at = now()`);
+    await expect(write(one)).rejects.toMatchObject({ code: 'discussion.comments-over' });
+    await expect(
+      rooms.asked(() => rooms.supports.support(one.id, idea.processId, idea.number)),
+    ).rejects.toMatchObject({ code: 'discussion.support-over' });
   });
 
   it('but goes on talking while people vote', async () => {

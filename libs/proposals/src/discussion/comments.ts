@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Account, holds, type AccountView, type RolePlace, type Visitor } from '#people';
 import { databaseNow, NotAllowedError } from '#platform';
-import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
+import { CommentNews, stopMailsAbout } from './comment-news.js';
 import { Comment } from './comment.entity.js';
 import {
   CommentsClosedError,
@@ -32,7 +32,7 @@ export interface WrittenComment {
 export class Comments {
   constructor(
     private readonly em: EntityManager,
-    private readonly news: ProposalNews,
+    private readonly news: CommentNews,
   ) {}
 
   /**
@@ -58,24 +58,25 @@ export class Comments {
       const waiting = ground.intake.moderation === 'before' && !comment.official;
       if (!waiting) comment.letThrough(comment.createdAt);
       em.persist(comment);
-      if (!waiting) await this.tellOf(comment, author.id);
+      if (!waiting) await this.news.tellOf(comment, author.id);
       return { id: comment.id, waiting };
     });
   }
 
   /**
-   * A moderator has read it, and everybody may; its followers hear of it now. Joins the unit of work.
+   * A moderator has read it, and everybody may; those who are told of it hear now, unless its words
+   * are gone meanwhile. Joins the unit of work.
    * @throws UnknownCommentError
    */
   async letThrough(commentId: string): Promise<void> {
     await this.em.transactional(async (em) => {
       // Two moderators at once: whoever comes second finds it done.
       await em.execute('select 1 from comment where id = ? for no key update', [commentId]);
-      const comment = await em.findOne(Comment, commentId, { refresh: true });
+      const comment = await em.findOne(Comment, commentId, { populate: ['parent'], refresh: true });
       if (!comment) throw new UnknownCommentError();
       if (comment.publishedAt !== null) return;
       comment.letThrough(await databaseNow(em));
-      await this.tellOf(comment, comment.author?.id ?? null);
+      await this.news.tellOf(comment, comment.author?.id ?? null);
     });
   }
 
@@ -84,12 +85,15 @@ export class Comments {
    * @throws UnknownCommentError when it is somebody else's
    */
   async takeBack(accountId: string, commentId: string): Promise<void> {
-    const rows = await this.em.execute<object[]>(
-      `update comment set withdrawn_at = coalesce(withdrawn_at, clock_timestamp())
-       where id = ? and author_id = ? returning 1`,
-      [commentId, accountId],
-    );
-    if (rows.length === 0) throw new UnknownCommentError();
+    await this.em.transactional(async (em) => {
+      const rows = await em.execute<object[]>(
+        `update comment set withdrawn_at = coalesce(withdrawn_at, clock_timestamp())
+         where id = ? and author_id = ? returning 1`,
+        [commentId, accountId],
+      );
+      if (rows.length === 0) throw new UnknownCommentError();
+      await stopMailsAbout(em, commentId);
+    });
   }
 
   private async commentFrom(
@@ -108,14 +112,6 @@ export class Comments {
       author: em.getReference(Account, author.id),
       parent: input.answers === null ? null : await answerable(em, ground.id, input.answers),
       at: await databaseNow(em),
-    });
-  }
-
-  private async tellOf(comment: Comment, by: string | null): Promise<void> {
-    const proposal = await this.em.findOneOrFail(Proposal, comment.proposal.id);
-    await this.news.tell(proposal, 'proposal-commented', {
-      ...{ to: 'everyone', by },
-      facts: { comment: comment.id },
     });
   }
 }

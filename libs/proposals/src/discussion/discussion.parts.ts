@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { EntityList } from '#platform';
 import { Comment } from './comment.entity.js';
+import { CommentNews } from './comment-news.js';
 import { CommentsReader } from './comments.reader.js';
 import { Comments } from './comments.js';
 import { Follows } from './follows.js';
@@ -15,6 +16,7 @@ export const discussionServices: readonly Type[] = [
   Supports,
   Follows,
   Comments,
+  CommentNews,
   CommentsReader,
   UsefulMarks,
 ];

@@ -31,8 +31,8 @@ export async function groundOf(
        process.organisation_id as "organisationId",
        proposal.published_at is not null and proposal.hidden_at is null as "isPublic",
        process.intake_settings as said,
-       exists (select 1 from phase where phase.process_id = process.id and kind = 'vote'
-         and closes_at <= clock_timestamp()) as over
+       coalesce((select coalesce(min(closes_at) filter (where kind = 'vote'), max(closes_at))
+           <= clock_timestamp() from phase where phase.process_id = process.id), false) as over
      from proposal join process on process.id = proposal.process_id
      where proposal.process_id = ? and proposal.number = ?
      ${hold ? 'for no key update of proposal' : ''}`,

@@ -6,7 +6,7 @@ export interface Standing {
   readonly state: `${ProposalState}`;
   /** Published, and not taken from public sight. */
   readonly isPublic: boolean;
-  /** Its vote has closed: what was decided is now carried out. */
+  /** Its vote has closed, or all of it where nobody votes: what was decided is now carried out. */
   readonly over: boolean;
   readonly intake: Pick<IntakeSettings, 'supports' | 'comments'>;
 }

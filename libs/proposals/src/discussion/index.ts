@@ -1,4 +1,5 @@
 export * from './comment.entity.js';
+export * from './comment-news.js';
 export * from './comments.js';
 export * from './comments.reader.js';
 export * from './discussion.errors.js';

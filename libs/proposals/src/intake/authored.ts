@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { NotAnAuthorError, UnknownDraftError } from './intake.errors.js';
+import { ProposalState } from '../proposal.entity.js';
+import { AuthorsSettledError, NotAnAuthorError, UnknownDraftError } from './intake.errors.js';
+
+const mayGainAuthors: ReadonlySet<string> = new Set([
+  ProposalState.Submitted,
+  ProposalState.UnderReview,
+  ProposalState.Feasible,
+]);
 
 /** What people write or propose together. */
 export type Authored = { readonly draftId: string } | { readonly proposalId: string };
@@ -41,6 +48,24 @@ export async function holdAuthored(
   );
   if (row?.isTheirs) return row;
   throw column === 'draft_id' ? new UnknownDraftError() : new NotAnAuthorError();
+}
+
+/**
+ * As `holdAuthored`, whoever asks: until the transaction ends it stays open to more authors.
+ * @returns false when it is gone, as a draft is that was sent
+ * @throws AuthorsSettledError once a proposal is refused, on the ballot paper, or over
+ */
+export async function holdOpenToAuthors(em: EntityManager, of: Authored): Promise<boolean> {
+  if ('draftId' in of) {
+    const draft = 'select 1 from proposal_draft where id = ? for no key update';
+    return (await em.execute<object[]>(draft, [of.draftId])).length > 0;
+  }
+  const [proposal] = await em.execute<{ state: string }[]>(
+    'select state from proposal where id = ? for no key update',
+    [of.proposalId],
+  );
+  if (proposal && !mayGainAuthors.has(proposal.state)) throw new AuthorsSettledError();
+  return proposal !== undefined;
 }
 
 /** Somebody is one of the authors from now on; being one twice is no mistake. */

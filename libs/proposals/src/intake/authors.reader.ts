@@ -75,7 +75,7 @@ export class AuthorsReader {
 
   async hasAsked(accountId: string, proposalId: string): Promise<boolean> {
     const rows = await this.em.execute<object[]>(
-      'select 1 from join_request where proposal_id = ? and account_id = ?',
+      'select 1 from join_request where proposal_id = ? and account_id = ? and decided_at is null',
       [proposalId, accountId],
     );
     return rows.length > 0;

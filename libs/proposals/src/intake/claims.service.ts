@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, newId, type BothLanguages } from '#platform';
 import { claimHash } from './entered-proposals.service.js';
-import { TooManyClaimTriesError, WrongClaimCodeError } from './intake.errors.js';
+import { OwnEntryError, TooManyClaimTriesError, WrongClaimCodeError } from './intake.errors.js';
 
 /** Enough for somebody who mistypes; sixty random bits need no more guarding than this. */
 const triesAnHour = 5;
@@ -24,6 +24,7 @@ export class ClaimsService {
    * Whoever knows the code becomes its author, once. A code that opens nothing counts as a try, also
    * when it is refused: that is why it is written down in a transaction of its own.
    * @throws TooManyClaimTriesError, WrongClaimCodeError
+   * @throws OwnEntryError for the officer who wrote it down: it is somebody else's idea
    */
   async claim(accountId: string, code: string): Promise<Claimed> {
     await this.countTry(accountId);
@@ -34,6 +35,11 @@ export class ClaimsService {
         [claimHash(code)],
       );
       if (!claimed) throw new WrongClaimCodeError({ field: 'code' });
+      const entered = await em.execute<object[]>(
+        'select 1 from proposal where id = ? and entered_by_id = ?',
+        [claimed.proposalId, accountId],
+      );
+      if (entered.length > 0) throw new OwnEntryError({ field: 'code' });
       const [own] = await em.execute<{ cy: string; en: string; number: number }[]>(
         `update proposal set author_id = ? from process
          where proposal.id = ? and author_id is null and process.id = proposal.process_id

@@ -15,7 +15,7 @@ import { holdProcess } from '../hold-process.js';
 import { draftProblems, ideaOf, type DraftPlace } from './draft-idea.js';
 import { enterProposal } from './enter-proposal.js';
 import { holdDraft, type HeldDraft } from './held-draft.js';
-import { UnknownDraftError } from './intake.errors.js';
+import { NamingFileError, UnknownDraftError } from './intake.errors.js';
 import { ReceivedProposals } from './received-proposals.js';
 
 /** Turns a draft into a proposal. */
@@ -32,6 +32,7 @@ export class DraftSendingService {
    * invited come with it; the draft goes. Of two people who send at once, the second finds no draft.
    * @returns the number of the proposal
    * @throws InvalidInputError with all that keeps it from being sent
+   * @throws NamingFileError when an anonymous one has a PDF
    */
   async send(accountId: string, draftId: string): Promise<number> {
     return this.em.transactional(async (em) => {
@@ -39,6 +40,7 @@ export class DraftSendingService {
       const draft = await holdDraft(em, accountId, draftId);
       if (!(await this.processes.isOpen(process.id, 'gather'))) throw new PhaseNotOpenError();
       const idea = await checked(em, process, draft);
+      if (idea.anonymous) await refuseFilesThatName(em, draft.id);
       const author = em.getReference(Account, draft.ownerId);
       const proposal = await enterProposal(em, process, idea, { author, id: draft.id });
       await em.flush();
@@ -75,6 +77,15 @@ async function checked(
   const problems = await draftProblems(answers, pictureId, place);
   if (problems.length > 0) throw new InvalidInputError(problems);
   return validateInput(SubmitWithPictureDto, ideaOf(answers, pictureId));
+}
+
+/** Pictures are drawn anew; a PDF is kept as it came, and programs write into it whose it is. */
+async function refuseFilesThatName(em: EntityManager, draftId: string): Promise<void> {
+  const kept = await em.execute<object[]>(
+    'select 1 from proposal_file where draft_id = ? and picture_id is null limit 1',
+    [draftId],
+  );
+  if (kept.length > 0) throw new NamingFileError();
 }
 
 async function moveOver(em: EntityManager, draftId: string, proposalId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { BothLanguages, PictureView } from '#platform';
 import type { DraftAnswers } from './draft-answers.js';
+import type { ReasonCode } from '../moderation/reason-codes.js';
 
 /** Something added to a draft or proposal, in the words of whoever added it. */
 export interface ProposalFileView {
@@ -10,6 +11,8 @@ export interface ProposalFileView {
   readonly size: number;
   /** Null for a PDF. */
   readonly picture: PictureView | null;
+  /** Why moderators hid it, so that it is neither named nor given to anybody; null when they did not. */
+  readonly hidden: ReasonCode | null;
 }
 
 export interface DraftView {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { pictureView, type BothLanguages } from '#platform';
+import { CoveredWords } from '../covered-words.js';
 import type { DraftSummaryView, DraftView, ProposalFileView } from './draft.views.js';
 import { UnknownDraftError } from './intake.errors.js';
 import { ProposalDraft } from './proposal-draft.entity.js';
@@ -26,6 +27,16 @@ export class DraftsReader {
       own: draft.owner.id === accountId,
       files: await this.filesOf({ draft: draft.id }),
     };
+  }
+
+  /** The number of the proposal that a draft became: for those who propose it, null for all others. */
+  async sentAs(accountId: string, draftId: string): Promise<number | null> {
+    const [sent] = await this.em.execute<{ number: number }[]>(
+      `select number from proposal p where id = ? and (author_id = ? or exists (
+         select 1 from proposal_author where proposal_id = p.id and account_id = ?))`,
+      [draftId, accountId, accountId],
+    );
+    return sent?.number ?? null;
   }
 
   /** Newest first; of one process, or of all. */
@@ -54,11 +65,16 @@ export class DraftsReader {
       populate: ['picture', 'picture.small'],
       orderBy: { addedAt: 'asc', id: 'asc' },
     });
-    return files.map(({ id, title, size, picture }) => ({
-      ...{ id, title, size },
-      kind: picture ? 'picture' : 'pdf',
-      picture: picture && pictureView(picture),
-    }));
+    const covered = await CoveredWords.among(
+      this.em,
+      files.map(({ id }) => id),
+    );
+    return files.map(({ id, title, size, picture }) => {
+      const hidden = covered.why('file', id);
+      const kind = picture ? 'picture' : 'pdf';
+      if (hidden) return { id, kind, title: '', size: 0, picture: null, hidden };
+      return { id, kind, title, size, picture: picture && pictureView(picture), hidden };
+    });
   }
 }
 

@@ -33,12 +33,13 @@ export class DraftsService {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * Keeps one part of a draft, and begins the draft where there is none yet.
+   * Keeps one part of a draft. The idea itself begins the draft where there is none yet.
+   * @throws UnknownDraftError for a draft that was deleted or sent while its form was open
    * @throws CrossedEditError when that part says something else since the form was drawn
    */
   async save(accountId: string, change: DraftChange): Promise<SavedDraft> {
     return this.em.transactional(async (em) => {
-      await begin(em, accountId, change);
+      if (change.part === 'idea' && change.revision === 0) await begin(em, accountId, change);
       const draft = await holdDraft(em, accountId, change.draftId);
       if (draft.processId !== change.processId) throw new UnknownDraftError();
       const { part, answers, pictureId = draft.pictureId } = change;

@@ -2,11 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Account } from '#people';
 import { Area, Category, settledIntake, type Process } from '#processes';
 import type { GivenPictureDto } from '../given-picture.dto.js';
+import { nextNumbers } from '../next-numbers.js';
 import { shownFile } from '../proposal-pictures.service.js';
 import { Proposal, type ProposalChannel } from '../proposal.entity.js';
 import { AreaNeededError, UnknownAreaError } from '../proposals.errors.js';
 import type { Idea } from '../submit-proposal.dto.js';
-import { NotAnonymousError, UnknownCategoryError } from './intake.errors.js';
+import { NotAnonymousError, TooManyIdeasError, UnknownCategoryError } from './intake.errors.js';
+
+/** Of one person in one process: more than anybody thinks of, too few to bury what others say. */
+const mostIdeasADay = 20;
 
 export type NewIdea = Idea & { readonly picture?: GivenPictureDto | null };
 
@@ -29,9 +33,10 @@ export async function enterProposal(
   const { title, body, language, authorName, estimatePence, anonymous = false } = idea;
   const { anonymous: mayHide } = settledIntake(process.intakeSettings);
   if (anonymous && !mayHide) throw new NotAnonymousError({ field: 'anonymous' });
+  if (author) await keepLimit(em, process, author);
   const proposal = new Proposal({
     ...{ process, author, title, body, language, authorName, estimatePence },
-    number: await nextNumber(em, process),
+    number: await nextNumbers(em, process, 1),
     area: await areaOf(em, process, idea.areaSlug),
   });
   proposal.id = id ?? proposal.id;
@@ -51,12 +56,15 @@ export async function enterProposal(
   return proposal;
 }
 
-async function nextNumber(em: EntityManager, process: Process): Promise<number> {
-  const [row] = await em.execute<{ next: number }[]>(
-    'select coalesce(max(number), 0) + 1 as next from proposal where process_id = ?',
-    [process.id],
+/** The process is held: many sent at once are counted like so many in a row. */
+async function keepLimit(em: EntityManager, process: Process, author: Account): Promise<void> {
+  const [recent] = await em.execute<{ count: string }[]>(
+    `select count(*) from proposal where process_id = ? and author_id = ?
+       and submitted_at > clock_timestamp() - interval '1 day'`,
+    [process.id, author.id],
   );
-  return Number(row?.next);
+  if (Number(recent?.count) >= mostIdeasADay)
+    throw new TooManyIdeasError({ params: { max: mostIdeasADay } });
 }
 
 async function areaOf(

@@ -13,6 +13,7 @@ export * from './enter-for-somebody.dto.js';
 export * from './enter-proposal.js';
 export * from './entered-proposals.service.js';
 export * from './intake.errors.js';
+export * from './intake-retention.service.js';
 export * from './invitations.service.js';
 export * from './invite-author.dto.js';
 export * from './join-requests.service.js';

@@ -59,11 +59,6 @@ export class NotAnAuthorError extends DomainError {
   readonly kind = 'forbidden';
 }
 
-export class TooManyInvitationsError extends DomainError {
-  readonly code = 'intake.too-many-invitations';
-  readonly kind = 'conflict';
-}
-
 /** Used, withdrawn, over two weeks old, or never made: whoever asks learns no more. */
 export class InvitationSpentError extends DomainError {
   readonly code = 'intake.invitation-spent';
@@ -87,5 +82,44 @@ export class WrongClaimCodeError extends DomainError {
 
 export class TooManyClaimTriesError extends DomainError {
   readonly code = 'intake.too-many-claim-tries';
+  readonly kind = 'conflict';
+}
+
+/** Whoever wrote an idea down for somebody else cannot make it their own. */
+export class OwnEntryError extends DomainError {
+  readonly code = 'intake.own-entry';
+  readonly kind = 'conflict';
+}
+
+/** The same form came once more: its proposal stands, and its code was shown. */
+export class EnteredAlreadyError extends DomainError {
+  readonly code = 'intake.entered-already';
+  readonly kind = 'conflict';
+
+  constructor(readonly number: number) {
+    super({ params: { number } });
+  }
+}
+
+/** Refused, on the ballot paper, withdrawn or joined to another: its authors are who they are. */
+export class AuthorsSettledError extends DomainError {
+  readonly code = 'intake.authors-settled';
+  readonly kind = 'conflict';
+}
+
+/** More in a day than a person thinks of. */
+export class TooManyIdeasError extends DomainError {
+  readonly code = 'intake.too-many-ideas';
+  readonly kind = 'conflict';
+}
+
+export class TooManyJoinRequestsError extends DomainError {
+  readonly code = 'intake.too-many-join-requests';
+  readonly kind = 'conflict';
+}
+
+/** A PDF may say who made it, where nobody looks; its proposer wants the public to read no name. */
+export class NamingFileError extends DomainError {
+  readonly code = 'intake.naming-file';
   readonly kind = 'conflict';
 }

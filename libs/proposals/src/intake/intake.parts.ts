@@ -10,6 +10,7 @@ import { DraftSendingService } from './draft-sending.service.js';
 import { DraftsReader } from './drafts.reader.js';
 import { DraftsService } from './drafts.service.js';
 import { EnteredProposalsService } from './entered-proposals.service.js';
+import { IntakeRetentionService } from './intake-retention.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { JoinRequestsService } from './join-requests.service.js';
 import { JoinRequest } from './join-request.entity.js';
@@ -43,4 +44,5 @@ export const intakeServices: readonly Type[] = [
   JoinRequestsService,
   EnteredProposalsService,
   ClaimsService,
+  IntakeRetentionService,
 ];

@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { normalEmail } from '#people';
-import { newId, Outbox, randomToken, tokenHash, type Language } from '#platform';
+import {
+  ActLimit,
+  newId,
+  Outbox,
+  randomToken,
+  tokenHash,
+  type Language,
+  type Limit,
+} from '#platform';
 import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
-import { holdAuthored, letIn, naming, type Authored } from './authored.js';
-import { InvitationSpentError, TooManyInvitationsError } from './intake.errors.js';
+import { holdAuthored, holdOpenToAuthors, letIn, naming, type Authored } from './authored.js';
+import { InvitationSpentError } from './intake.errors.js';
 import type { InviteAuthorDto } from './invite-author.dto.js';
 
 /** Enough for a club's committee, too few to fill strangers' mailboxes. */
-const invitationsADay = 20;
+const invitationsADay: Limit = { most: 20, within: 86_400 };
 export const invitationDays = 14;
 
 const isOpen = 'decided_at is null and expires_at > clock_timestamp()';
@@ -29,17 +37,22 @@ export class InvitationsService {
     private readonly em: EntityManager,
     private readonly outbox: Outbox,
     private readonly news: ProposalNews,
+    private readonly limit: ActLimit,
   ) {}
 
-  /** A second invitation of the same person takes the place of the first. */
+  /**
+   * A second invitation of the same person takes the place of the first.
+   * @throws TooManyActsError also when those that were sent went with their drafts
+   */
   async invite(
     accountId: string,
     of: Authored,
     { email, language }: InviteAuthorDto,
   ): Promise<void> {
+    await this.limit.take(`invite|${accountId}`, invitationsADay);
     await this.em.transactional(async (em) => {
       await holdAuthored(em, accountId, of);
-      await keepLimit(em, accountId);
+      await holdOpenToAuthors(em, of);
       const [column, id] = naming(of);
       const address = normalEmail(email);
       await em.execute(
@@ -73,14 +86,16 @@ export class InvitationsService {
   /**
    * Whoever holds the link joins, with whatever address they are signed in. The update takes the
    * link in one statement, so of two clicks at once only one gets in.
+   * @throws InvitationSpentError, AuthorsSettledError
    */
   async accept(accountId: string, token: string, name: string): Promise<Authored> {
     return this.em.transactional(async (em) => {
+      await holdInvitedTo(em, token);
       const of = await spend(em, token, 'accepted');
       await letIn(em, of, { accountId, name });
       if ('proposalId' in of) {
         const proposal = await em.findOneOrFail(Proposal, of.proposalId);
-        const facts = { name };
+        const facts = { name, by: accountId };
         await this.news.tell(proposal, 'co-author-joined', { to: 'authors', by: accountId, facts });
       }
       return of;
@@ -105,15 +120,21 @@ export class InvitationsService {
   }
 }
 
-/** One inviter at a time: a hundred sent at once are counted like a hundred in a row. */
-async function keepLimit(em: EntityManager, accountId: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`invite ${accountId}`]);
-  const [recent] = await em.execute<{ count: string }[]>(
-    `select count(*) from author_invitation
-     where invited_by_id = ? and invited_at > clock_timestamp() - interval '1 day'`,
-    [accountId],
-  );
-  if (Number(recent?.count) >= invitationsADay) throw new TooManyInvitationsError();
+/**
+ * What the link leads to is held before its invitation, in the order in which a draft is sent: two who
+ * hold one each would wait for each other. A draft that was sent meanwhile is a proposal by then.
+ */
+async function holdInvitedTo(em: EntityManager, token: string): Promise<void> {
+  for (let sent = false; ; sent = true) {
+    const [invited] = await em.execute<InvitedTo[]>(
+      `select draft_id as "draftId", proposal_id as "proposalId" from author_invitation
+       where token_hash = ? and ${isOpen}`,
+      [tokenHash(token)],
+    );
+    const of = invited && authored(invited);
+    if (!of) throw new InvitationSpentError();
+    if ((await holdOpenToAuthors(em, of)) || sent) return;
+  }
 }
 
 async function spend(
@@ -121,13 +142,23 @@ async function spend(
   token: string,
   decision: 'accepted' | 'declined',
 ): Promise<Authored> {
-  const [spent] = await em.execute<{ draftId: string | null; proposalId: string | null }[]>(
+  const [spent] = await em.execute<InvitedTo[]>(
     `update author_invitation set decided_at = clock_timestamp(), decision = ?
      where token_hash = ? and ${isOpen}
      returning draft_id as "draftId", proposal_id as "proposalId"`,
     [decision, tokenHash(token)],
   );
-  if (spent?.draftId) return { draftId: spent.draftId };
-  if (spent?.proposalId) return { proposalId: spent.proposalId };
-  throw new InvitationSpentError();
+  const of = spent && authored(spent);
+  if (!of) throw new InvitationSpentError();
+  return of;
+}
+
+interface InvitedTo {
+  readonly draftId: string | null;
+  readonly proposalId: string | null;
+}
+
+function authored({ draftId, proposalId }: InvitedTo): Authored | null {
+  if (draftId !== null) return { draftId };
+  return proposalId === null ? null : { proposalId };
 }

@@ -3,11 +3,18 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Notices } from '#people';
 import { newId } from '#platform';
 import { ProposalNews } from '../proposal-news.js';
-import { Proposal, ProposalState } from '../proposal.entity.js';
+import { Proposal } from '../proposal.entity.js';
 import { UnknownProposalError } from '../proposals.errors.js';
-import { holdAuthored, letIn } from './authored.js';
-import { AskedAlreadyError, UnknownJoinRequestError } from './intake.errors.js';
+import { holdAuthored, holdOpenToAuthors, letIn } from './authored.js';
+import {
+  AskedAlreadyError,
+  TooManyJoinRequestsError,
+  UnknownJoinRequestError,
+} from './intake.errors.js';
 import type { AskToJoinDto } from './invite-author.dto.js';
+
+/** Each is a letter to strangers. */
+const requestsADay = 10;
 
 /** Joining forces: somebody who had the same idea asks its authors to let them in. */
 @Injectable()
@@ -18,21 +25,27 @@ export class JoinRequestsService {
     private readonly notices: Notices,
   ) {}
 
-  /** Once for each proposal, and only of one that everybody can see. */
+  /**
+   * Once for each proposal, and only of one that everybody can see.
+   * @throws AuthorsSettledError, AskedAlreadyError, TooManyJoinRequestsError
+   */
   async ask(accountId: string, proposalId: string, input: AskToJoinDto): Promise<void> {
     const { authorName, message } = input;
     await this.em.transactional(async (em) => {
       const proposal = await em.findOne(Proposal, proposalId, { refresh: true });
-      if (!proposal || !isOpenTo(proposal)) throw new UnknownProposalError();
+      if (!proposal || proposal.publishedAt === null || proposal.hiddenAt !== null)
+        throw new UnknownProposalError();
+      await holdOpenToAuthors(em, { proposalId });
       const authors = await this.news.authors(proposalId);
       if (authors.includes(accountId)) throw new AskedAlreadyError();
+      await keepLimit(em, accountId);
       const asked = await em.execute<object[]>(
         `insert into join_request (id, proposal_id, account_id, name, message)
          values (?, ?, ?, ?, ?) on conflict (proposal_id, account_id) do nothing returning id`,
         [newId(), proposalId, accountId, authorName, message],
       );
       if (asked.length === 0) throw new AskedAlreadyError();
-      const facts = { name: authorName };
+      const facts = { name: authorName, by: accountId };
       await this.news.tell(proposal, 'join-asked', { to: 'authors', by: accountId, facts });
     });
   }
@@ -46,6 +59,7 @@ export class JoinRequestsService {
   ): Promise<void> {
     await this.em.transactional(async (em) => {
       await holdAuthored(em, accountId, { proposalId });
+      if (accepted) await holdOpenToAuthors(em, { proposalId });
       const [decided] = await em.execute<{ accountId: string; name: string }[]>(
         `update join_request set decided_at = clock_timestamp(), accepted = ?
          where id = ? and proposal_id = ? and decided_at is null
@@ -64,7 +78,12 @@ export class JoinRequestsService {
   }
 }
 
-function isOpenTo({ publishedAt, hiddenAt, state }: Proposal): boolean {
-  const isOver = state === ProposalState.Withdrawn || state === ProposalState.Merged;
-  return publishedAt !== null && hiddenAt === null && !isOver;
+async function keepLimit(em: EntityManager, accountId: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`join ${accountId}`]);
+  const [recent] = await em.execute<{ count: string }[]>(
+    `select count(*) from join_request
+     where account_id = ? and asked_at > clock_timestamp() - interval '1 day'`,
+    [accountId],
+  );
+  if (Number(recent?.count) >= requestsADay) throw new TooManyJoinRequestsError();
 }

@@ -22,7 +22,7 @@ export class ProposalFilesReader {
 
   /**
    * A PDF, for whoever may see the proposal or write the draft that it belongs to.
-   * @throws UnknownFileError for everybody else
+   * @throws UnknownFileError for everybody else, and for everybody once moderators hid it
    */
   async pdf(fileId: string, visitor: Visitor): Promise<ServedFile> {
     const [found] = await this.em.execute<Found[]>(
@@ -38,7 +38,8 @@ export class ProposalFilesReader {
          left join proposal on proposal.id = file.proposal_id
          left join proposal_draft draft on draft.id = file.draft_id
          join process on process.id = coalesce(proposal.process_id, draft.process_id)
-       where file.id = ? and file.bytes is not null`,
+       where file.id = ? and file.bytes is not null and not exists (
+         select from moderation.covered where kind = 'file' and covered.id = file.id)`,
       [visitor?.id ?? null, visitor?.id ?? null, visitor?.id ?? null, fileId],
     );
     if (!found || !maySee(found, visitor)) throw new UnknownFileError();

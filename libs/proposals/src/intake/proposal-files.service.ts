@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { isPicture, newId, PictureStore } from '#platform';
+import { ActLimit, isPicture, newId, PictureStore, uploadsAnHour } from '#platform';
 import { isPdf } from './file-kind.js';
 import { holdDraft } from './held-draft.js';
 import {
@@ -26,11 +26,13 @@ export class ProposalFilesService {
   constructor(
     private readonly em: EntityManager,
     private readonly pictures: PictureStore,
+    private readonly limit: ActLimit,
   ) {}
 
   /**
    * Adds a PDF as it is, or a picture drawn anew.
-   * @throws FileTooLargeError, UnknownFileKindError, TooManyFilesError, and whatever a picture throws
+   * @throws FileTooLargeError, UnknownFileKindError, TooManyFilesError, TooManyActsError,
+   *   and whatever a picture throws
    */
   async add(
     accountId: string,
@@ -43,6 +45,7 @@ export class ProposalFilesService {
         field: 'file',
         params: { max: largestFile / 1024 / 1024 },
       });
+    await this.limit.take(`upload|${accountId}`, uploadsAnHour);
     const { bytes, pictureId } = await this.content(given);
     await this.em.transactional(async (em) => {
       // The draft is held, so that two files at once are counted one after the other.

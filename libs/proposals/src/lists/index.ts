@@ -3,4 +3,3 @@ export * from './proposal-order.js';
 export * from './proposals-export.reader.js';
 export * from './proposals-map.reader.js';
 export * from './similar-proposals.reader.js';
-export * from './ward-maps.js';

@@ -49,7 +49,7 @@ const columns = `p.number, p.title, p.body, p.language,
   p.published_at as "publishedAt"`;
 
 /** Every column but the text, whose changes the version counts. */
-const changing = `concat_ws('|', p.number, p.version, p.anonymous, a.slug, a.name, c.slug, c.name,
+const changing = `concat_ws('|', p.number, p.version, p.anonymous, p.author_name, a.slug, a.name, c.slug, c.name,
   p.goals, p.latitude, p.longitude, p.estimate_pence, p.support_count, p.comment_count, p.state,
   p.published_at)`;
 

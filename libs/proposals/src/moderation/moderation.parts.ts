@@ -6,6 +6,7 @@ import { ModerationDecisions } from './decisions/moderation-decisions.js';
 import { PublishedProposals } from './decisions/published-proposals.js';
 import { ModerationLog } from './log/moderation-log.js';
 import { Claims } from './matters/claims.js';
+import { ModerationRetentionService } from './moderation-retention.service.js';
 import { DefamationNotices } from './notices/defamation-notices.js';
 import { NoticeSteps } from './notices/notice-steps.js';
 import { MattersReader } from './queue/matters.reader.js';
@@ -13,6 +14,7 @@ import { ModerationQueue } from './queue/moderation-queue.js';
 import { ReportStatusReader } from './reports/report-status.reader.js';
 import { ReporterKey } from './reports/reporter-key.js';
 import { Reports } from './reports/reports.js';
+import { ModeratedFiles } from './subjects/moderated-files.js';
 import { ModeratedSubjects } from './subjects/moderated-subjects.js';
 
 /** Its tables have a schema of their own, which explicit SQL reads and writes. */
@@ -24,10 +26,12 @@ export const moderationServices: readonly Type[] = [
   DefamationNotices,
   LetThrough,
   MattersReader,
+  ModeratedFiles,
   ModeratedSubjects,
   ModerationDecisions,
   ModerationLog,
   ModerationQueue,
+  ModerationRetentionService,
   NoticeSteps,
   PublishedProposals,
   ReporterKey,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { CoveredWords } from '../covered-words.js';
 import { Amendment } from './amendment.entity.js';
 import { cleanMerge } from './amended-text.js';
 import { ProposalVersion } from './proposal-version.entity.js';
 import { wordsOf } from './proposal-words.js';
 import { UnknownAmendmentError, UnknownVersionError } from './versions.errors.js';
-import type { AmendmentSummaryView, AmendmentView } from './version.views.js';
+import type { AmendmentSummaryView, AmendmentView, AmendmentWords } from './version.views.js';
 
 /** How somebody who would read a suggestion stands to its proposal. */
 export interface AmendmentSight {
@@ -21,7 +22,7 @@ export class AmendmentsReader {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * One suggestion with both texts. Where moderators read first, what a stranger wrote is the
+   * One suggestion with both texts, unless moderators hid them. Where moderators read first, what a stranger wrote is the
    * public's only once an author took it.
    * @throws UnknownAmendmentError also when the visitor may not read it
    */
@@ -32,19 +33,19 @@ export class AmendmentsReader {
       { populate: ['proposal'] },
     );
     if (!found) throw new UnknownAmendmentError();
-    const summary = amendmentSummary(found, sight);
+    const covered = await CoveredWords.among(this.em, [found.id]);
+    const summary = amendmentSummary(found, sight, covered);
     if (!mayRead(summary, sight)) throw new UnknownAmendmentError();
-    const base = await this.em.findOne(ProposalVersion, {
-      ...{ proposal: proposalId, number: found.baseVersion },
-    });
+    const movedOn = found.proposal.version !== found.baseVersion;
+    return { ...summary, movedOn, words: summary.hidden ? null : await this.words(found) };
+  }
+
+  private async words(found: Amendment): Promise<AmendmentWords> {
+    const { title, body, reason, proposal, baseVersion: number } = found;
+    const base = await this.em.findOne(ProposalVersion, { proposal, number });
     if (!base) throw new UnknownVersionError();
-    const { title, body, reason, proposal } = found;
-    return {
-      ...summary,
-      ...{ title, body, reason, base: wordsOf(base) },
-      movedOn: proposal.version !== found.baseVersion,
-      merged: await cleanMerge(this.em, found),
-    };
+    const merged = await cleanMerge(this.em, found);
+    return { title, body, reason, base: wordsOf(base), merged };
   }
 }
 
@@ -55,12 +56,19 @@ export function mayRead(
   return isOpen || all || own || state === 'accepted';
 }
 
-export function amendmentSummary(found: Amendment, sight: AmendmentSight): AmendmentSummaryView {
-  const { number, amenderName, state, suggestedAt, decidedAt } = found;
-  const { answer, becameVersion, baseVersion, amender } = found;
+export function amendmentSummary(
+  found: Amendment,
+  sight: AmendmentSight,
+  covered: CoveredWords,
+): AmendmentSummaryView {
+  const { id, number, amenderName, state, suggestedAt, decidedAt } = found;
+  const { becameVersion, baseVersion, amender } = found;
   const own = amender !== null && amender.id === sight.accountId;
+  const hidden = covered.why('amendment', id);
+  const answerHidden = covered.why('amendment-answer', id);
   return {
-    ...{ number, state, suggestedAt, decidedAt, answer, becameVersion, baseVersion, own },
-    amenderName: mayRead({ state, own }, sight) ? amenderName : null,
+    ...{ id, number, state, suggestedAt, decidedAt, becameVersion, baseVersion, own },
+    ...{ hidden, answerHidden, answer: answerHidden ? null : found.answer },
+    amenderName: mayRead({ state, own }, sight) && !hidden ? amenderName : null,
   };
 }

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Account, Notices } from '#people';
 import { AuditLog, databaseNow } from '#platform';
 import { settledIntake } from '#processes';
+import { CoveredWords } from '../covered-words.js';
 import { ProposalNews } from '../proposal-news.js';
 import type { Proposal } from '../proposal.entity.js';
 import { Amendment } from './amendment.entity.js';
@@ -15,6 +16,7 @@ import { nextVersion } from './next-version.js';
 import { wordsOf } from './proposal-words.js';
 import {
   AmendmentDecidedError,
+  AmendmentHiddenError,
   AmendmentsNotTakenError,
   EditsCrossedError,
   FrozenTextError,
@@ -77,7 +79,7 @@ export class AmendmentsService {
       em.persist(amendment);
       await this.news.tell(proposal, 'amendment-suggested', {
         ...{ to: 'authors', by: accountId },
-        facts: { name: amenderName, change: amendment.number },
+        facts: { name: amenderName, by: accountId, change: amendment.number },
       });
       this.record('versions.suggest-change', accountId, amendment);
       return amendment.number;
@@ -86,12 +88,15 @@ export class AmendmentsService {
 
   /**
    * @throws NotAuthorError for everybody but the authors
+   * @throws AmendmentHiddenError while moderators hide what it says
    * @throws EditsCrossedError when the text changed since the author looked
    * @throws AmendmentCollidesError when both changed the same paragraph and no words were given
    */
   async accept(accountId: string, place: AmendmentPlace, input: AcceptChangeDto): Promise<void> {
     await this.em.transactional(async (em) => {
       const { proposal, amendment, role } = await this.asked(em, accountId, place);
+      if ((await CoveredWords.among(em, [amendment.id])).why('amendment', amendment.id))
+        throw new AmendmentHiddenError();
       if (input.baseVersion !== proposal.version) throw new EditsCrossedError();
       await withinToday(em, accountId, 'revision');
       const text = await amendedText(em, amendment, input);

@@ -242,7 +242,9 @@ describe('a suggestion for a text that moved on', () => {
     const id = await writing.idOf(number);
     const sight = { accountId: author, all: true, isOpen: false };
     const shown = await rooms.with(AmendmentsReader, (s) => s.one(id, change, sight));
-    expect(shown).toMatchObject({ movedOn: true, merged: null, base: { title: words.title } });
+    expect(shown).toMatchObject({
+      ...{ movedOn: true, words: { merged: null, base: { title: words.title } } },
+    });
     const byHand = { baseVersion: 2, title: 'Perllan a choedlan', body: words.body };
     await accept(author, number, change, byHand);
     expect((await historyOf(number)).versions.at(-1)).toMatchObject({ credit: 'Mair', number: 3 });

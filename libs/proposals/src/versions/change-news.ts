@@ -18,7 +18,7 @@ export class ChangeNews {
     const { number, title, language, version, process } = proposal;
     const kind = 'proposal-changed';
     await this.news.tell(proposal, kind, { to: 'everyone', by, facts: { version } });
-    if (proposal.publishedAt === null) return;
+    if (proposal.publishedAt === null || proposal.hiddenAt !== null) return;
     const rows = await this.em.execute<{ id: string }[]>(
       `select account_id as id from membership where role = 'reviewer' and organisation_id = ?
          and (process_id is null or process_id = ?) and account_id <> ?

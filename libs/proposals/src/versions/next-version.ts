@@ -1,6 +1,7 @@
 import { databaseNow } from '#platform';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '#people';
+import { settledIntake } from '#processes';
 import type { Proposal } from '../proposal.entity.js';
 import {
   ProposalVersion,
@@ -19,7 +20,8 @@ export interface Change {
 }
 
 /**
- * The proposal says this from now on; joins the unit of work.
+ * The proposal says this from now on; joins the unit of work. Where moderators read before others do,
+ * the public sees it again once they have read its new words.
  * @throws FrozenTextError once its text may not change
  * @throws NothingChangedError
  */
@@ -32,5 +34,7 @@ export async function nextVersion(
   proposal.revise(words);
   const changedBy = em.getReference(Account, accountId);
   const at = await databaseNow(em);
+  if (settledIntake(proposal.process.intakeSettings).moderation === 'before')
+    proposal.awaitReading();
   em.persist(new ProposalVersion(proposal, { changedBy, role, why, origin, at }));
 }

@@ -1,7 +1,15 @@
 import { BigIntType, PrimaryKeyProp } from '@mikro-orm/postgresql';
-import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import {
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  PrimaryKey,
+  Property,
+  Unique,
+} from '@mikro-orm/decorators/legacy';
 import { Account } from '#people';
-import type { Language } from '#platform';
+import { newId, type Language } from '#platform';
 import { Proposal } from '../proposal.entity.js';
 import { wordsOf, type ProposalWords } from './proposal-words.js';
 
@@ -28,6 +36,11 @@ export class ProposalVersion implements ProposalWords {
   /** From 1. */
   @PrimaryKey({ type: 'integer' })
   number: number;
+
+  /** What a report or a moderator calls it by. */
+  @Unique()
+  @Property({ type: 'uuid', defaultRaw: 'gen_random_uuid()' })
+  key: string = newId();
 
   @Property({ type: 'text' })
   title: string;

@@ -31,9 +31,11 @@ export class RegroupingNews {
       ...{ number, title, language, request: id, decision: state },
       ...(into && { into: into.number, intoTitle: into.title }),
     };
-    const authors = await authorsOf(this.em, asked);
+    // The news is about the one that goes: to the authors of the one that stays it is not theirs.
+    const authors = await authorsOf(this.em, { proposal, into: null });
+    const concerned = [...(await authorsOf(this.em, asked)), ...(askedBy ? [askedBy.id] : [])];
+    const others = [...new Set(concerned)].filter((account) => !authors.includes(account));
     const about = { kind, processId: process.id };
-    const others = askedBy && !authors.includes(askedBy.id) ? [askedBy.id] : [];
     const isElse = (account: string) => account !== by;
     this.notices.tell(authors.filter(isElse), { ...about, facts: { ...facts, as: 'author' } });
     this.notices.tell(others.filter(isElse), { ...about, facts });

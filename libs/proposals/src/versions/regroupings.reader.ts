@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { authorship } from './authored.js';
 import { authorsOf } from './consents.js';
-import { kinOf } from './history.reader.js';
+import { kinOf } from './kin.js';
 import { wordsOf } from './proposal-words.js';
 import { RegroupingConsent } from './regrouping-consent.entity.js';
 import { Regrouping } from './regrouping.entity.js';

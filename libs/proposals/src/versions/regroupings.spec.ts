@@ -8,6 +8,7 @@ import { RegroupingsReader } from './regroupings.reader.js';
 import { RegroupingsService } from './regroupings.service.js';
 import { SupportMovesService } from './support-moves.service.js';
 import {
+  FrozenTextError,
   MergeTargetError,
   NobodyToAskError,
   NotAuthorError,
@@ -107,6 +108,20 @@ describe('joining a proposal to another', () => {
     expect(await told(fellow, 'merge-asked')).toBe(1);
     expect(await agree(fellow, id)).toBe('done');
     expect(await standing(a)).toMatchObject({ state: 'merged', into: b, title: words.title });
+  });
+
+  it('is told as theirs to the authors of the one that goes alone', async () => {
+    const { one, other, a, b } = await two();
+    const fellow = await somebody();
+    await writing.coAuthor(a, fellow);
+    await askToJoin(one, a, b);
+    const toldAs = async (accountId: string) =>
+      rooms.sql(
+        `select facts ->> 'as' as told from notice where account_id = ? and kind = 'merge-asked'`,
+        [accountId],
+      );
+    expect(await toldAs(fellow)).toEqual([{ told: 'author' }]);
+    expect(await toldAs(other)).toEqual([{ told: null }]);
   });
 
   it('makes the authors of both the authors of the one that stays', async () => {
@@ -299,6 +314,23 @@ describe('splitting a proposal', () => {
     await writing.revise(fellow, splitInto[0]?.number ?? 0, 1, { title: 'Mainc fawr' });
   });
 
+  it.each([
+    ['answered', `state = 'feasible'`, FrozenTextError],
+    ['hidden', 'hidden_at = now()', NotStandingError],
+  ] as const)('makes nothing new of what was %s since it was asked', async (_how, since, error) => {
+    for (const parentStays of [true, false]) {
+      const [author, fellow] = [await somebody(), await somebody()];
+      const number = await writing.idea(author);
+      await writing.coAuthor(number, fellow);
+      const id = await split(author, number, parentStays);
+      const parent = await writing.idOf(number);
+      await rooms.sql(`update proposal set ${since} where id = ?`, [parent]);
+      await expect(agree(fellow, id)).rejects.toThrow(error);
+      const parts = await rooms.sql('select 1 from proposal where split_from_id = ?', [parent]);
+      expect(parts).toEqual([]);
+    }
+  });
+
   it('is for its authors alone', async () => {
     const number = await writing.idea(await somebody());
     for (const other of [await somebody(), writing.reviewer])
@@ -317,11 +349,12 @@ describe('withdrawing a proposal', () => {
     const id = await askToJoin(one, a, b);
     for (const stranger of [writing.reviewer, other])
       await expect(withdraw(stranger, a)).rejects.toThrow(NotAuthorError);
-    await withdraw(fellow, a);
+    await withdraw(one, a);
     expect(await standing(a)).toMatchObject({ state: 'withdrawn' });
-    expect([await told(one, 'proposal-withdrawn'), await told(fan, 'proposal-withdrawn')]).toEqual([
-      1, 1,
-    ]);
+    expect([
+      await told(fellow, 'proposal-withdrawn'),
+      await told(fan, 'proposal-withdrawn'),
+    ]).toEqual([1, 1]);
     await expect(agree(other, id)).rejects.toThrow(RegroupingEndedError);
     await expect(withdraw(one, a)).rejects.toThrow(NotStandingError);
   });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Account, Notices } from '#people';
+import { settledIntake } from '#processes';
+import { nextNumbers } from '../next-numbers.js';
 import { ProposalAuthor } from '../proposal-author.entity.js';
 import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
@@ -12,7 +14,7 @@ import { ProposalVersion } from './proposal-version.entity.js';
 import { wordsOf } from './proposal-words.js';
 import type { Regrouping } from './regrouping.entity.js';
 import { askSupporters } from './support-moves.js';
-import { NotAuthorError } from './versions.errors.js';
+import { FrozenTextError, NotAuthorError, NotStandingError } from './versions.errors.js';
 
 /** What happens when every author of a proposal agrees to make several out of it. */
 @Injectable()
@@ -27,11 +29,15 @@ export class Splitting {
   /**
    * Joins the unit of work. The new ones stand where the old one stood; supporters are asked.
    * @throws FrozenTextError once it is answered, on the ballot paper, withdrawn or joined to another
+   * @throws NotStandingError while a moderator hides it
    */
   async carryOut(asked: Regrouping, by: string, at: Date): Promise<void> {
     const { proposal: parent, texts, parentStays } = asked;
     const askedBy = asked.askedBy;
     if (askedBy === null) throw new NotAuthorError();
+    // Answered or hidden since it was asked: its parts would carry on what was decided about it.
+    if (!parent.isEditable) throw new FrozenTextError();
+    if (parent.hiddenAt !== null) throw new NotStandingError();
     const children = await this.children(asked, parentStays ? texts.slice(1) : texts, askedBy, at);
     asked.end('done', at);
     const [first] = texts;
@@ -57,13 +63,10 @@ export class Splitting {
     at: Date,
   ): Promise<readonly Proposal[]> {
     const { process } = parent;
-    const [row] = await this.em.execute<{ last: number }[]>(
-      'select max(number) as last from proposal where process_id = ?',
-      [process.id],
-    );
+    const first = await nextNumbers(this.em, process, texts.length);
     const fellows = await this.em.find(ProposalAuthor, { proposal: parent });
     return texts.map((text, index) => {
-      const child = childOf(parent, text, Number(row?.last) + index + 1, at);
+      const child = childOf(parent, text, first + index, at);
       this.em.persist(child);
       for (const { account, name } of fellows)
         this.em.persist(new ProposalAuthor({ proposal: child, account, name }));
@@ -87,9 +90,11 @@ function childOf(
   });
   const { beneficiaries, placeName, latitude, longitude, category, goals } = parent;
   const { channel, enteredBy, anonymous, state } = parent;
+  const isReadFirst = settledIntake(process.intakeSettings).moderation === 'before';
+  const isShownAtOnce = parent.publishedAt !== null && !isReadFirst;
   return Object.assign(child, {
     ...{ beneficiaries, placeName, latitude, longitude, category, goals },
     ...{ channel, enteredBy, anonymous, state, splitFrom: parent },
-    ...{ submittedAt: at, publishedAt: parent.publishedAt === null ? null : at },
+    ...{ submittedAt: at, publishedAt: isShownAtOnce ? at : null },
   });
 }

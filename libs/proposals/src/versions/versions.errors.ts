@@ -5,6 +5,12 @@ export class NotAuthorError extends DomainError {
   readonly kind = 'forbidden';
 }
 
+/** Others propose it too, and one of them began it. */
+export class NotFirstAuthorError extends DomainError {
+  readonly code = 'versions.not-first-author';
+  readonly kind = 'conflict';
+}
+
 /** Answered, on the ballot paper, withdrawn or joined to another. */
 export class FrozenTextError extends DomainError {
   readonly code = 'versions.frozen-text';
@@ -57,6 +63,12 @@ export class UnknownAmendmentError extends DomainError {
 
 export class AmendmentDecidedError extends DomainError {
   readonly code = 'versions.amendment-decided';
+  readonly kind = 'conflict';
+}
+
+/** Moderators hid what it says: nobody makes it public by accepting it. */
+export class AmendmentHiddenError extends DomainError {
+  readonly code = 'versions.amendment-hidden';
   readonly kind = 'conflict';
 }
 

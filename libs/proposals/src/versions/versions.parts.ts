@@ -13,6 +13,7 @@ import { RegroupingNews } from './regrouping-news.js';
 import { Regrouping } from './regrouping.entity.js';
 import { RegroupingsReader } from './regroupings.reader.js';
 import { RegroupingsService } from './regroupings.service.js';
+import { ShownVersion } from './shown-version.entity.js';
 import { Splitting } from './splitting.js';
 import { SupportMovesService } from './support-moves.service.js';
 import { VersionsService } from './versions.service.js';
@@ -20,6 +21,7 @@ import { WithdrawalService } from './withdrawal.service.js';
 
 export const versionsEntities: EntityList = [
   ProposalVersion,
+  ShownVersion,
   Amendment,
   Regrouping,
   RegroupingConsent,

@@ -4,6 +4,7 @@ import { AuditLog, databaseNow } from '#platform';
 import { ProposalNews } from '../proposal-news.js';
 import { asAuthor, heldProposal } from './authored.js';
 import { endWith } from './endings.js';
+import { NotFirstAuthorError } from './versions.errors.js';
 import type { WithdrawProposalDto } from './withdraw-proposal.dto.js';
 
 @Injectable()
@@ -15,8 +16,9 @@ export class WithdrawalService {
   ) {}
 
   /**
-   * An author takes it back: the page stays and says so. No officer can do this.
-   * @throws NotAuthorError
+   * Whoever began it takes it back: the page stays and says so. No officer can do this, and nobody who
+   * joined later: nothing leads back, and the others may wish to go on.
+   * @throws NotAuthorError, NotFirstAuthorError
    * @throws NotStandingError once it is on the ballot paper, or ended already
    */
   async withdraw(
@@ -27,7 +29,8 @@ export class WithdrawalService {
   ): Promise<void> {
     await this.em.transactional(async (em) => {
       const proposal = await heldProposal(em, processId, number);
-      await asAuthor(em, proposal, accountId);
+      const role = await asAuthor(em, proposal, accountId);
+      if (role === 'co-author' && proposal.author !== null) throw new NotFirstAuthorError();
       const at = await databaseNow(em);
       proposal.withdraw(at, reason);
       await endWith(em, proposal, at);

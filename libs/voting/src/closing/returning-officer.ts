@@ -11,11 +11,27 @@ export async function mustBeReturningOfficer(
   accountId: string,
   processId: string,
 ): Promise<void> {
-  const roles = await em.execute<object[]>(
-    `select 1 from membership join process using (organisation_id)
-     where membership.account_id = ? and process.id = ? and role = 'returning-officer'
+  if (!(await isReturningOfficer(em, accountId, processId))) throw new NotAllowedError();
+}
+
+export async function isReturningOfficer(
+  em: EntityManager,
+  accountId: string,
+  processId: string,
+): Promise<boolean> {
+  return (await returningOfficersOf(em, processId)).includes(accountId);
+}
+
+/** Accounts, each once: of all of the organisation, and of this process. */
+export async function returningOfficersOf(
+  em: EntityManager,
+  processId: string,
+): Promise<readonly string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct membership.account_id as id from membership join process using (organisation_id)
+     where process.id = ? and role = 'returning-officer'
        and (process_id is null or process_id = process.id)`,
-    [accountId, processId],
+    [processId],
   );
-  if (roles.length === 0) throw new NotAllowedError();
+  return rows.map(({ id }) => id);
 }

@@ -12,6 +12,7 @@ import {
   VoidAskedAlreadyError,
   VoidDecidedError,
 } from './closing.errors.js';
+import { mustDecideVoids } from './decides-voids.js';
 import type { VoidDecision } from './decide-void.dto.js';
 import { mustBeReturningOfficer } from './returning-officer.js';
 import type { VoidReason } from './void-reasons.js';
@@ -82,7 +83,8 @@ export class VoidRequestsService {
   /**
    * The second of two: makes the ballot void with its elector's right to cast another, or leaves
    * both as they are. A request made in time may be decided until the box is stripped.
-   * @throws MissingError for no request, NotAllowedError for anybody but a returning officer
+   * @throws MissingError for no request
+   * @throws NotAllowedError for anybody but a returning officer or an auditor
    * @throws SamePersonError for whoever made the request
    * @throws VoidDecidedError when it was decided before
    * @throws ChallengeOverError once the box is stripped
@@ -90,7 +92,7 @@ export class VoidRequestsService {
   async decide(by: string, requestId: string, decision: VoidDecision): Promise<void> {
     await this.em.transactional(async (em) => {
       const paper = await closingPaper(em, await paperOf(em, requestId), 'for share of paper');
-      await mustBeReturningOfficer(em, by, paper.processId);
+      await mustDecideVoids(em, by, paper.processId);
       const request = await undecided(em, requestId);
       if (request.requested_by === by) throw new SamePersonError();
       if (paper.step !== 'open' && paper.step !== 'closed') throw new ChallengeOverError();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { PeopleService } from '#people';
 import { NotAllowedError } from '#platform';
 import { returningOfficers } from '../../../../test/support/officers.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -57,6 +58,14 @@ async function end({ vote }: Stage, hoursAgo: number): Promise<void> {
   await rooms.with(PapersService, (s) => s.close(vote.processId));
 }
 
+async function auditor(organisationId: string): Promise<string> {
+  const who = { email: `auditor@${organisationId}.example`, language: 'cy' as const };
+  await rooms.with(PeopleService, (s) =>
+    s.grant(null, { ...who, organisationId, role: 'auditor' }),
+  );
+  return rooms.with(PeopleService, (s) => s.openAccount(who));
+}
+
 const ask = (by: string, { paperId }: OpenVote, elector: string) =>
   rooms.with(VoidRequestsService, (s) => s.request(by, paperId, elector, 'impersonation'));
 const decide = (by: string, id: string, decision: 'approved' | 'refused' = 'approved') =>
@@ -104,7 +113,31 @@ describe('making a ballot void', () => {
     expect(await envelopes(at.vote)).toEqual(['cast', 'cast', 'cast']);
   });
 
-  it('is for returning officers of this organisation alone', async () => {
+  it('may be decided by an auditor of this organisation, who asks for none', async () => {
+    const at = await stage();
+    const [mine, foreign] = [
+      await auditor(at.vote.organisationId),
+      await auditor((await stage()).vote.organisationId),
+    ];
+    const elector = await at.electorOf(0);
+    await expect(ask(mine, at.vote, elector)).rejects.toThrow(NotAllowedError);
+    const request = await ask(at.asker, at.vote, elector);
+    await expect(decide(foreign, request)).rejects.toThrow(NotAllowedError);
+    await decide(mine, request);
+    expect(await envelopes(at.vote)).toEqual(['cast', 'cast', 'void']);
+  });
+
+  it('is not decided by whoever asked for it, an auditor or not', async () => {
+    const at = await stage();
+    const request = await ask(at.asker, at.vote, await at.electorOf(0));
+    await rooms.sql(
+      `insert into membership (id, account_id, organisation_id, role) values (gen_random_uuid(), ?, ?, 'auditor')`,
+      [at.asker, at.vote.organisationId],
+    );
+    await expect(decide(at.asker, request)).rejects.toThrow(SamePersonError);
+  });
+
+  it('is asked for by returning officers of this organisation alone', async () => {
     const at = await stage();
     const { stranger } = at.vote;
     const elector = await at.electorOf(0);

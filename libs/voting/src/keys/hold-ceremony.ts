@@ -1,11 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Membership } from '#people';
+import { mayHoldAShare, Membership } from '#people';
 import { MissingError } from '#platform';
 import { Process } from '#processes';
 import { BallotPaper } from '../ballot-paper.entity.js';
 import { KeyCeremony } from './key-ceremony.entity.js';
-import { KeysSettledError, NotATrusteeError, TrusteeInOfficeError } from './keys.errors.js';
+import {
+  KeysSettledError,
+  NotATrusteeError,
+  TrusteeDecidedOnElectorsError,
+  TrusteeInOfficeError,
+} from './keys.errors.js';
 import { Trustee } from './trustee.entity.js';
 
 /**
@@ -55,6 +60,23 @@ export async function refuseOfficers(
   const [first] = officers.map(({ account }) => accountIds.indexOf(account.id) + 1).sort();
   if (first !== undefined)
     throw new TrusteeInOfficeError({ field: 'trustees', params: { number: first } });
+}
+
+/**
+ * Gives each of them their share as a duty; from then on they decide on no elector of this vote.
+ * @throws TrusteeDecidedOnElectorsError naming the place in the list, from 1
+ */
+export async function refuseWhoDecided(
+  em: EntityManager,
+  { id }: Process,
+  accountIds: readonly string[],
+): Promise<void> {
+  for (const [place, accountId] of accountIds.entries())
+    if (!(await mayHoldAShare(em, id, accountId)))
+      throw new TrusteeDecidedOnElectorsError({
+        field: 'trustees',
+        params: { number: place + 1 },
+      });
 }
 
 /** Whether this person judges proposals or hands out roles where the vote is held. */

@@ -44,6 +44,12 @@ export class TrusteeInOfficeError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Whoever has decided who may vote here must not be able to open ballots as well. */
+export class TrusteeDecidedOnElectorsError extends DomainError {
+  readonly code = 'voting.trustee-decided-on-electors';
+  readonly kind = 'conflict';
+}
+
 /** A trustee who has become an officer since: their part of the key opens nothing any more. */
 export class TrusteeBecameOfficerError extends DomainError {
   readonly code = 'voting.trustee-became-officer';

@@ -4,7 +4,13 @@ import { isTrusteePublicKey } from '#ballots';
 import { Account, PeopleService } from '#people';
 import { AuditLog, databaseNow, type Language } from '#platform';
 import type { Process } from '#processes';
-import { holdCeremony, holdProcess, refuseOfficers, type HeldCeremony } from './hold-ceremony.js';
+import {
+  holdCeremony,
+  holdProcess,
+  refuseOfficers,
+  refuseWhoDecided,
+  type HeldCeremony,
+} from './hold-ceremony.js';
 import { CeremonyState, KeyCeremony } from './key-ceremony.entity.js';
 import { keysOf } from './keys-of.js';
 import {
@@ -39,7 +45,7 @@ export class KeysService {
    * Names the trustees, or names them anew: the ceremony then starts again, and whoever stays keeps
    * the public key that is there. An address without an account gets one.
    * @throws BadTrusteeOnLineError, TrusteeNamedTwiceError, WrongNumberOfTrusteesError,
-   *   WrongThresholdError, TrusteeInOfficeError, KeysSettledError
+   *   WrongThresholdError, TrusteeInOfficeError, TrusteeDecidedOnElectorsError, KeysSettledError
    */
   async nameTrustees(
     by: string,
@@ -55,6 +61,7 @@ export class KeysService {
       const process = await holdProcess(em, processId);
       await refuseOfficers(em, process, accounts);
       const trustees = await replaceTrustees(em, process, named, accounts);
+      await refuseWhoDecided(em, process, accounts);
       const ceremony = await em.findOne(KeyCeremony, { process });
       ceremony?.gathersAnew(input.threshold);
       const current = ceremony ?? new KeyCeremony(process, input.threshold);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { decidesOnElectors } from '#people';
 import { AuditLog } from '#platform';
 import { closingPaper } from '../closing/closing-paper.js';
 import { UnknownElectorError } from '../closing/closing.errors.js';
@@ -25,7 +26,8 @@ export class KioskTicketsService {
    * One ticket at a time: one that was not used dies with the next. The audit log, which keeps its
    * times for ever, says who handed one out and not to whom: that stands here until the strip.
    * @returns the ticket's code, this once
-   * @throws VoteNotOpenError, UnknownElectorError, NotVotingHereError, TicketsEnoughError
+   * @throws VoteNotOpenError, UnknownElectorError, NotVotingHereError, TicketsEnoughError,
+   *   HoldsAShareError
    */
   async issue(by: string, paperId: string, electorId: string): Promise<string> {
     const code = makeShortCode();
@@ -35,6 +37,7 @@ export class KioskTicketsService {
       if (step !== 'open') throw new VoteNotOpenError();
       await mustMayVote(em, { paperId, processId, electorId });
       await mustHaveTicketsLeft(em, paperId, by);
+      await decidesOnElectors(em, processId, by);
       await em.execute(
         `insert into box.kiosk_ticket (code_hash, process_id, elector_id, issued_by, expires_at)
          values (?, ?, ?, ?, clock_timestamp() + make_interval(mins => ${ticketMinutes}))

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { MinimumAge } from '#people';
+import { decidesOnElectors, MinimumAge } from '#people';
 import { AuditLog, Outbox } from '#platform';
 import { closingPaper } from '../closing/closing-paper.js';
 import { UnknownElectorError } from '../closing/closing.errors.js';
@@ -32,7 +32,7 @@ export class IssuePaperService {
    * account: no officer takes a ballot away in silence.
    * @param ageSaid what the elector has said to this officer that they have reached, where they are asked
    * @throws VoteNotOpenError, UnknownElectorError, AgeNotConfirmedError, PaperIssuedAlreadyError
-   * @throws NotVotingOnlineError for somebody whose vote is void
+   * @throws NotVotingOnlineError for somebody whose vote is void, HoldsAShareError for a trustee
    */
   async issue(
     by: string,
@@ -49,6 +49,7 @@ export class IssuePaperService {
         [paper.processId, electorId],
       );
       if (!elector) throw new UnknownElectorError({ field: 'elector' });
+      await decidesOnElectors(em, paper.processId, by);
       await this.settleAge(paper.processId, elector.id, { by, ageSaid });
       await endOnline(em, paperId, elector.id);
       await this.replaceEnvelope(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { decidesOnElectors } from '#people';
 import { AuditLog, MissingError, newId } from '#platform';
 import { allowedBallot } from '../allowed-ballot.js';
 import { contentOf } from '../cast-ballot.dto.js';
@@ -74,12 +75,14 @@ export class PaperBatchesService {
    * @returns whether the paper is settled, or whom it waits for
    * @throws BallotNotAllowedError when the paper does not allow what was keyed
    * @throws KeyedByYouError, KeyedAlreadyError, NoSuchPaperError, BatchClosedError
+   * @throws HoldsAShareError for a trustee
    */
   async key(by: string, batchId: string, input: KeyPaperDto): Promise<PaperState | undefined> {
     return this.em.transactional(async (em) => {
       const { batch, paper } = await this.hold(em, batchId, 'for share of paper');
       const { serial, spoilt = null } = input;
       const readers = await mustBeToKey(em, { batchId, serial }, by);
+      await decidesOnElectors(em, paper.processId, by);
       const content = spoilt === null ? readBallot(paper, input) : null;
       const mark = this.mark.of({ batchId, secret: batch.secret, serial }, content);
       const envelope = content && (await sealed(paper, content));

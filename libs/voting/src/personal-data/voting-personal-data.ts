@@ -31,12 +31,19 @@ export class VotingPersonalData implements PersonalDataHolder, OnModuleInit {
            join process on process.id = process_id where account_id = ? order by process_id`,
         [accountId],
       ),
+      freezes: await this.em.execute<DataRow[]>(
+        `select process.title ->> 'en' as process, requested_at,
+           case when approved_by_id = ? then approved_at end as approved_at
+         from vote_freeze join process on process.id = process_id
+         where ? in (requested_by_id, approved_by_id) order by vote_freeze.id`,
+        [accountId, accountId],
+      ),
     };
   }
 
   /**
    * Nothing goes: a ballot in the box leads back to nobody, that somebody voted keeps them from
-   * voting twice, and who held a key is part of what everybody can check.
+   * voting twice, and who held a key or agreed to a vote is part of what can be checked.
    */
   async erase(): Promise<void> {
     return Promise.resolve();

@@ -38,6 +38,8 @@ const anyText = fc.oneof(
     '＝1',
     '"a";b',
     'a,b',
+    'A bench\n=1+1\n@SUM(A1)',
+    'A bench\r-2\r',
   ),
 );
 
@@ -68,6 +70,16 @@ describe('proposals as CSV', () => {
         }
       }),
     );
+  });
+
+  it('begin no row of their own with a line of a text, whichever break a program goes by', async () => {
+    const body = 'A bench.\n=1+1\r@SUM(A1)\r\n-2';
+    const text = await written(proposalsCsv, [{ ...record, body }]);
+    for (const breaks of [['\r\n'], ['\r\n', '\n'], ['\r\n', '\r']]) {
+      const rows = parse(text, { bom: true, record_delimiter: [...breaks] });
+      expect(rows).toHaveLength(2);
+      expect(rows[1]?.[2]).toBe(body);
+    }
   });
 
   it('have their headings also when there are none', async () => {

@@ -35,5 +35,6 @@ function cells(record: ProposalRecord): readonly Cell[] {
 const lines = (rows: readonly (readonly Cell[])[]): string =>
   stringify(
     rows.map((row) => [...row]),
-    { record_delimiter: 'windows' },
+    // Unquoted, a bare line break in a text would begin a row of its own, formula and all.
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );

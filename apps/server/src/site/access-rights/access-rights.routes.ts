@@ -6,6 +6,32 @@ export const accessRightsRoutes = {
     en: 'organisations/:organisation/people/waiting',
     cy: 'sefydliadau/:organisation/pobl/yn-aros',
   },
+  lostFactors: {
+    en: 'organisations/:organisation/people/lost-second-factors',
+    cy: 'sefydliadau/:organisation/pobl/ail-ffactorau-coll',
+  },
+  decideLostFactors: {
+    en: 'organisations/:organisation/people/lost-second-factors/decide',
+    cy: 'sefydliadau/:organisation/pobl/ail-ffactorau-coll/penderfynu',
+  },
+  organisationAudit: {
+    en: 'organisations/:organisation/audit-log',
+    cy: 'sefydliadau/:organisation/log-archwilio',
+  },
+  organisationAuditFile: {
+    en: 'organisations/:organisation/audit-log/log.csv',
+    cy: 'sefydliadau/:organisation/log-archwilio/log.csv',
+  },
+  processAudit: {
+    en: 'processes/:process/audit-log',
+    cy: 'prosesau/:process/log-archwilio',
+  },
+  processAuditFile: {
+    en: 'processes/:process/audit-log/log.csv',
+    cy: 'prosesau/:process/log-archwilio/log.csv',
+  },
+  siteAudit: { en: 'operator/audit-log', cy: 'gweithredwr/log-archwilio' },
+  siteAuditFile: { en: 'operator/audit-log/log.csv', cy: 'gweithredwr/log-archwilio/log.csv' },
   stepUp: { en: 'account/confirm', cy: 'cyfrif/cadarnhau' },
   askKey: { en: 'account/confirm/key/ask', cy: 'cyfrif/cadarnhau/allwedd/gofyn' },
   stepUpWithKey: { en: 'account/confirm/key', cy: 'cyfrif/cadarnhau/allwedd' },

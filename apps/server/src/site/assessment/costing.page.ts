@@ -2,6 +2,7 @@ import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, ValidateNested } from 'class-validator';
+import { MissingError } from '#platform';
 import { CostLineDto, costLineLimits, ResponsesService } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
@@ -9,6 +10,7 @@ import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { costedView } from './costed-view.js';
 import { linesPosted, linesShown, rowsFor } from './costing-form.js';
+import { isForBallot } from './for-ballot.js';
 import { ReviewDesk, type Review } from './review-desk.js';
 
 class SaveCostingDto {
@@ -38,7 +40,7 @@ export class CostingPage {
     @Param('number') number: string,
     @Req() request: Request,
   ): Promise<Page> {
-    const review = await this.desk.find(slug, number, request);
+    const review = await this.find(slug, number, request);
     return this.form(review, linesShown(review.desk.draft), []);
   }
 
@@ -49,7 +51,7 @@ export class CostingPage {
     @Req() request: Request,
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
-    const review = await this.desk.find(slug, number, request);
+    const review = await this.find(slug, number, request);
     const { process, proposal } = review;
     const more = typeof body === 'object' && body !== null && 'more' in body;
     return handleForm(body, SaveCostingDto, {
@@ -67,6 +69,13 @@ export class CostingPage {
       },
       again: (values, problems) => this.form(review, values, problems),
     });
+  }
+
+  /** @throws MissingError in a consultation: nothing is costed there */
+  private async find(slug: string, number: string, request: Request): Promise<Review> {
+    const review = await this.desk.find(slug, number, request);
+    if (!isForBallot(review.process)) throw new MissingError();
+    return review;
   }
 
   private form(review: Review, values: FormValues, problems: readonly PageProblem[]): Page {

@@ -9,6 +9,7 @@ import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { answerPosted, draftWords, revisionPosted } from '../proposals/review-form.js';
 import { costedView } from './costed-view.js';
+import { isForBallot } from './for-ballot.js';
 import { ReviewDesk, type Review } from './review-desk.js';
 
 /** Half an answer: nothing of it is needed yet. */
@@ -111,7 +112,9 @@ export class ResponsePage {
 }
 
 /** The draft as it would be published. */
-function responseOf({ desk }: Review): unknown {
+function responseOf({ process, desk }: Review): unknown {
   const { words, lines } = desk.draft;
-  return { ...(answerPosted(words) as object), ...(lines.length > 0 && { lines }) };
+  const forBallot = isForBallot(process);
+  const costed = forBallot && lines.length > 0;
+  return { ...(answerPosted(words) as object), forBallot, ...(costed && { lines }) };
 }

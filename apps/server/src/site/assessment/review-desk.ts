@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { ProcessesReader, type ProcessView } from '#processes';
 import {
   DeskReader,
+  DraftsReader,
   ProposalsReader,
   QuestionsReader,
   reviewLimits,
+  wellBeingGoals,
   type DeskView,
+  type ProposalFileView,
   type ProposalView,
   type QuestionView,
+  type ReviewerStanding,
 } from '#proposals';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
@@ -24,7 +28,13 @@ export interface Review {
   readonly proposal: ProposalView;
   readonly desk: DeskView;
   readonly questions: readonly QuestionView[];
+  readonly files: readonly ProposalFileView[];
   readonly reviewerId: string;
+}
+
+/** What is between proposers and reviewers is not for a reviewer who has an interest. */
+export function readsAll({ own }: ProposalView, standing: ReviewerStanding): boolean {
+  return own || standing !== 'interested';
 }
 
 /** What every page about one proposal's review begins with, and where each leads back to. */
@@ -35,6 +45,7 @@ export class ReviewDesk {
     private readonly proposals: ProposalsReader,
     private readonly desks: DeskReader,
     private readonly questions: QuestionsReader,
+    private readonly drafts: DraftsReader,
   ) {}
 
   async find(slug: string, number: string, request: Request): Promise<Review> {
@@ -42,8 +53,9 @@ export class ReviewDesk {
     const process = await this.processes.bySlug(slug);
     const proposal = await this.proposals.one(process.id, proposalNumber(number), visitor);
     const desk = await this.desks.of(process.id, proposal.number, visitor.id);
-    const questions = await this.questions.of(proposal.id, true);
-    return { process, proposal, desk, questions, reviewerId: visitor.id };
+    const questions = await this.questions.of(proposal.id, readsAll(proposal, desk.standing));
+    const files = await this.drafts.filesOf({ proposal: proposal.id });
+    return { process, proposal, desk, questions, files, reviewerId: visitor.id };
   }
 
   /** The page of the review, with the form of the response or of the declaration as it was sent. */
@@ -55,6 +67,7 @@ export class ReviewDesk {
     const locals = {
       ...{ ...review, answerable, limits: reviewLimits },
       values: values ?? answerShown(proposal, desk.draft),
+      goals: wellBeingGoals.filter(({ id }) => proposal.goals.includes(id)),
       mostPence: area?.potPence ?? process.budgetPence,
       costing: costedView(desk.draft.lines),
       compared: compared(desk.assessments),

@@ -5,10 +5,18 @@ import { DomainError, InvalidInputError, validateInput } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
-import { page, PagePost, redirect, type Page, type PageProblem, type Redirect } from '../page.js';
+import {
+  page,
+  PageGet,
+  PagePost,
+  redirect,
+  type Page,
+  type PageProblem,
+  type Redirect,
+} from '../page.js';
 import { pathTo } from '../routes.js';
 import { TakesFile, type Upload } from '../upload.js';
-import { DraftDesk, partNumber, type OpenDraft } from './draft-desk.js';
+import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { DraftForm } from './draft-form.js';
 
 /** A larger file than is kept reaches us too, so that whoever sends it reads why it was refused. */
@@ -17,7 +25,7 @@ const withFile: Upload = {
   ...{ fields: 4, fieldSize: 64 * 1024 },
 };
 
-/** Files of a draft, each added by a small form of its own below that of the picture. */
+/** Files of a draft, each added by a form of its own. */
 @ApiExcludeController()
 @Access('resident')
 @Controller()
@@ -28,7 +36,16 @@ export class DraftFilesPage {
     private readonly files: ProposalFilesService,
   ) {}
 
-  @PagePost('addDraftFile')
+  @PageGet('draftFiles')
+  async show(
+    @Param('process') slug: string,
+    @Param('draft') id: string,
+    @Req() request: Request,
+  ): Promise<Page> {
+    return this.page(await this.desk.open(slug, id, request), request, '', []);
+  }
+
+  @PagePost('draftFiles')
   @TakesFile(withFile)
   async add(
     @Param('process') slug: string,
@@ -38,17 +55,17 @@ export class DraftFilesPage {
   ): Promise<Page | Redirect> {
     const open = await this.desk.open(slug, id, request);
     const { fileTitle = '', file, ...frame } = (body ?? {}) as FormValues;
-    if ('switch-language' in frame) return this.again(open, request, fileTitle, []);
+    if ('switch-language' in frame) return this.page(open, request, fileTitle, []);
     const problems = [...(await titleProblems(fileTitle)), ...fileProblems(file)];
     if (problems.length > 0 || !Buffer.isBuffer(file))
-      return this.again(open, request, fileTitle, problems);
+      return this.page(open, request, fileTitle, problems);
     try {
       const named = await validateInput(AddFileDto, { title: fileTitle });
       await this.files.add(signedIn(request).id, open.draft.id, named, file);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'missing') throw error;
       const { code, params } = error;
-      return this.again(open, request, fileTitle, [{ field: 'file', code, params }]);
+      return this.page(open, request, fileTitle, [{ field: 'file', code, params }]);
     }
     return this.goOn(open, request, 'intake.files.added');
   }
@@ -67,7 +84,7 @@ export class DraftFilesPage {
     return this.goOn(open, request, 'intake.files.removed');
   }
 
-  private async again(
+  private async page(
     { process, draft }: OpenDraft,
     request: Request,
     fileTitle: unknown,
@@ -75,17 +92,13 @@ export class DraftFilesPage {
   ): Promise<Page> {
     const shown = await this.form.kept(process, draft, 'pictures', request);
     const locals = { ...this.form.locals(shown, request, problems), fileTitle };
-    return page('intake/part.njk', locals, { problems });
+    return page('intake/files.njk', locals, { problems, keepForm: true });
   }
 
   private goOn({ process, draft }: OpenDraft, request: Request, key: string): Redirect {
     const language = languageOf(request);
-    const params = {
-      process: process.slug[language],
-      draft: draft.id,
-      part: partNumber('pictures'),
-    };
-    return redirect(pathTo('draftPart', language, params), { kind: 'success', key });
+    const params = { process: process.slug[language], draft: draft.id };
+    return redirect(pathTo('draftFiles', language, params), { kind: 'success', key });
   }
 }
 

@@ -3,6 +3,8 @@ import { largestPicture, type Language } from '#platform';
 import type { ProcessView } from '#processes';
 import {
   fieldsOf,
+  largestFile,
+  mostFiles,
   proposalLimits,
   wellBeingGoals,
   type DraftAnswers,
@@ -68,12 +70,15 @@ function isSaid({ meanwhile }: ShownPart, field: string): boolean {
   return [meanwhile?.[field] ?? ''].flat().some((text) => text !== '');
 }
 
+const megabyte = 1024 * 1024;
+
 /** What fields of a proposal need, wherever they stand. */
 export function fieldLocals(process: ProcessView, language: Language): Locals {
   return {
     areas: areasByName(process.areas, language),
     limits: proposalLimits,
     goals: wellBeingGoals,
-    most: largestPicture / 1024 / 1024,
+    most: largestPicture / megabyte,
+    fileLimits: { most: mostFiles, megabytes: largestFile / megabyte },
   };
 }

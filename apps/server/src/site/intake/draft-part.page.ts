@@ -1,12 +1,12 @@
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { formatTime } from '#platform';
-import type { ProcessView } from '#processes';
 import {
   answersOf,
   CrossedEditError,
   DraftsReader,
   DraftsService,
+  UnknownDraftError,
   type DraftAnswers,
   type DraftPart,
   type DraftView,
@@ -15,31 +15,14 @@ import {
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Reply, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
-import {
-  page,
-  PageGet,
-  PagePost,
-  redirect,
-  type Page,
-  type PageProblem,
-  type Redirect,
-} from '../page.js';
+import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { PictureDesk, withPicture, type HandedIn } from '../pictures/picture-desk.js';
-import { pathTo } from '../routes.js';
 import { TakesFile } from '../upload.js';
 import { View } from '../view.js';
 import { DraftDesk, draftId, numberedPart } from './draft-desk.js';
 import { DraftForm, type ShownPart } from './draft-form.js';
-
-/** A part as it came from a form, whatever it says. */
-interface Posted {
-  readonly process: ProcessView;
-  readonly draftId: string;
-  readonly part: DraftPart;
-  readonly answers: DraftAnswers;
-  readonly revision: number;
-  readonly handed: HandedIn;
-}
+import { PlaceDesk, postcodeIn } from './place-desk.js';
+import { buttonIn, nextPage, type PostedPart } from './posted-part.js';
 
 /** One part of a draft, on a page of its own. It keeps whatever is typed, and then says what is amiss. */
 @ApiExcludeController()
@@ -52,6 +35,7 @@ export class DraftPartPage {
     private readonly drafts: DraftsService,
     private readonly reader: DraftsReader,
     private readonly pictures: PictureDesk,
+    private readonly places: PlaceDesk,
     private readonly view: View,
   ) {}
 
@@ -61,10 +45,15 @@ export class DraftPartPage {
     @Param('draft') id: string,
     @Param('part') number: string,
     @Req() request: Request,
+    @Query('area') tapped?: string,
   ): Promise<Page> {
     const part = numberedPart(number);
     const { process, draft } = await this.desk.open(slug, id, request);
-    return this.page(await this.form.kept(process, draft, part, request), request, []);
+    const kept = await this.form.kept(process, draft, part, request);
+    // From the map: chosen, and kept once the form is sent.
+    const area = process.areas.find(({ slug }) => part === 'where' && slug === tapped);
+    const values = area ? inArea(kept.values, area.slug) : kept.values;
+    return this.page({ ...kept, values }, request, []);
   }
 
   @PagePost('draftPart')
@@ -78,7 +67,9 @@ export class DraftPartPage {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const posted = await this.read(slug, id, number, request, body);
-    return this.keep(posted, request, 'switch-language' in (body as FormValues));
+    return this.keep(posted, request, 'switch-language' in (body as FormValues)).catch(
+      (error: unknown) => this.gone(error, posted, request),
+    );
   }
 
   /** The same while somebody types: says when it was kept, and judges nothing. */
@@ -104,9 +95,10 @@ export class DraftPartPage {
       const said = t('intake.saved-at', { time: formatTime(saved.savedAt, language) });
       return { revision: saved.revision, said };
     } catch (error) {
-      if (!(error instanceof CrossedEditError)) throw error;
+      const isGone = error instanceof UnknownDraftError;
+      if (!isGone && !(error instanceof CrossedEditError)) throw error;
       reply.status(409);
-      return { said: t('intake.not-saved-crossed') };
+      return { said: t(isGone ? 'intake.not-saved-gone' : 'intake.not-saved-crossed') };
     }
   }
 
@@ -116,13 +108,17 @@ export class DraftPartPage {
     number: string,
     request: Request,
     body: unknown,
-  ): Promise<Posted> {
+  ): Promise<PostedPart> {
     const process = await this.desk.process(slug, request);
     const part = numberedPart(number);
     const values = (body ?? {}) as FormValues;
-    const handed = await this.handed(part, values, request);
+    const to = buttonIn(part, values);
+    const handed =
+      to === 'postcode'
+        ? { ...(await this.places.byPostcode(process, values)), held: null }
+        : await this.handed(part, values, request);
     return {
-      ...{ process, part, handed, draftId: draftId(id) },
+      ...{ process, part, handed, to, draftId: draftId(id), postcode: postcodeIn(values) },
       answers: answersOf(part, handed.body),
       revision: revisionIn(values),
     };
@@ -134,26 +130,35 @@ export class DraftPartPage {
   }
 
   private async keep(
-    posted: Posted,
+    posted: PostedPart,
     request: Request,
     switches: boolean,
   ): Promise<Page | Redirect> {
-    const { process, part, answers, handed } = posted;
+    const { process, part, answers, handed, to } = posted;
     const typed = { ...posted, values: answers, held: handed.held, meanwhile: null, draft: null };
     // The switch shows the same answers in the other language: nothing is judged, and nothing kept.
-    if (switches) return this.page(typed, request, []);
+    if (switches) {
+      const id = signedIn(request).id;
+      const shown =
+        part === 'pictures' ? await this.reader.one(id, process.id, posted.draftId) : null;
+      return this.page({ ...typed, draft: shown }, request, []);
+    }
     const saved = await this.saved(posted, request);
     const draft = await this.reader.one(signedIn(request).id, process.id, posted.draftId);
     if (!saved) return this.crossed(typed, draft, request);
     const pictureId = part === 'pictures' ? (handed.held?.id ?? null) : draft.pictureId;
-    const found = await this.desk.problemsOf(part, process, draft.answers, pictureId);
+    // On the way to the map, or to what a postcode tells, nothing else is judged yet.
+    const found =
+      to === 'list'
+        ? await this.desk.problemsOf(part, process, draft.answers, pictureId)
+        : handed.problems;
     const problems = together(handed.problems, found);
-    if (problems.length === 0) return this.goOn(posted, request);
+    if (problems.length === 0) return nextPage(posted, languageOf(request));
     return this.page({ ...typed, draft, revision: saved.revision }, request, problems);
   }
 
   /** @returns null when something else was kept meanwhile */
-  private async saved(posted: Posted, request: Request): Promise<SavedDraft | null> {
+  private async saved(posted: PostedPart, request: Request): Promise<SavedDraft | null> {
     const { process, part, draftId, answers, revision, handed } = posted;
     const change = { processId: process.id, draftId, part, answers, revision };
     const pictured = part === 'pictures' ? { pictureId: handed.held?.id ?? null } : {};
@@ -165,27 +170,42 @@ export class DraftPartPage {
     }
   }
 
+  /** Sent or deleted while this was typed: the words are still here, to be copied. */
+  private async gone(error: unknown, posted: PostedPart, request: Request): Promise<Page> {
+    if (!(error instanceof UnknownDraftError)) throw error;
+    const { answers, handed } = posted;
+    const typed = { ...posted, values: answers, held: handed.held, meanwhile: null, draft: null };
+    return this.page(typed, request, [{ field: '', code: 'intake.draft-gone', params: {} }]);
+  }
+
   /** Both are shown; what is sent next was chosen by somebody who saw both. */
-  private crossed(typed: ShownPart, draft: DraftView, request: Request): Page {
+  private async crossed(typed: ShownPart, draft: DraftView, request: Request): Promise<Page> {
     const shown = { ...typed, draft, revision: draft.revision, meanwhile: draft.answers };
     return this.page(shown, request, [{ field: '', code: 'intake.crossed-edit', params: {} }]);
   }
 
-  private page(shown: ShownPart, request: Request, problems: readonly PageProblem[]): Page {
-    const locals = this.form.locals(shown, request, problems);
+  private async page(
+    shown: ShownPart & Partial<Pick<PostedPart, 'postcode'>>,
+    request: Request,
+    problems: readonly PageProblem[],
+  ): Promise<Page> {
+    const { part, process, postcode = '' } = shown;
+    const ways = part === 'where' ? await this.places.ways(process, postcode) : {};
+    const locals = { ...this.form.locals(shown, request, problems), ...ways };
     return page('intake/part.njk', locals, { problems, keepForm: true });
-  }
-
-  private goOn({ process, draftId: draft }: Posted, request: Request): Redirect {
-    const language = languageOf(request);
-    const to = pathTo('draft', language, { process: process.slug[language], draft });
-    return redirect(to, { kind: 'success', key: 'intake.saved' });
   }
 }
 
 /** A form that says none comes from before there was anything to cross with. */
 export function revisionIn({ revision }: FormValues): number {
   return typeof revision === 'string' && /^\d{1,9}$/.test(revision) ? Number(revision) : 0;
+}
+
+/** A point stays, unless it was given for another area. */
+function inArea(answers: DraftAnswers, areaSlug: string): DraftAnswers {
+  const { areaSlug: before = '' } = answers;
+  if (before === '' || before === areaSlug) return { ...answers, areaSlug };
+  return { ...answers, areaSlug, latitude: '', longitude: '' };
 }
 
 /** Each thing once: the desk and the draft may both miss a picture. */

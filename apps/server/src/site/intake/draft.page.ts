@@ -4,6 +4,7 @@ import {
   DraftSendingService,
   draftMonths,
   draftPartNames,
+  DraftsReader,
   DraftsService,
   isBegun,
   partOfField,
@@ -12,6 +13,7 @@ import {
   type ProposalSummaryView,
 } from '#proposals';
 import { DomainError, InvalidInputError } from '#platform';
+import type { ProcessView } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import {
@@ -24,7 +26,7 @@ import {
   type Redirect,
 } from '../page.js';
 import { pathTo } from '../routes.js';
-import { DraftDesk, partNumber, type OpenDraft } from './draft-desk.js';
+import { DraftDesk, draftId, partNumber, type OpenDraft } from './draft-desk.js';
 import { DraftSummary } from './draft-summary.js';
 
 /** A draft as a whole: its list of tasks, its check before it is sent, and its end. */
@@ -35,6 +37,7 @@ export class DraftPage {
   constructor(
     private readonly desk: DraftDesk,
     private readonly drafts: DraftsService,
+    private readonly reader: DraftsReader,
     private readonly sending: DraftSendingService,
     private readonly summary: DraftSummary,
     private readonly similar: SimilarProposals,
@@ -74,18 +77,27 @@ export class DraftPage {
     @Param('draft') id: string,
     @Req() request: Request,
   ): Promise<Page | Redirect> {
+    const sent = await this.sentAlready(slug, id, request);
+    if (sent) return sent;
     const open = await this.desk.open(slug, id, request);
     try {
       const number = await this.sending.send(signedIn(request).id, open.draft.id);
-      const language = languageOf(request);
-      const to = pathTo('proposal', language, { process: open.process.slug[language], number });
-      return redirect(to, { kind: 'success', key: 'proposals.propose.received' });
+      return received(open.process, number, request);
     } catch (error) {
       if (error instanceof InvalidInputError) return this.checkPage(open, request, error.problems);
+      const sentMeanwhile = await this.sentAlready(slug, id, request);
+      if (sentMeanwhile) return sentMeanwhile;
       if (!(error instanceof DomainError) || error.kind === 'missing') throw error;
       const { field = '', code, params } = error;
       return this.checkPage(open, request, [{ field, code, params }]);
     }
+  }
+
+  /** A button pressed twice, or by two people: it is received, and nothing is wrong. */
+  private async sentAlready(slug: string, id: string, request: Request): Promise<Redirect | null> {
+    const process = await this.desk.process(slug, request);
+    const number = await this.reader.sentAs(signedIn(request).id, draftId(id));
+    return number === null ? null : received(process, number, request);
   }
 
   @PageGet('deleteDraft')
@@ -136,6 +148,12 @@ export class DraftPage {
     };
     return this.similar.find(process.id, written, { most: mostSimilar }, signedIn(request));
   }
+}
+
+function received({ slug }: ProcessView, number: number, request: Request): Redirect {
+  const language = languageOf(request);
+  const to = pathTo('proposal', language, { process: slug[language], number });
+  return redirect(to, { kind: 'success', key: 'proposals.propose.received' });
 }
 
 /** More would be a list to read before one may send. */

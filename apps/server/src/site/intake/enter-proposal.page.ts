@@ -1,9 +1,11 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { ConfigDto, newId } from '#platform';
 import type { ProcessView } from '#processes';
 import {
   answersOf,
   draftPartNames,
+  EnteredAlreadyError,
   enteredChannels,
   EnteredProposalsService,
   EnterForSomebodyDto,
@@ -13,8 +15,17 @@ import {
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
-import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
-import { DraftDesk } from './draft-desk.js';
+import {
+  page,
+  PageGet,
+  PagePost,
+  redirect,
+  type Page,
+  type PageProblem,
+  type Redirect,
+} from '../page.js';
+import { pathTo } from '../routes.js';
+import { DraftDesk, draftId } from './draft-desk.js';
 import { fieldLocals } from './draft-form.js';
 
 /** Where an officer writes down what came on paper, by telephone or at a drop-in. */
@@ -25,6 +36,7 @@ export class EnterProposalPage {
   constructor(
     private readonly desk: DraftDesk,
     private readonly entered: EnteredProposalsService,
+    private readonly config: ConfigDto,
   ) {}
 
   @PageGet('enterProposal')
@@ -48,12 +60,30 @@ export class EnterProposalPage {
         return { ...idea, channel, claimable: claimable === 'yes' };
       },
       act: async (input) => {
-        const entered = await this.entered.enter(signedIn(request).id, process.id, input);
-        // A page and no address of its own: the code is shown now and never again.
-        return page('intake/entered.njk', { process, ...entered, title: input.title });
+        const { entry } = body as FormValues;
+        const claimAt = new URL(
+          pathTo('claimProposal', languageOf(request)),
+          this.config.PUBLIC_URL,
+        ).href;
+        const id = entry === undefined ? newId() : draftId(entry);
+        return this.entered.enter(signedIn(request).id, process.id, input, id).then(
+          // A page and no address of its own: the code is shown now and never again.
+          (entered) =>
+            page('intake/entered.njk', { process, ...entered, title: input.title, claimAt }),
+          (error: unknown) => this.enteredBefore(error, process, request),
+        );
       },
       again: (values, problems) => this.form(process, request, values, problems),
     });
+  }
+
+  /** The form came twice, by a reload or a second press. */
+  private enteredBefore(error: unknown, process: ProcessView, request: Request): Redirect {
+    if (!(error instanceof EnteredAlreadyError)) throw error;
+    const language = languageOf(request);
+    const { number } = error;
+    const to = pathTo('proposal', language, { process: process.slug[language], number });
+    return redirect(to, { kind: 'success', key: 'intake.enter.entered-already' });
   }
 
   private form(
@@ -64,7 +94,8 @@ export class EnterProposalPage {
   ): Page {
     const fields = fieldLocals(process, languageOf(request));
     const isOpen = process.phase?.kind === 'gather';
-    const locals = { process, ...fields, values, isOpen, channels: enteredChannels };
+    const entry = typeof values['entry'] === 'string' ? values['entry'] : newId();
+    const locals = { process, ...fields, values, isOpen, channels: enteredChannels, entry };
     return page('intake/enter.njk', locals, { problems, keepForm: true });
   }
 }

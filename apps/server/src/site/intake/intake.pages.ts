@@ -5,6 +5,7 @@ import { ClaimPage } from './claim.page.js';
 import { DraftDesk } from './draft-desk.js';
 import { DraftFilesPage } from './draft-files.page.js';
 import { DraftForm } from './draft-form.js';
+import { DraftMapPage } from './draft-map.page.js';
 import { DraftPage } from './draft.page.js';
 import { DraftPartPage } from './draft-part.page.js';
 import { DraftSummary } from './draft-summary.js';
@@ -12,12 +13,14 @@ import { EnterProposalPage } from './enter-proposal.page.js';
 import { InvitationPage } from './invitation.page.js';
 import { JoinForcesPage } from './join-forces.page.js';
 import { IntakeOnProposal } from './on-proposal.desk.js';
+import { PlaceDesk } from './place-desk.js';
 import { ProposalFilesPage } from './proposal-files.page.js';
 
 /** Drafts of proposals, and what is entered for somebody. */
 export const intakePages: readonly Type[] = [
   DraftPage,
   DraftPartPage,
+  DraftMapPage,
   DraftFilesPage,
   ProposalFilesPage,
   AuthorsPage,
@@ -32,6 +35,7 @@ export const intakeDesks: readonly Type[] = [
   DraftDesk,
   DraftForm,
   DraftSummary,
+  PlaceDesk,
   AuthoredDesk,
   IntakeOnProposal,
 ];

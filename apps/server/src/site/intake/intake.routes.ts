@@ -19,7 +19,11 @@ export const intakeRoutes = {
     en: 'processes/:process/propose/:draft/delete',
     cy: 'prosesau/:process/cynnig/:draft/dileu',
   },
-  addDraftFile: {
+  draftMap: {
+    en: 'processes/:process/propose/:draft/map',
+    cy: 'prosesau/:process/cynnig/:draft/map',
+  },
+  draftFiles: {
     en: 'processes/:process/propose/:draft/files',
     cy: 'prosesau/:process/cynnig/:draft/ffeiliau',
   },

@@ -1,20 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '#people';
-import type { ProcessView } from '#processes';
-import {
-  councilOf,
-  mapSource,
-  ProposalsMapReader,
-  wardsOf,
-  type ProposalChoice,
-  type ProposalsMapView,
-} from '#proposals';
+import { areasMap, mapSource, type ProcessView, type WardedArea } from '#processes';
+import { ProposalsMapReader, type ProposalChoice, type ProposalsMapView } from '#proposals';
 import { drawnMap, type DrawnMap } from './drawn-map.js';
-import { fittedMap, type NamedArea } from './fitted-map.js';
+import { fittedMap } from './fitted-map.js';
 
 export interface ListMap extends ProposalsMapView {
   /** The process's own, in the order of its areas. */
-  readonly byArea: readonly (NamedArea & { readonly count: number })[];
+  readonly byArea: readonly (WardedArea & { readonly count: number })[];
   /** How many concern no one area. */
   readonly ofNoArea: number;
   /** Null where no wards are known: the tables then stand alone. */
@@ -30,9 +23,8 @@ export class ListMaps {
   constructor(private readonly reader: ProposalsMapReader) {}
 
   async of(process: ProcessView, choice: ProposalChoice, visitor: Visitor): Promise<ListMap> {
-    const areaNames = process.areas.map(({ name }) => name);
-    const council = await councilOf(process.organisation.name, areaNames);
-    const map = council && fittedMap(await wardsOf(council), process.areas);
+    const known = await areasMap(process.organisation.name, process.areas);
+    const map = known && fittedMap(known);
     const found = await this.reader.of(process.id, choice, map && map.window, visitor);
     const drawn = found.spots.reduce((sum, { count }) => sum + count, 0);
     const countOf = (slug: string | null) =>

@@ -5,6 +5,7 @@ import { DefamationPage } from './defamation.page.js';
 import { HiddenProposals } from './hidden-proposals.js';
 import { ModerationLogPage } from './log.page.js';
 import { MatterPage } from './matter.page.js';
+import { ModeratedFilePage } from './moderated-file.page.js';
 import { ModerationDesk } from './moderation-desk.js';
 import { ModerationOnProposal } from './moderation-on-proposal.js';
 import { NoticeStepPage } from './notice-step.page.js';
@@ -19,6 +20,7 @@ export const moderationPages: readonly Type[] = [
   AppealPage,
   DefamationPage,
   MatterPage,
+  ModeratedFilePage,
   ModerationLogPage,
   ModerationPolicyPage,
   NoticeStepPage,

@@ -32,6 +32,10 @@ export const moderationRoutes = {
     en: 'processes/:process/moderation/:kind/:subject',
     cy: 'prosesau/:process/cymedroli/:kind/:subject',
   },
+  moderatedFile: {
+    en: 'processes/:process/moderation/:kind/:subject/file',
+    cy: 'prosesau/:process/cymedroli/:kind/:subject/ffeil',
+  },
   claimMatter: {
     en: 'processes/:process/moderation/:kind/:subject/claim',
     cy: 'prosesau/:process/cymedroli/:kind/:subject/cymryd',

@@ -1,20 +1,12 @@
-import type { MatterView, ModeratorAct } from '#proposals';
+import { fittingActs, type MatterView, type ModeratorAct } from '#proposals';
 
 type Asked = Pick<MatterView, 'subject' | 'hiding' | 'reports'>;
 
 /** What a moderator can do as it stands; an appeal that waits has a form of its own. */
 export function possibleActs({ subject, hiding, reports }: Asked): readonly ModeratorAct[] {
-  switch (subject.state) {
-    case 'waiting':
-      if (subject.kind === 'picture') return ['hide'];
-      return ['let-through', 'ask-edit', 'hide'];
-    case 'shown':
-      return reports.length > 0 ? ['dismiss', 'ask-edit', 'hide'] : ['ask-edit', 'hide'];
-    case 'hidden':
-      return awaitsAppeal(hiding) ? [] : ['restore'];
-    case 'withdrawn':
-      return [];
-  }
+  if (awaitsAppeal(hiding)) return [];
+  const acts = fittingActs(subject.kind, subject.state);
+  return reports.length > 0 ? acts : acts.filter((act) => act !== 'dismiss');
 }
 
 /** Whether this moderator is asked anything: to decide, or to decide an appeal against another. */

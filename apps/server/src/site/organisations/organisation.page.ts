@@ -17,7 +17,17 @@ const desks: readonly { readonly role: StaffRole; readonly route: RouteName }[] 
   { role: 'finance', route: 'finance' },
   { role: 'auditor', route: 'returning' },
   { role: 'auditor', route: 'finance' },
+  { role: 'auditor', route: 'processAudit' },
+  { role: 'returning-officer', route: 'processAudit' },
+  { role: 'moderator', route: 'processAudit' },
+  { role: 'facilitator', route: 'processAudit' },
+  { role: 'finance', route: 'processAudit' },
   { role: 'observer', route: 'finance' },
+];
+
+/** Whose roles in all of the organisation open its audit log. */
+const auditReaders: readonly StaffRole[] = [
+  ...(['returning-officer', 'auditor', 'admin', 'finance', 'moderator', 'facilitator'] as const),
 ];
 
 @ApiExcludeController()
@@ -53,6 +63,7 @@ export class OrganisationPage {
       organisation: { slug, name: name[language] },
       processes: processes.map((process) => ({ ...process, doors: doors(process) })),
       admin: holds(account, 'admin', place(null)),
+      readsAudit: auditReaders.some((role) => holds(account, role, place(null))),
     });
   }
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, largestPicture, PictureStore, type PicturePreview } from '#platform';
+import {
+  ActLimit,
+  DomainError,
+  largestPicture,
+  PictureStore,
+  uploadsAnHour,
+  type PicturePreview,
+} from '#platform';
 import { signedIn, type Request } from '../../access/request.js';
 import type { FormValues } from '../form.js';
 import type { PageProblem } from '../page.js';
@@ -39,7 +46,10 @@ const pictureFields = 3;
 /** Takes the picture out of a posted form, keeps it, and remembers it when the form comes back. */
 @Injectable()
 export class PictureDesk {
-  constructor(private readonly store: PictureStore) {}
+  constructor(
+    private readonly store: PictureStore,
+    private readonly limit: ActLimit,
+  ) {}
 
   /**
    * Keeps what was chosen; else what the form has carried along. Faults of a picture are told, never
@@ -49,7 +59,7 @@ export class PictureDesk {
     const posted = (typeof body === 'object' && body !== null ? body : {}) as FormValues;
     const { [field]: file, 'picture.kept': token, 'picture.drop': drop, ...rest } = posted;
     const carried = drop === undefined ? this.idIn(token, request) : null;
-    const { id, problems } = await this.keep(file, carried);
+    const { id, problems } = await this.keep(file, carried, signedIn(request).id);
     const held = id === null ? null : await this.hold(id, request);
     const isMissed = held === null && problems.length === 0 && !('switch-language' in rest);
     const isWanted = needed || (drop === undefined && isDescribed(rest));
@@ -66,10 +76,12 @@ export class PictureDesk {
   private async keep(
     file: unknown,
     carried: string | null,
+    accountId: string,
   ): Promise<{ id: string | null; problems: readonly PageProblem[] }> {
     // A form without a file sends one of no bytes.
     if (!Buffer.isBuffer(file) || file.length === 0) return { id: carried, problems: [] };
     try {
+      await this.limit.take(`upload|${accountId}`, uploadsAnHour);
       return { id: await this.store.keep(file), problems: [] };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -17,27 +17,34 @@ export class PictureFilesPage {
 
   /**
    * A picture of what the public cannot see yet shows itself to its author and the reviewers, and
-   * stays in no cache. Any other is named by its content, so whoever has it need never ask again.
+   * stays in no cache. Any other is named by its content and never changes, but moderators may hide
+   * it at any time: a cache asks again after minutes, and is told by its tag that it is the same.
    */
   @Get(':file')
   async show(
     @Param('file') file: string,
     @Req() request: Request,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | undefined> {
     const id = /^([0-9a-f]{64})\.webp$/.exec(file)?.[1];
     if (id === undefined) throw new MissingError();
     const sight = await this.pictures.sight(id, request.visitor ?? null);
     const kept = sight === 'nobody' ? null : await this.store.bytes(id);
     if (!kept) throw new MissingError();
+    const etag = `"${id}"`;
     reply
-      .header('etag', `"${id}"`)
-      .header('cache-control', sight === 'everybody' ? forEver : 'private, no-store')
+      .header('etag', etag)
+      .header('cache-control', sight === 'everybody' ? forMinutes : 'private, no-store')
       // Somebody else's bytes: opened alone they may load nothing and do nothing.
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('x-content-type-options', 'nosniff');
+    // A server on the way may have made it a weak one, or one of several.
+    if (request.headers['if-none-match']?.includes(etag)) {
+      reply.status(304);
+      return undefined;
+    }
     return new StreamableFile(kept.bytes, { type: kept.type, disposition: 'inline' });
   }
 }
 
-const forEver = 'public, max-age=31536000, immutable';
+const forMinutes = 'public, max-age=300';

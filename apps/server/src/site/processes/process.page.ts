@@ -60,6 +60,8 @@ export class ProcessPage {
       counted,
       hasProposals,
       nameLanguage: process.origin?.language ?? undefined,
+      // Its time has come, and somebody still has something to settle first.
+      voteWaits: process.phase?.kind === 'vote' && !paper,
       voters: paper && process.origin === null ? paper.turnout : null,
       projects: paper ? await this.projects.ofProcess(process.id) : [],
       actions: actionsOf(process, { counted, takesBallots, hasProposals }, language, t),

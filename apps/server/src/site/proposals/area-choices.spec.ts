@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { areasByName } from './area-choices.js';
 
-const named = (cy: string, en = cy) => ({ id: cy, slug: cy, name: { cy, en }, potPence: null });
+const named = (cy: string, en = cy) => ({
+  ...{ id: cy, slug: cy, name: { cy, en } },
+  ...{ potPence: null, wardCodes: [] },
+});
 
 describe('areas', () => {
   it('stand in the order of the Welsh alphabet on a Welsh page', () => {

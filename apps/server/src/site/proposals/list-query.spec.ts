@@ -4,7 +4,7 @@ import { choiceOf, listHref, listQuery, pageHref } from './list-query.js';
 
 const place = (slug: string) => ({ id: slug, slug, name: { cy: slug, en: slug } });
 const process = {
-  areas: [{ ...place('queensway'), potPence: null }],
+  areas: [{ ...place('queensway'), potPence: null, wardCodes: [] }],
   categories: [place('green')],
 };
 const everything = {

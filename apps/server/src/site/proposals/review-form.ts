@@ -1,4 +1,4 @@
-import type { ProposalView, ResponseDraftView } from '#proposals';
+import type { OfficialResponseView, ProposalView, ResponseDraftView } from '#proposals';
 import { nested, type FormValues } from '../form.js';
 import { pencePosted, poundsTyped } from './pounds.js';
 
@@ -47,12 +47,12 @@ export function answerShown(
   const own = { cy: '', en: '', [proposal.language]: proposal.title };
   const title = project?.title ?? own;
   const standing = {
-    feasible: response === null ? '' : feasibleShown(response.feasible, project),
+    feasible: response === null ? '' : feasibleShown(response),
     costPence: poundsTyped(response?.costPence),
     'reason.cy': response?.reason.cy ?? '',
     'reason.en': response?.reason.en ?? '',
-    'conditions.cy': project?.conditions?.cy ?? '',
-    'conditions.en': project?.conditions?.en ?? '',
+    'conditions.cy': response?.conditions?.cy ?? '',
+    'conditions.en': response?.conditions?.en ?? '',
     'ballotTitle.cy': title.cy,
     'ballotTitle.en': title.en,
     'ballotSummary.cy': project?.summary.cy ?? '',
@@ -62,9 +62,9 @@ export function answerShown(
   return { ...standing, ...draft.words };
 }
 
-function feasibleShown(feasible: boolean, project: ProposalView['project']): string {
+function feasibleShown({ feasible, conditions }: OfficialResponseView): string {
   if (!feasible) return 'no';
-  return project?.conditions ? 'if' : 'yes';
+  return conditions ? 'if' : 'yes';
 }
 
 function isSaid(words: unknown): boolean {

@@ -1,8 +1,9 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ProposalsService, ResponsesService, ReviewProposalDto } from '#proposals';
+import { OwnWordsError, ProposalsService, ResponsesService, ReviewProposalDto } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
+import { isForBallot } from '../assessment/for-ballot.js';
 import { ReviewDesk } from '../assessment/review-desk.js';
 import { handleForm, type FormValues } from '../form.js';
 import { PageGet, PagePost, type Page, type Redirect } from '../page.js';
@@ -42,7 +43,8 @@ export class ReviewPage {
     return handleForm(body, ReviewProposalDto, {
       read: (values) => ({
         ...(answerPosted(values) as object),
-        ...(lines.length > 0 && { lines, costPence: null }),
+        forBallot: isForBallot(process),
+        ...(isForBallot(process) && lines.length > 0 && { lines, costPence: null }),
       }),
       act: async () => {
         const words = draftWords(body as FormValues);
@@ -55,6 +57,7 @@ export class ReviewPage {
     });
   }
 
+  /** @throws OwnWordsError to a reviewer who proposes it: no moderator lets their own words through either */
   @PagePost('publishProposal')
   async publish(
     @Param('process') slug: string,
@@ -63,6 +66,7 @@ export class ReviewPage {
   ): Promise<Redirect> {
     const review = await this.desk.find(slug, number, request);
     const { process, proposal } = review;
+    if (proposal.own) throw new OwnWordsError();
     await this.proposals.publish(signedIn(request).id, process.id, proposal.number);
     return this.desk.goOn('review', review, request, 'proposals.review.published');
   }

@@ -58,6 +58,7 @@ export class WorklistDesk {
         ...{ found: chosen.length, states: Object.values(ProposalState) },
         reviewers: await this.worklist.reviewers(process.id),
         reviews: isStaff(process, request.visitor).reviewer,
+        waiting: await this.unanswered.waiting(process.id),
         overdue: all.filter(({ overdueSince }) => overdueSince !== null),
       },
       // What was refused came to another address: there the switch keeps what was ticked.

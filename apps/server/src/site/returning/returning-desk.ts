@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CertificationReader } from '#delivery';
-import { PeopleReader, type StaffView } from '#people';
+import { PeopleReader } from '#people';
 import { ProcessesReader, type ProcessView } from '#processes';
-import { ProjectsReader } from '#proposals';
+import { ProjectsReader, UnansweredReader } from '#proposals';
 import { TallyingReader } from '#tallying';
-import type { PaperView } from '#voting';
+import { FreezesReader, type FreezeState, type PaperView } from '#voting';
 import { BoxDesk } from './box-desk.js';
+import { officersOf } from './officers-of.js';
 import { returningView, type ReturningView } from './returning-view.js';
 
 export interface DeskView {
@@ -25,6 +26,8 @@ export class ReturningDesk {
     private readonly box: BoxDesk,
     private readonly certification: CertificationReader,
     private readonly tallying: TallyingReader,
+    private readonly freezes: FreezesReader,
+    private readonly unanswered: UnansweredReader,
   ) {}
 
   async of(slug: string): Promise<DeskView> {
@@ -34,6 +37,8 @@ export class ReturningDesk {
     const rollSize = await this.people.rollSize(process.id);
     const view = returningView({
       ...{ ...box, process, rollSize },
+      freeze: await this.freezeOf(process, box.paper),
+      unanswered: box.paper ? 0 : await this.unanswered.countOf(process.id),
       projects: await this.projects.ofProcess(process.id),
       counts: await this.tallying.counts(process.id),
       certification: await this.certification.ofProcess(process.id),
@@ -41,13 +46,14 @@ export class ReturningDesk {
     });
     return { process, paper: box.paper, rollSize, view };
   }
-}
 
-/** People, not roles: one may hold theirs in all of the organisation and in this process too. */
-function officersOf({ id }: ProcessView, staff: readonly StaffView[]): number {
-  const officers = staff.filter(
-    ({ role, processId }) =>
-      role === 'returning-officer' && (processId === null || processId === id),
-  );
-  return new Set(officers.map(({ accountId }) => accountId)).size;
+  /** Null where nobody has anything to agree to: opened, held elsewhere, a draft or no vote at all. */
+  private async freezeOf(
+    process: ProcessView,
+    paper: PaperView | null,
+  ): Promise<FreezeState | null> {
+    const hasVote = process.phases.some(({ kind }) => kind === 'vote');
+    if (paper || process.origin || process.state === 'draft' || !hasVote) return null;
+    return (await this.freezes.of(process.id)).state;
+  }
 }

@@ -13,11 +13,15 @@ const closing = (step: PaperStep, part: Partial<ClosingState> = {}): ClosingStat
   ...{ holding: 'trustees', trustees: [], waitsFor: [], destroy: null },
   ...part,
 });
-const process = { phases: [vote], voteSettings: settledVote('approval', 'greedy', {}) };
+const process = {
+  phase: null,
+  phases: [vote],
+  voteSettings: settledVote('approval', 'greedy', {}),
+};
 const work = (part: Partial<Work> = {}): Work => ({
   ...{ process: { ...process, origin: null }, paper: null, projects: 2, rollSize: 3 },
   ...{ counts: countsView([], { isOpened: false, isOurs: true }) },
-  ...{ closing: null, ceremony: null, certification: null },
+  ...{ closing: null, ceremony: null, certification: null, freeze: 'approved', unanswered: 0 },
   ...part,
 });
 const paper = (takesBallots: boolean) => ({ takesBallots, closesAt: when });
@@ -47,6 +51,23 @@ describe('the steps of a returning officer', () => {
     expect(step('keys', { ...at, ceremony })).toMatchObject({ state: 'now', who: 'trustees' });
     const ready = { ...ceremony, state: 'ready' } as const;
     expect(step('keys', { ...at, ceremony: ready })).toMatchObject({ state: 'done' });
+  });
+
+  it('ask one officer, then another, for what the vote opens with; a change needs both again', () => {
+    expect(step('freeze', {})).toMatchObject({ state: 'done' });
+    expect(step('freeze', { freeze: 'nothing' })).toMatchObject({ state: 'now', who: 'officer' });
+    expect(step('freeze', { freeze: 'asked' })).toMatchObject({ who: 'second-officer' });
+    expect(step('freeze', { freeze: 'lapsed' })).toMatchObject({ state: 'problem' });
+    expect(step('freeze', { freeze: 'nothing', projects: 0 })).toMatchObject({ state: 'later' });
+    expect(step('paper', { freeze: 'asked' })).toMatchObject({ state: 'later', who: null });
+    const open = { ...process, origin: null, phase: vote };
+    expect(step('freeze', { freeze: 'asked', process: open })).toMatchObject({ state: 'problem' });
+  });
+
+  it('wait for the reviewers to answer every proposal', () => {
+    expect(step('answers', {})).toMatchObject({ state: 'done' });
+    expect(step('answers', { unanswered: 2 })).toMatchObject({ state: 'now', who: 'reviewer' });
+    expect(step('paper', { unanswered: 2 })).toMatchObject({ state: 'later' });
   });
 
   it('say until when people vote', () => {

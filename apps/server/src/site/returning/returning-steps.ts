@@ -1,11 +1,20 @@
 import type { CertificationView } from '#delivery';
 import type { ProcessView } from '#processes';
-import type { CeremonyView, ClosingState, PaperStep, PaperView, Waiting } from '#voting';
+import type {
+  CeremonyView,
+  ClosingState,
+  FreezeState,
+  PaperStep,
+  PaperView,
+  Waiting,
+} from '#voting';
 import type { CountsView } from './counts-view.js';
 
 export type StepName =
   | 'roll'
   | 'keys'
+  | 'answers'
+  | 'freeze'
   | 'paper'
   | 'vote'
   | 'challenge'
@@ -33,7 +42,7 @@ export interface StepView {
 }
 
 export interface Work {
-  readonly process: Pick<ProcessView, 'phases' | 'voteSettings'> & {
+  readonly process: Pick<ProcessView, 'phase' | 'phases' | 'voteSettings'> & {
     readonly origin: object | null;
   };
   readonly paper: Pick<PaperView, 'takesBallots' | 'closesAt'> | null;
@@ -43,6 +52,10 @@ export interface Work {
   readonly closing: ClosingState | null;
   readonly ceremony: CeremonyView | null;
   readonly certification: CertificationView | null;
+  /** Null where two people have nothing to agree to, yet or any more. */
+  readonly freeze: FreezeState | null;
+  /** Proposals without an answer. */
+  readonly unanswered: number;
 }
 
 type Standing = Omit<StepView, 'name'>;
@@ -64,7 +77,20 @@ const heldElsewhere: readonly StepName[] = ['roll', 'paper', 'vote', 'count'];
 /** From setting up to destroyed: how each step stands, whose turn it is, and until when. */
 export function returningSteps(work: Work): readonly StepView[] {
   const steps: Readonly<Record<StepName, (work: Work) => Standing>> = {
-    ...{ roll, keys, paper, vote, challenge, strip, open, count, certify, destroy },
+    ...{
+      roll,
+      keys,
+      answers,
+      freeze,
+      paper,
+      vote,
+      challenge,
+      strip,
+      open,
+      count,
+      certify,
+      destroy,
+    },
   };
   const names = Object.keys(steps) as StepName[];
   const shown = work.process.origin ? heldElsewhere : names;
@@ -86,11 +112,33 @@ function voteOpens({ phases }: Work['process']): Date | null {
   return phases.find(({ kind }) => kind === 'vote')?.opensAt ?? null;
 }
 
+/** Every proposal that the public sees needs its official response before the vote opens. */
+function answers({ paper: its, unanswered, process }: Work): Standing {
+  if (its || unanswered === 0) return done;
+  return dueAtOpening(process, 'reviewer');
+}
+
+/** Two people agree to what the vote opens with; what changes afterwards makes it lapse. */
+function freeze({ paper: its, freeze: state, projects, process }: Work): Standing {
+  if (its || state === 'approved') return done;
+  if (state === null || projects === 0) return later;
+  if (state === 'lapsed') return problem('officer', { until: voteOpens(process) });
+  return dueAtOpening(process, state === 'asked' ? 'second-officer' : 'officer');
+}
+
+/** Somebody has until the vote opens; after that it waits for them. */
+function dueAtOpening(process: Work['process'], who: Actor): Standing {
+  const until = voteOpens(process);
+  return process.phase?.kind === 'vote' ? problem(who, { until }) : now(who, { until });
+}
+
 /** It freezes by itself when the vote opens; without a project there is nothing to freeze. */
-function paper({ paper: its, projects, process }: Work): Standing {
+function paper({ paper: its, projects, process, freeze: state, unanswered }: Work): Standing {
   if (its) return done;
   const until = voteOpens(process);
-  return projects > 0 ? now('itself', { until }) : problem('reviewer', { until });
+  if (projects === 0) return problem('reviewer', { until });
+  const isSettled = state === 'approved' && unanswered === 0;
+  return isSettled ? now('itself', { until }) : { ...later, until };
 }
 
 function vote({ paper: its, closing }: Work): Standing {

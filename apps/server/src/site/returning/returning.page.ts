@@ -30,8 +30,9 @@ export class ReturningPage {
   @PageGet('returning')
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     const { process, ...work } = await this.desk.of(slug);
-    const acts = isStaff(process, request.visitor).returning;
-    return page('returning/returning.njk', { ...about(process, request), ...work, acts });
+    const roles = isStaff(process, request.visitor);
+    const may = { acts: roles.returning, answers: roles.reviewer || roles.admin };
+    return page('returning/returning.njk', { ...about(process, request), ...work, ...may });
   }
 
   @PagePost('recount')

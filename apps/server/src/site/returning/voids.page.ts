@@ -17,10 +17,14 @@ import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { isStaff } from '../processes/visible-process.js';
 import { about } from './about.js';
 import { backTo } from './back-to.js';
 
-/** Two returning officers make a ballot void: one asks, another decides; neither sees a ballot. */
+/**
+ * Two people make a ballot void: a returning officer asks, another or an auditor decides; neither sees
+ * a ballot.
+ */
 @ApiExcludeController()
 @Access('returning-officer')
 @Controller()
@@ -33,6 +37,8 @@ export class VoidsPage {
     private readonly voids: VoidRequestsService,
   ) {}
 
+  /** An auditor decides, and looks nobody up. */
+  @Access('returning-officer', 'auditor')
   @PageGet('voids')
   async show(@Param('process') slug: string, @Req() request: Request): Promise<Page> {
     return this.form(slug, request, {}, []);
@@ -74,6 +80,7 @@ export class VoidsPage {
     });
   }
 
+  @Access('returning-officer', 'auditor')
   @PagePost('decideVoid')
   async decide(
     @Param('process') slug: string,
@@ -99,18 +106,22 @@ export class VoidsPage {
     problems: readonly PageProblem[],
   ): Promise<Page> {
     const { process, paperId } = await this.place(slug);
+    const asks = isStaff(process, request.visitor).returning;
     const closing = await this.closing.state(paperId);
     const { asked } = values;
     const locals = {
       ...{ ...about(process, request), values, closing, reasons: voidReasons },
-      ownId: signedIn(request).id,
-      elector: typeof asked === 'string' ? await this.elector(paperId, asked) : null,
+      ...{ asks, ownId: signedIn(request).id },
+      elector: asks && typeof asked === 'string' ? await this.elector(paperId, asked) : null,
       requests: await this.reader.of(paperId),
       takesRequests:
         closing.step === 'open' || (closing.step === 'closed' && !closing.challengeOver),
       takesDecisions: closing.step === 'open' || closing.step === 'closed',
     };
-    return page('returning/voids.njk', locals, { problems, keepForm: locals.takesRequests });
+    return page('returning/voids.njk', locals, {
+      problems,
+      keepForm: asks && locals.takesRequests,
+    });
   }
 
   private async elector(paperId: string, asked: string) {

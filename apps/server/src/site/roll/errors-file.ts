@@ -9,5 +9,10 @@ import type { Translate } from '#platform';
 export function errorsFile(errors: readonly LineErrorView[], t: Translate): string {
   const rows = errors.map(({ line, heading, code }) => [line, heading, t(`roll.fault.${code}`)]);
   const head = ['line', 'column', 'expected'].map((name) => t(`roll.errors-file.${name}`));
-  return stringify([head, ...rows], { bom: true, escape_formulas: true, record_delimiter: '\r\n' });
+  return stringify([head, ...rows], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+  });
 }

@@ -62,7 +62,8 @@ export class NewProcessPage {
     return handleForm(body, TypedForm, {
       read: asTyped,
       act: async ({ values }) => {
-        const input = await readProcess(values);
+        const read = await readProcess(values);
+        const input = await this.starting.withWards(organisation.id, values, read);
         await checkAddressesFree(this.processes, input, null);
         await this.service.create(signedIn(request).id, organisation.id, input);
         const process = { cy: input.slugCy, en: input.slugEn }[language];

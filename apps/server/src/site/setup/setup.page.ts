@@ -109,7 +109,7 @@ export class SetupPage {
       organisation,
       process,
       hindrances: draft ? hindrances(process, this.clock.now()) : [],
-      ready: readiness(process, new Set(staff.map(({ role }) => role))),
+      ready: readiness(process, staff),
     };
   }
 }

@@ -5,6 +5,7 @@ import { IsArray, ValidateNested } from 'class-validator';
 import {
   PlanningAnswerDto,
   planningAnswers,
+  planningMark,
   PlanningChecksService,
   planningProgress,
   planningQuestions,
@@ -59,18 +60,30 @@ export class PlanningCheckPage {
     return handleForm(body, PlanningCheckDto, {
       read: posted,
       act: async ({ answers }) => {
-        await this.checks.save(signedIn(request).id, process.id, answers);
+        const drawn = (body as FormValues)['drawn'];
+        const mark = typeof drawn === 'string' ? drawn : '';
+        await this.checks.save(signedIn(request).id, process.id, answers, mark);
         const to = pathTo('setup', language, { process: process.slug[language] });
         return redirect(to, { kind: 'success', key: 'templates.planning.saved' });
       },
-      again: (values, problems) => form(process, values, problems.map(atItsQuestion)),
+      again: async (values, problems) =>
+        form(await this.processes.bySlug(slug), values, problems.map(atItsQuestion)),
     });
   }
 }
 
 function form(process: ProcessView, values: FormValues, problems: readonly PageProblem[]): Page {
   const { answered, total } = planningProgress(process.planning);
-  const locals = { process, values, answered, total };
+  const crossed = problems.some(({ code }) => code === 'processes.crossed-planning');
+  // Drawn anew from what stands: whoever sends it again has been told, and can see it beside.
+  const locals = {
+    process,
+    values,
+    answered,
+    total,
+    crossed,
+    drawn: planningMark(process.planning),
+  };
   const choices = { questions: planningQuestions, choices: planningAnswers };
   return page(
     'templates/planning-check.njk',
@@ -99,6 +112,7 @@ function posted(values: FormValues): unknown {
 
 /** `answers.3.note` is the note beside the fourth question. */
 function atItsQuestion(problem: PageProblem): PageProblem {
+  if (!problem.field.startsWith('answers')) return problem;
   const [, index = '', part = 'answer'] = /^answers\.(\d+)\.(\w+)/.exec(problem.field) ?? [];
   return { ...problem, field: `${planningQuestions[Number(index)] ?? ''}.${part}` };
 }

@@ -13,11 +13,28 @@ function done(
   process: Partial<Pick<ProcessView, 'missing' | 'mode' | 'planning'>>,
   ...roles: readonly ('reviewer' | 'moderator' | 'returning-officer')[]
 ): readonly string[] {
-  const asked = { missing: [], mode: 'decision', planning: nothing, ...process } as const;
-  return readiness(asked, new Set(roles)).flatMap((step) => (step.done ? [step.name] : []));
+  const asked = {
+    id: 'here',
+    missing: [],
+    mode: 'decision',
+    planning: nothing,
+    ...process,
+  } as const;
+  const staff = roles.map((role) => ({ role, processId: null }));
+  return readiness(asked, staff).flatMap((step) => (step.done ? [step.name] : []));
 }
 
 describe('what is ready before publishing', () => {
+  it('counts nobody whose role is for another process', () => {
+    const asked = { id: 'here', missing: [], mode: 'consultation', planning: nothing } as const;
+    const people = (processId: string | null) =>
+      readiness(asked, [
+        { role: 'reviewer', processId: null },
+        { role: 'moderator', processId },
+      ]).find(({ name }) => name === 'people')?.done;
+    expect([people('here'), people(null), people('elsewhere')]).toEqual([true, true, false]);
+  });
+
   it('is each thing that lacks nothing', () => {
     expect(done({ missing: ['summary.cy', 'areas'] })).toEqual(['timetable']);
     expect(done({ missing: ['phases'] })).toEqual(['words', 'money']);
@@ -25,7 +42,9 @@ describe('what is ready before publishing', () => {
 
   it('is the people once every needed role is held; a consultation needs no returning officer', () => {
     expect(done({}, 'reviewer', 'moderator')).not.toContain('people');
-    expect(done({}, 'reviewer', 'moderator', 'returning-officer')).toContain('people');
+    expect(done({}, 'reviewer', 'moderator', 'returning-officer')).not.toContain('people');
+    const two = ['returning-officer', 'returning-officer'] as const;
+    expect(done({}, 'reviewer', 'moderator', ...two)).toContain('people');
     expect(done({ mode: 'consultation' }, 'reviewer', 'moderator')).toContain('people');
   });
 

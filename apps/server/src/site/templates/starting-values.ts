@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { languages } from '#platform';
-import { processTemplates, ProcessesReader, type ProcessView, type TemplateId } from '#processes';
+import {
+  processTemplates,
+  ProcessesReader,
+  type ProcessView,
+  type SaveProcessDto,
+  type TemplateId,
+} from '#processes';
 import type { FormValues } from '../form.js';
 import { categoriesText } from '../setup/categories-text.js';
 import { intakeValues } from '../setup/intake-fields.js';
@@ -44,15 +50,31 @@ export class StartingValues {
     processId: string,
     start: Date,
   ): Promise<FormValues | null> {
+    const process = await this.past(organisationId, processId);
+    return process && this.copied(process, start);
+  }
+
+  /** What a form copied from a process does not show: areas of the same name keep their wards. */
+  async withWards(
+    organisationId: string,
+    { copiedFrom }: FormValues,
+    input: SaveProcessDto,
+  ): Promise<SaveProcessDto> {
+    if (typeof copiedFrom !== 'string') return input;
+    const past = await this.past(organisationId, copiedFrom);
+    const wards = new Map(past?.areas.map(({ slug, wardCodes }) => [slug, wardCodes]));
+    for (const area of input.areas) area.wardCodes = wards.get(area.slug) ?? [];
+    return input;
+  }
+
+  private async past(organisationId: string, processId: string): Promise<ProcessView | null> {
     const own = await this.processes.ofOrganisation(organisationId);
-    if (!own.some(({ id }) => id === processId)) return null;
-    const process = await this.processes.byId(processId);
-    return this.copied(process, start);
+    return own.some(({ id }) => id === processId) ? this.processes.byId(processId) : null;
   }
 
   private copied(process: ProcessView, start: Date): FormValues {
     const values = { ...processValues(process), ...movedTimetable(start, process.phases) };
-    return { ...values, slugCy: '', slugEn: '' };
+    return { ...values, slugCy: '', slugEn: '', copiedFrom: process.id };
   }
 
   private words(id: TemplateId): FormValues {

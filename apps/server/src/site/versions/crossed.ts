@@ -1,12 +1,13 @@
-import type { HistoryReader, ProposalView, VersionTextView } from '#proposals';
+import type { HistoryReader, ProposalView, VersionView } from '#proposals';
 import type { FormValues } from '../form.js';
 import { textChange, type TextChange } from './text-change.js';
 
 /** What happened to a text while somebody filled in a form that was made from an earlier version. */
 export interface Meanwhile {
-  readonly base: VersionTextView;
+  readonly base: VersionView;
   readonly current: ProposalView;
-  readonly change: TextChange;
+  /** Null where moderators hid the earlier text. */
+  readonly change: TextChange | null;
 }
 
 /** The version that a form says it was made from; NaN when it says none. */
@@ -25,6 +26,6 @@ export async function crossed(
 ): Promise<Meanwhile | null> {
   const from = versionPosted(values);
   if (!(from < proposal.version)) return null;
-  const base = await history.version(proposal.id, from);
-  return { base, current: proposal, change: textChange(base, proposal) };
+  const { words, ...base } = await history.version(proposal.id, from, { all: proposal.own });
+  return { base, current: proposal, change: words && textChange(words, proposal) };
 }

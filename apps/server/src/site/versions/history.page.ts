@@ -5,7 +5,7 @@ import { Access } from '../../access/access.decorator.js';
 import type { Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
 import { pathNumber } from './path-number.js';
-import { amendmentSight, ShownProposals } from './shown-proposal.js';
+import { amendmentSight, dutyOf, ShownProposals } from './shown-proposal.js';
 import { smallChanges, textChange } from './text-change.js';
 
 /** Where a proposal came from, and what each version changed: for everybody to read. */
@@ -29,9 +29,12 @@ export class HistoryPage {
     const sight = amendmentSight(shown);
     const history = await this.history.of(proposal.id, sight);
     return page('versions/history.njk', {
-      ...{ process, proposal, history },
+      ...{ process, proposal, history, duty: dutyOf(shown) },
       versions: history.versions.toReversed(),
-      changes: history.amendments.map((one) => ({ ...one, readable: mayRead(one, sight) })),
+      changes: history.amendments.map((one) => ({
+        ...one,
+        readable: mayRead(one, sight) && one.hidden === null,
+      })),
     });
   }
 
@@ -42,14 +45,16 @@ export class HistoryPage {
     @Param('version') wanted: string,
     @Req() request: Request,
   ): Promise<Page> {
-    const { process, proposal } = await this.shown.find(slug, number, request);
-    const version = await this.history.version(proposal.id, pathNumber(wanted));
-    const earlier =
-      version.number === 1 ? null : await this.history.version(proposal.id, version.number - 1);
+    const shown = await this.shown.find(slug, number, request);
+    const { process, proposal } = shown;
+    const sight = amendmentSight(shown);
+    const version = await this.history.version(proposal.id, pathNumber(wanted), sight);
+    const earlier = await this.history.before(proposal.id, version.number, sight);
+    const [from, to] = [earlier?.words, version.words];
     return page('versions/version.njk', {
-      ...{ process, proposal, version },
-      change: earlier && textChange(earlier, version),
-      small: earlier ? smallChanges(earlier, version) : [],
+      ...{ process, proposal, version, earlier, duty: dutyOf(shown) },
+      change: from && to && textChange(from, to),
+      small: from && to ? smallChanges(from, to) : [],
     });
   }
 }

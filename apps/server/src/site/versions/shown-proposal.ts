@@ -14,6 +14,7 @@ export interface ShownProposal {
   readonly visitor: Visitor;
   readonly isReviewer: boolean;
   readonly isOfficer: boolean;
+  readonly isModerator: boolean;
 }
 
 /** The proposal in a path, as far as whoever asks may see it. */
@@ -28,8 +29,9 @@ export class ShownProposals {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const visitor = request.visitor ?? null;
     const proposal = await this.proposals.one(process.id, proposalNumber(number), visitor);
-    const { reviewer: isReviewer, moderator } = isStaff(process, visitor);
-    return { process, proposal, visitor, isReviewer, isOfficer: isReviewer || moderator };
+    const { reviewer: isReviewer, moderator, admin } = isStaff(process, visitor);
+    const isOfficer = isReviewer || moderator;
+    return { process, proposal, visitor, isReviewer, isOfficer, isModerator: moderator || admin };
   }
 }
 
@@ -42,6 +44,11 @@ export function amendmentSight(
     all: shown.proposal.own || shown.isOfficer,
     isOpen: shown.process.intake.moderation === 'after',
   };
+}
+
+/** What a visitor can do about words on it that should not be there. */
+export function dutyOf({ proposal, isModerator: moderates }: ShownProposal) {
+  return { reports: proposal.publishedAt !== null && !proposal.hidden, moderates };
 }
 
 /** On to a page about this proposal, where `versions.said.<said>` is told. */

@@ -17,7 +17,13 @@ import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } f
 import { versionPosted } from './crossed.js';
 import { isEditable } from './is-taken.js';
 import { pathNumber } from './path-number.js';
-import { amendmentSight, onTo, ShownProposals, type ShownProposal } from './shown-proposal.js';
+import {
+  amendmentSight,
+  dutyOf,
+  onTo,
+  ShownProposals,
+  type ShownProposal,
+} from './shown-proposal.js';
 import { textChange } from './text-change.js';
 
 interface ShownChange extends ShownProposal {
@@ -55,7 +61,7 @@ export class SuggestedChangePage {
   ): Promise<Page> {
     const found = await this.find([slug, number, change], request);
     if (!found.proposal.own) throw new NotAuthorError();
-    const { title, body } = found.change.merged ?? found.proposal;
+    const { title, body } = found.change.words?.merged ?? found.proposal;
     return acceptPage(found, { title, body }, []);
   }
 
@@ -76,7 +82,7 @@ export class SuggestedChangePage {
       },
       again: (values, problems) => {
         if (!found.proposal.own) throw new NotAuthorError();
-        const { title, body: text } = found.change.merged ?? found.proposal;
+        const { title, body: text } = found.change.words?.merged ?? found.proposal;
         return acceptPage(found, { title, body: text, ...values }, problems);
       },
     });
@@ -136,17 +142,21 @@ function placeOf({ process, proposal, change }: ShownChange) {
 }
 
 function changePage(
-  { process, proposal, change }: ShownChange,
+  found: ShownChange,
   values: FormValues,
   problems: readonly PageProblem[],
 ): Page {
+  const { process, proposal, change } = found;
+  const { words } = change;
   const waits = change.state === 'open' && isEditable(proposal);
-  const decides = waits && proposal.own;
+  const decides = waits && proposal.own && words !== null;
+  const merged = waits && change.movedOn ? words?.merged : null;
   const locals = {
     ...{ process, proposal, change, values, waits, decides, limits: amendmentLimits },
-    suggested: textChange(change.base, change),
+    duty: dutyOf(found),
+    suggested: words && textChange(words.base, words),
     // Only where it differs from what was suggested is there more to see.
-    result: waits && change.movedOn && change.merged && textChange(proposal, change.merged),
+    result: merged && textChange(proposal, merged),
   };
   return page('versions/change.njk', locals, { problems, keepForm: decides });
 }
@@ -156,15 +166,16 @@ function acceptPage(
   values: FormValues,
   problems: readonly PageProblem[],
 ): Page {
-  const open = change.state === 'open' && isEditable(proposal);
+  const { words } = change;
+  const open = change.state === 'open' && isEditable(proposal) && words !== null;
   const posted = versionPosted(values);
   const isCrossed = posted < proposal.version;
   const locals = {
     ...{ process, proposal, change, values, open, isCrossed, limits: revisionLimits },
-    suggested: textChange(change.base, change),
+    suggested: words && textChange(words.base, words),
   };
   return page('versions/accept.njk', locals, {
     ...{ problems, keepForm: open },
-    ...(problems.length > 0 && (isCrossed || change.merged === null) && { status: 409 }),
+    ...(problems.length > 0 && (isCrossed || words?.merged === null) && { status: 409 }),
   });
 }

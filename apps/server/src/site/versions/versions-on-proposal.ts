@@ -27,7 +27,9 @@ export class VersionsOnProposal implements ProposalPart {
     return {
       history,
       last: history.versions.at(-1),
-      changes: history.amendments.filter((one) => one.state === 'open' && mayRead(one, sight)),
+      changes: history.amendments.filter(
+        (one) => one.state === 'open' && one.hidden === null && mayRead(one, sight),
+      ),
       waiting: isStated ? await this.regroupings.waiting(proposal.id) : [],
       moves: visitor ? await this.moves.choices(visitor.id, proposal.id) : [],
       takes: isTaken(process, proposal) && !proposal.own,

@@ -2,7 +2,7 @@ import { Body, Controller, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { noticeGroups, noticePaces, NoticeSettingsService, SetNoticesDto } from '#people';
 import { Access } from '../../access/access.decorator.js';
-import { signedIn, type Request } from '../../access/request.js';
+import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import {
   page,
@@ -35,7 +35,7 @@ export class NoticeSettingsPage {
       read: (values) => ({ ...values, paused: values['paused'] === 'yes' }),
       act: async (input) => {
         await this.settings.set(signedIn(request).id, input);
-        return redirect(pathTo('noticeSettings', input.language), {
+        return redirect(pathTo('noticeSettings', languageOf(request)), {
           kind: 'success',
           key: 'your-data.settings.saved',
         });

@@ -8,7 +8,7 @@ import {
   NoticeSettingsService,
   type NoticeView,
 } from '#people';
-import { Clock, type Language } from '#platform';
+import type { Language } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
@@ -27,14 +27,12 @@ export class NoticesPage {
     private readonly notices: NoticesReader,
     private readonly settings: NoticeSettingsService,
     private readonly processes: ProcessesReader,
-    private readonly clock: Clock,
     private readonly view: View,
   ) {}
 
   @PageGet('notices')
   async show(@Req() request: Request, @Query('page') wanted?: string): Promise<Page> {
     const language = languageOf(request);
-    const upTo = this.clock.now();
     const found = await this.notices.page(signedIn(request).id, Number(wanted) || 1);
     const processes = await this.processesOf(found.items);
     const items = found.items.map((notice) =>
@@ -43,7 +41,7 @@ export class NoticesPage {
     const pageHref = `${pathTo('notices', language)}?page={page}`;
     return page('your-data/notices.njk', {
       ...{ found, items, pageHref },
-      upTo: upTo.toISOString(),
+      upTo: found.asOf.toISOString(),
     });
   }
 

@@ -81,7 +81,7 @@ export class Appeals {
   ): Promise<void> {
     await this.em.transactional(async (em) => {
       // The proposals' own acts hold the process before anything else.
-      if (key.kind === 'proposal') await holdProcess(em, processId);
+      if (key.kind !== 'comment') await holdProcess(em, processId);
       const subject = await this.subjects.one(key, processId);
       const authors = await this.subjects.authors(key);
       const standing = await this.standing(em, key);

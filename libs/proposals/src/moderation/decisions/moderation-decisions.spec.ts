@@ -1,30 +1,38 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PictureStore, validateInput } from '#platform';
 import { ModeratedProcess, words } from '../../../../../test/support/moderation.js';
 import { anyPicture } from '../../../../../test/support/pictures.js';
 import { openRooms, type Rooms } from '../../../../../test/support/rooms.js';
+import { Comments } from '../../discussion/comments.js';
 import { HiddenProposalError } from '../../proposals.errors.js';
 import { ProposalsService } from '../../proposals.service.js';
 import { ReviseProposalDto } from '../../versions/revise-proposal.dto.js';
 import { VersionsService } from '../../versions/versions.service.js';
+import { WithdrawalService } from '../../versions/withdrawal.service.js';
 import { Claims } from '../matters/claims.js';
 import { DecidedAlreadyError, HeldByAnotherError, OwnWordsError } from '../moderation.errors.js';
 import { ModerationQueue } from '../queue/moderation-queue.js';
 import { MattersReader } from '../queue/matters.reader.js';
+import { ReportStatusReader } from '../reports/report-status.reader.js';
 
 let rooms: Rooms;
 let held: ModeratedProcess;
 let author: string;
+let people = 0;
 let [first, second] = ['', ''];
 
 beforeAll(async () => {
   rooms = await openRooms();
   held = await ModeratedProcess.open(rooms);
-  author = (await held.account('author')).id;
   first = await held.moderator('first');
   second = await held.moderator('second', 'admin');
 });
 afterAll(() => rooms.close());
+// Nobody has so many ideas in one day.
+beforeEach(async () => {
+  people += 1;
+  author = (await held.account(`author${String(people)}`)).id;
+});
 
 const queue = async () => rooms.with(ModerationQueue, (s) => s.page(held.id, held.organisationId));
 const inQueue = async (id: string) =>
@@ -191,7 +199,61 @@ describe('a report', () => {
   });
 });
 
+describe('a report of what is taken back meanwhile', () => {
+  it('is closed, and whoever sent it learns that the words are gone', async () => {
+    const proposal = await held.shown(author);
+    const writer = await held.account(`writer${String(people)}`);
+    const comment = await held.comment(writer, proposal.number);
+    await held.decide(first, comment, { act: 'let-through' });
+    const { token } = await held.report(comment, '192.0.2.60');
+    await rooms.with(Comments, (s) => s.takeBack(writer.id, comment.id));
+    await held.decide(first, comment, { act: 'dismiss' });
+    expect(await inQueue(comment.id)).toBeUndefined();
+    const status = await rooms.with(ReportStatusReader, (s) => s.byToken(token));
+    expect(status).toMatchObject({ state: 'closed', outcome: 'removed' });
+  });
+
+  it('and a proposal that was withdrawn, but can be read, can still be reported and hidden', async () => {
+    const proposal = await held.shown(author);
+    await rooms.with(WithdrawalService, (s) =>
+      s.withdraw(author, held.id, proposal.number, { reason: null }),
+    );
+    await held.report(proposal, '192.0.2.61');
+    await held.decide(first, proposal, hide);
+    expect(await held.stateOf(proposal)).toBe('hidden');
+    await held.decide(second, proposal, { act: 'restore' });
+    expect(await held.stateOf(proposal)).toBe('shown');
+  });
+});
+
+describe('what people were told of a proposal', () => {
+  it('no longer names it while it is hidden, except to its authors', async () => {
+    const proposal = await held.shown(author, 'Mair stole the money');
+    const follower = (await held.account(`follower${String(people)}`)).id;
+    for (const id of [follower, author])
+      await rooms.sql(
+        `insert into notice (id, account_id, kind, process_id, facts)
+         values (gen_random_uuid(), ?, 'proposal-changed', ?, ?)`,
+        [id, held.id, JSON.stringify({ number: proposal.number, title: 'Mair stole the money' })],
+      );
+    const told = async (id: string) =>
+      JSON.stringify(await rooms.sql('select facts from notice where account_id = ?', [id]));
+    await held.decide(first, proposal, hide);
+    expect(await told(follower)).not.toContain('Mair');
+    expect(await told(follower)).toContain('Hidden by moderators');
+    expect(await told(author)).toContain('Mair');
+    await held.decide(first, proposal, { act: 'restore' });
+    expect(await told(follower)).toContain('Mair stole the money');
+  });
+});
+
 describe('a claim', () => {
+  it('is never taken by whoever wrote it, who would keep others from deciding', async () => {
+    const proposal = await held.waiting(first);
+    const own = rooms.with(Claims, (s) => s.take(first, held.id, proposal));
+    await expect(own).rejects.toBeInstanceOf(OwnWordsError);
+  });
+
   it('is one person’s, and keeps others from deciding', async () => {
     const proposal = await held.waiting(author);
     const take = async (by: string) => rooms.with(Claims, (s) => s.take(by, held.id, proposal));
@@ -214,5 +276,24 @@ describe('a claim', () => {
     );
     expect((await inQueue(proposal.id))?.claimedBy ?? null).toBeNull();
     await held.decide(second, proposal, { act: 'let-through' });
+  });
+});
+
+describe('a comment that is hidden', () => {
+  it('is in no mail that had yet to go', async () => {
+    const proposal = await held.shown(author);
+    const writer = await held.account(`writer${String(people)}`);
+    const comment = await held.comment(writer, proposal.number);
+    await held.decide(first, comment, { act: 'let-through' });
+    const toMail = async () =>
+      rooms.sql(
+        `select 1 from notice where account_id = ? and kind = 'proposal-commented'
+           and mail_due_at is not null`,
+        [author],
+      );
+    expect(await toMail()).toHaveLength(1);
+    await held.report(comment, '192.0.2.62');
+    await held.decide(first, comment, hide);
+    expect(await toMail()).toEqual([]);
   });
 });

@@ -6,21 +6,13 @@ import { holdProcess } from '../../hold-process.js';
 import { closeMatter, takeMatter } from '../matters/matters.js';
 import { AppealPendingError, DecidedAlreadyError, OwnWordsError } from '../moderation.errors.js';
 import { ModeratedSubjects } from '../subjects/moderated-subjects.js';
-import type { ModeratedSubject, SubjectKey, SubjectState } from '../subjects/subject.js';
-import type { DecideDto, ModeratorAct } from './decide.dto.js';
+import type { ModeratedSubject, SubjectKey } from '../subjects/subject.js';
+import type { DecideDto } from './decide.dto.js';
 import { askForEdit } from './edit-request.js';
 import { recordDecision } from './decision.js';
+import { fittingActs } from './fitting-acts.js';
 import { hide, unhide } from './hiding.js';
 import { LetThrough } from './let-through.js';
-
-/** In which states an act means anything; in any other somebody else was quicker. */
-const fits: Readonly<Record<ModeratorAct, readonly SubjectState[]>> = {
-  'let-through': ['waiting'],
-  hide: ['waiting', 'shown'],
-  dismiss: ['shown'],
-  'ask-edit': ['waiting', 'shown'],
-  restore: ['hidden'],
-};
 
 /** What moderators do with what people wrote. */
 @Injectable()
@@ -41,17 +33,20 @@ export class ModerationDecisions {
    */
   async decide(by: string, processId: string, key: SubjectKey, input: DecideDto): Promise<void> {
     await this.em.transactional(async (em) => {
-      // The proposals' own acts hold the process before anything else.
-      if (key.kind === 'proposal') await holdProcess(em, processId);
+      // The proposals' own acts hold the process before anything else, and so does their text's.
+      if (key.kind !== 'comment') await holdProcess(em, processId);
       const before = await this.subjects.one(key, processId);
       await this.refuseOwn(by, key);
       await takeMatter(em, before, { by, seen: input.matter });
       // Whoever waited for the matter reads what the one before them left.
       const subject = await this.subjects.one(key, processId);
-      if (!fits[input.act].includes(subject.state)) throw new DecidedAlreadyError();
+      if (!fittingActs(key.kind, subject.state).includes(input.act))
+        throw new DecidedAlreadyError();
       if (input.act === 'dismiss') await refuseWithoutReports(em, key);
       await this.act(by, subject, input);
-      const closed = await closeMatter(em, key, input.act);
+      // Taken back meanwhile, it is no longer to be seen: reports of it were not in vain.
+      const isGone = subject.state === 'withdrawn';
+      const closed = await closeMatter(em, key, isGone ? 'gone' : input.act);
       await this.answerReports(em, closed);
       const facts = { kind: key.kind, act: input.act, reason: input.reason };
       this.audit.record({ actor: by, act: 'moderation.decide', subject: key.id, facts });

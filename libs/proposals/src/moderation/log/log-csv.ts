@@ -21,5 +21,6 @@ export function logCsv(entries: readonly LogEntryView[]): string {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
   });
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { OwnWordsError } from '../moderation.errors.js';
 import { ModeratedSubjects } from '../subjects/moderated-subjects.js';
 import type { SubjectKey } from '../subjects/subject.js';
 import { openMatter, takeMatter } from './matters.js';
@@ -12,10 +13,11 @@ export class Claims {
     private readonly subjects: ModeratedSubjects,
   ) {}
 
-  /** @throws HeldByAnotherError */
+  /** @throws HeldByAnotherError, and OwnWordsError: whoever wrote it keeps nobody from deciding */
   async take(by: string, processId: string, key: SubjectKey): Promise<void> {
     await this.em.transactional(async (em) => {
       const subject = await this.subjects.one(key, processId);
+      if ((await this.subjects.authors(key)).includes(by)) throw new OwnWordsError();
       const { id } = await takeMatter(em, subject, { by, seen: null });
       await em.execute(
         'update moderation.matter set claimed_by = ?, claimed_at = clock_timestamp() where id = ?',

@@ -88,8 +88,9 @@ export class DefamationNotices {
       const own = answer === 'stand' ? [name, address, shares] : [null, null, null];
       await em.execute(
         `update moderation.notice set answer = ?, answer_words = ?, answer_name = ?,
-           answer_address = ?, answer_shares = ?, answered_at = ?, act_by = ? where id = ?`,
-        [answer, words, ...own, now, afterWorkingHours(now, hoursToAct), noticeId],
+           answer_address = ?, answer_shares = ?, answered_by = ?, answered_at = ?, act_by = ?
+         where id = ?`,
+        [answer, words, ...own, accountId, now, afterWorkingHours(now, hoursToAct), noticeId],
       );
       this.audit.record({ actor: accountId, act: 'moderation.answer-notice', subject: noticeId });
       this.outbox.add({ name: 'moderation.answer-notice', data: { noticeId } });

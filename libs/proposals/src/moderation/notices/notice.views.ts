@@ -12,8 +12,9 @@ export interface DefamationNoticeView {
   readonly kind: SubjectKind;
   readonly subjectId: string;
   readonly reference: string;
-  readonly name: string;
-  readonly email: string;
+  /** Null, as the addresses are, once they were let go of. */
+  readonly name: string | null;
+  readonly email: string | null;
   readonly statement: string;
   readonly meaning: string;
   readonly untrue: string;

@@ -122,7 +122,7 @@ export class MattersReader {
   private async reports(
     matterId: string,
   ): Promise<{ readonly reports: readonly ReportView[]; readonly reporters: number }> {
-    const rows = await this.em.execute<(ReportView & { reporter: string })[]>(
+    const rows = await this.em.execute<(ReportView & { reporter: string | null })[]>(
       `select reference, reason, details, reported_at as "reportedAt", reporter
        from moderation.report where matter_id = ? order by reported_at`,
       [matterId],

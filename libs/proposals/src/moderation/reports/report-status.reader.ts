@@ -25,15 +25,19 @@ export interface ReportAnswer extends ReportStatusView {
   readonly language: Language;
 }
 
-const numberOf = `coalesce(
-  (select number from proposal where proposal.id = subject_id and subject_kind <> 'comment'),
-  (select number from comment join proposal on proposal.id = comment.proposal_id
-    where comment.id = subject_id and subject_kind = 'comment')) as number`;
+/** Whatever it is, its id is nobody else’s. */
+const numberOf = `(select number from proposal where proposal.id = coalesce(
+  (select proposal_id from comment where comment.id = subject_id),
+  (select proposal_id from amendment where amendment.id = subject_id),
+  (select proposal_id from proposal_version where key = subject_id),
+  (select proposal_id from proposal_file where proposal_file.id = subject_id),
+  (select proposal_id from proposer_question where proposer_question.id = subject_id),
+  subject_id)) as number`;
 
 const reportSql = `select 'report' as what, reference, process_id as "processId",
     subject_kind as kind, ${numberOf}, reported_at as "sentAt", due_at as "dueAt",
     case when closed_at is null then 'open' else 'closed' end as state,
-    case when outcome = 'hide' then 'removed' when closed_at is not null then 'kept' end as outcome,
+    case when outcome in ('hide', 'gone') then 'removed' when closed_at is not null then 'kept' end as outcome,
     email, language
   from moderation.report join moderation.matter on matter.id = matter_id`;
 

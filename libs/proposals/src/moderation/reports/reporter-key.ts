@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ConfigDto, type Language } from '#platform';
+import { networkOf } from './network-of.js';
 
 /** Who sends something: an account, or else whoever is on that network. */
 export interface Sender {
@@ -21,7 +22,7 @@ export class ReporterKey {
   }
 
   network(address: string): string {
-    return this.hash('network', address);
+    return this.hash('network', networkOf(address));
   }
 
   private hash(kind: string, text: string): string {

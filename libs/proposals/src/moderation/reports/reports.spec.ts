@@ -88,6 +88,33 @@ describe('a report', () => {
     await expect(held.report(nothing, '192.0.2.3')).rejects.toBeInstanceOf(UnknownSubjectError);
   });
 
+  it('that comes while a moderator hides it is of no avail, and leaves nothing open', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const proposal = await held.shown((await held.account(`writer${String(round)}`)).id);
+      const from = `198.51.100.${String(50 + round)}`;
+      await Promise.allSettled([
+        held.decide(moderator, proposal, { act: 'hide', reason: 'advert' }),
+        held.report(proposal, from),
+        held.report(proposal, `${from}0`),
+      ]);
+      expect(await held.stateOf(proposal)).toBe('hidden');
+      const { reports } = await rooms.with(MattersReader, (s) => s.one(held.id, proposal));
+      expect(reports).toEqual([]);
+    }
+  });
+
+  it('from one household’s many addresses counts as from one sender', async () => {
+    const proposal = await held.shown((await held.account('househeld')).id);
+    const addresses = Array.from(
+      { length: reportLimit.sender.most },
+      (_, at) => `2001:db8:5:1::${(at + 1).toString(16)}`,
+    );
+    for (const address of addresses) await held.report(proposal, address);
+    const again = held.report(proposal, '2001:db8:5:1:ffff::1');
+    await expect(again).rejects.toBeInstanceOf(TooManyActsError);
+    await held.report(proposal, '2001:db8:5:2::1');
+  });
+
   it('says what is wrong, in words where the reason says nothing by itself', async () => {
     const other = validateInput(ReportDto, { reason: 'other', details: '' });
     await expect(other).rejects.toMatchObject({ problems: [{ field: 'details' }] });

@@ -49,6 +49,8 @@ export class Reports {
     await this.em.transactional(async (em) => {
       const subject = await this.subjects.shown(subjectKey, processId);
       const matter = await openMatter(em, subject);
+      // Whoever waited for the matter may find that it was hidden meanwhile.
+      await this.subjects.shown(subjectKey, processId);
       const { reason, details, email } = input;
       await em.execute(
         `insert into moderation.report

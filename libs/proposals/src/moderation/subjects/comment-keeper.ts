@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { stopMailsAbout } from '../../discussion/comment-news.js';
 import {
   accountsOf,
   subjectsFrom,
@@ -43,6 +44,7 @@ export const commentKeeper: SubjectKeeper = {
 
   async hide(em: EntityManager, id: string) {
     await em.execute('update comment set hidden_at = clock_timestamp() where id = ?', [id]);
+    await stopMailsAbout(em, id);
   },
 
   async restore(em: EntityManager, id: string) {

@@ -6,12 +6,28 @@ import { commentKeeper } from './comment-keeper.js';
 import { pictureKeeper } from './picture-keeper.js';
 import { proposalKeeper } from './proposal-keeper.js';
 import type { ModeratedSubject, SubjectKeeper, SubjectKey, SubjectKind } from './subject.js';
+import {
+  amendmentAnswerKeeper,
+  amendmentKeeper,
+  answerKeeper,
+  fileKeeper,
+  noteKeeper,
+  versionKeeper,
+  withdrawalKeeper,
+} from './words-keepers.js';
 
 /** One for each kind: what is to be moderated besides comes into this list. */
 export const subjectKeepers: Readonly<Record<SubjectKind, SubjectKeeper>> = {
   proposal: proposalKeeper,
   comment: commentKeeper,
   picture: pictureKeeper,
+  file: fileKeeper,
+  version: versionKeeper,
+  note: noteKeeper,
+  amendment: amendmentKeeper,
+  'amendment-answer': amendmentAnswerKeeper,
+  answer: answerKeeper,
+  withdrawal: withdrawalKeeper,
 };
 
 /** Finds whatever moderators deal with, of whichever kind it is. */

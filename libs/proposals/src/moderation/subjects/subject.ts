@@ -1,14 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '#platform';
 
-/** Kinds of things that moderators deal with. */
-export const subjectKinds = ['proposal', 'comment', 'picture'] as const;
+/**
+ * Kinds of things that moderators deal with: all that residents write for everybody to read. A
+ * picture and a withdrawal (its reason) are called by the id of their proposal, a version and a note
+ * (why the text was changed) by the version’s key, what authors answer by what they answer.
+ */
+export const subjectKinds = [
+  'proposal',
+  'comment',
+  'picture',
+  'file',
+  'version',
+  'note',
+  'amendment',
+  'amendment-answer',
+  'answer',
+  'withdrawal',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export function isSubjectKind(value: unknown): value is SubjectKind {
   return (subjectKinds as readonly unknown[]).includes(value);
 }
 
+/** `waiting`: nobody may read it yet, or nothing of its proposal is there to be read. */
 export type SubjectState = 'waiting' | 'shown' | 'hidden' | 'withdrawn';
 
 export interface SubjectKey {
@@ -30,7 +46,7 @@ export interface ModeratedSubject extends SubjectKey {
   readonly authorName: string;
   readonly writtenAt: Date;
   readonly state: SubjectState;
-  /** Of a picture. */
+  /** Of a picture, or of a file that is one. */
   readonly fileId: string | null;
 }
 

@@ -1,0 +1,3 @@
+export * from './audit-log.reader.js';
+export type { AuditPlace, AuditSight } from './audit-scope.js';
+export * from './audit-subjects.js';

@@ -1,0 +1,47 @@
+import type { DataClassName } from './data-classes.js';
+
+/** The tables that each class of data lies in: none that says something of somebody is in no class. */
+export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
+  'sign-in-links': ['sign_in_link'],
+  sessions: ['session'],
+  'unused-accounts': ['account'],
+  'read-notices': ['notice'],
+  'unread-notices': ['notice'],
+  'data-copies': ['data_copy'],
+  erasures: ['erasure'],
+  mails: ['platform.mail'],
+  'contact-codes': ['roll.contact_code'],
+  'sign-ins-elsewhere': ['roll.sign_in'],
+  'wrong-tries': ['roll.wrong_try'],
+  'unfinished-lists': ['roll.import', 'roll.import_row'],
+  networks: ['roll.claim', 'roll.proof', 'roll.age_word'],
+  'kiosk-sittings': ['box.kiosk_sitting', 'box.kiosk_try'],
+  drafts: ['proposal_draft', 'draft_author', 'proposal_file'],
+  invitations: ['author_invitation'],
+  'join-requests': ['join_request'],
+  'unused-pictures': ['platform.file'],
+  'job-marks': ['platform.outbox', 'platform.processed_job'],
+  'act-counts': ['platform.act_limit', 'claim_try', 'second_factor_try'],
+  'retention-runs': ['platform.retention_run'],
+  reporters: ['moderation.report'],
+  complainants: ['moderation.notice'],
+  'ballot-tags': ['box.envelope'],
+  'voter-roll': ['voter_roll_entry'],
+  accounts: ['account', 'notice_settings', 'security_key', 'totp_factor', 'recovery_code'],
+  roles: ['membership', 'role_request', 'factor_reset', 'roll.duty'],
+  proposals: [
+    ...['proposal', 'proposal_author', 'proposal_version', 'amendment', 'regrouping'],
+    ...['regrouping_consent', 'comment', 'useful_mark', 'support', 'follow', 'moderation.matter'],
+  ],
+  reviews: [
+    ...['assessment', 'assignment', 'checklist', 'feasibility_review', 'interest_declaration'],
+    ...['proposer_question', 'response_draft'],
+  ],
+  votes: [
+    ...['trustee', 'vote_freeze', 'roll.letter_batch', 'box.entitlement', 'box.destroy_request'],
+    ...['box.kiosk', 'box.kiosk_ticket', 'box.opening_incident', 'box.paper_batch'],
+    ...['box.paper_entry', 'box.paper_sample', 'box.sampled_paper', 'box.void_request'],
+  ],
+  money: ['award'],
+  acts: ['platform.audit_log'],
+};
