@@ -112,7 +112,13 @@ const rows: readonly Row[] = [
   { name: 'rounds', route: 'rounds', ...of(wieliczka) },
   { name: 'worklist', route: 'worklist', who: staff, ...of(caia) },
   { name: 'review, frozen', route: 'review', who: staff, ...of(caia), params: { number: 1 } },
-  { name: 'review, to publish', route: 'review', who: staff, ...of(caia), params: { number: 17 } },
+  {
+    name: 'review, to publish',
+    route: 'review',
+    who: staff,
+    ...of(streets),
+    params: { number: 3 },
+  },
   { name: 'review, to answer', route: 'review', who: staff, ...of(streets), params: { number: 1 } },
   {
     ...{ name: 'picture of a proposal', route: 'proposalPicture', who: staff },

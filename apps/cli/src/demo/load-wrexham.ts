@@ -88,8 +88,7 @@ async function caiaPark(
   for (const proposal of proposals) {
     const number = await submit(rooms, processId, proposal, everybody);
     if (proposal.ref !== undefined) numbers.set(proposal.ref, number);
-    if (proposal.state !== 'submitted')
-      await rooms.get(ProposalsService).publish(reviewer, processId, number);
+    await rooms.get(ProposalsService).publish(reviewer, processId, number);
     await answer(rooms, processId, number, proposal, reviewer);
   }
   await setClock(rooms, processId, whileVoting);
@@ -120,11 +119,12 @@ async function greenStreets(
 ): Promise<void> {
   const processId = await open(rooms, organisationId, process, areas);
   await setClock(rooms, processId, justBegun);
+  const reviewer = idOf(everybody, 'reviewer@example.org');
   for (const proposal of proposals) {
     const number = await submit(rooms, processId, proposal, everybody);
-    await rooms
-      .get(ProposalsService)
-      .publish(idOf(everybody, 'reviewer@example.org'), processId, number);
+    // Some wait to be read.
+    if (proposal.state !== 'submitted')
+      await rooms.get(ProposalsService).publish(reviewer, processId, number);
   }
   await rooms.get(PeopleService).addToRoll(null, processId, [...everybody.keys()].join('\n'));
 }
