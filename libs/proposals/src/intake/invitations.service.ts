@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { normalEmail } from '#people';
 import {
   ActLimit,
+  AuditLog,
   newId,
   Outbox,
   randomToken,
@@ -38,6 +39,7 @@ export class InvitationsService {
     private readonly outbox: Outbox,
     private readonly news: ProposalNews,
     private readonly limit: ActLimit,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -93,6 +95,8 @@ export class InvitationsService {
       await holdInvitedTo(em, token);
       const of = await spend(em, token, 'accepted');
       await letIn(em, of, { accountId, name });
+      const [, subject] = naming(of);
+      this.audit.record({ actor: accountId, act: 'proposals.join', subject });
       if ('proposalId' in of) {
         const proposal = await em.findOneOrFail(Proposal, of.proposalId);
         const facts = { name, by: accountId };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Notices } from '#people';
-import { newId } from '#platform';
+import { AuditLog, newId } from '#platform';
 import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
 import { UnknownProposalError } from '../proposals.errors.js';
@@ -23,6 +23,7 @@ export class JoinRequestsService {
     private readonly em: EntityManager,
     private readonly news: ProposalNews,
     private readonly notices: Notices,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -68,6 +69,9 @@ export class JoinRequestsService {
       );
       if (!decided) throw new UnknownJoinRequestError();
       if (accepted) await letIn(em, { proposalId }, decided);
+      const facts = { who: decided.accountId, accepted };
+      const act = 'proposals.decide-join';
+      this.audit.record({ actor: accountId, act, subject: proposalId, facts });
       const { number, title, process } = await em.findOneOrFail(Proposal, proposalId);
       const decision = accepted ? 'accepted' : 'declined';
       this.notices.tell([decided.accountId], {

@@ -124,6 +124,11 @@ describe('the authors of a proposal', () => {
         [await writing.idOf(number), fellow],
       );
       expect(joined?.count).toBe(1);
+      const logged = await rooms.sql(
+        `select 1 from platform.audit_log where act = 'proposals.join' and actor = ?`,
+        [fellow],
+      );
+      expect(logged).toHaveLength(1);
     }
   });
 });

@@ -41,6 +41,8 @@ export const auditActs = [
   'proposals.claim',
   'proposals.declare-interest',
   'proposals.freeze-projects',
+  'proposals.join',
+  'proposals.decide-join',
   'proposals.leave',
   'proposals.publish',
   'proposals.publish-response',
