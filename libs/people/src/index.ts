@@ -1,5 +1,6 @@
 export * from './account.entity.js';
 export * from './approvals/index.js';
+export * from './called.js';
 export * from './audit/index.js';
 export * from './find-elector.js';
 export type { HeldRole } from './give-role.js';

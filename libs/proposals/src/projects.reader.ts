@@ -16,7 +16,7 @@ export class ProjectsReader {
   async ofProcess(processId: string): Promise<readonly ProjectView[]> {
     const projects = await this.em.find(
       Project,
-      { process: processId, $or: [{ frozenAt: { $ne: null } }, fitForThePaper] },
+      { process: processId, $or: [{ frozenAt: { $ne: null } }, fitForThePaper()] },
       { populate: ['area', 'proposal', 'proposal.picture', 'proposal.picture.small'] },
     );
     return projects.map(projectView).sort((a, b) => byCode.compare(a.code, b.code));

@@ -5,7 +5,9 @@ import { holdProcess } from './hold-process.js';
 import { Project } from './project.entity.js';
 
 /** Imported projects have no proposal. */
-export const fitForThePaper = { $or: [{ proposal: null }, { proposal: { hiddenAt: null } }] };
+export const fitForThePaper = () => ({
+  $or: [{ proposal: null }, { proposal: { hiddenAt: null } }],
+});
 
 @Injectable()
 export class ProjectsService {
@@ -25,7 +27,7 @@ export class ProjectsService {
       await holdProcess(em, processId);
       const projects = await em.find(
         Project,
-        { process: processId, frozenAt: null, ...fitForThePaper },
+        { process: processId, frozenAt: null, ...fitForThePaper() },
         { populate: ['proposal'], refresh: true },
       );
       for (const project of projects) project.freeze(now);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Visitor } from '#people';
+import { nameOrAddress, type Visitor } from '#people';
 import {
   ConfigDto,
   otherLanguage,
@@ -101,7 +101,7 @@ export class PageRenderer {
     );
     return {
       account: visitor && {
-        name: visitor.name === '' ? visitor.email : visitor.name,
+        name: nameOrAddress(visitor),
         url: pathTo('account', language),
       },
       unread: visitor?.unread ?? 0,

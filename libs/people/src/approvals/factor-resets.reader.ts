@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { called } from '../called.js';
 import { FactorReset } from './factor-reset.entity.js';
 import type { RoleDecision } from './role-request.entity.js';
 
@@ -55,8 +56,4 @@ export class FactorResetsReader {
       decidedBy: decidedBy && called(decidedBy).name,
     }));
   }
-}
-
-function called({ id, name, email }: { id: string; name: string; email: string }) {
-  return { id, name: name === '' ? email : name };
 }

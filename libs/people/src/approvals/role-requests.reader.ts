@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { StaffRole } from '../roles.js';
+import { called } from '../called.js';
 import { RoleRequest, type RoleDecision, type RoleRequestKind } from './role-request.entity.js';
 
 export interface RoleRequestView {
@@ -49,8 +50,4 @@ export class RoleRequestsReader {
       reason: asked.reason,
     }));
   }
-}
-
-function called({ id, name, email }: { id: string; name: string; email: string }) {
-  return { id, name: name === '' ? email : name };
 }

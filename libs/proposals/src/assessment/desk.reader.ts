@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { nameOrAddress } from '#people';
 import type { BothLanguages } from '#platform';
 import { FeasibilityReview } from '../feasibility-review.entity.js';
 import { Proposal } from '../proposal.entity.js';
@@ -128,23 +129,24 @@ export class DeskReader {
   }
 }
 
-/** Staff know each other by name, or by the address that a role was given to. */
-function nameOf({ name, email }: { readonly name: string; readonly email: string }): string {
-  return name === '' ? email : name;
-}
-
 function assignedView({ reviewer, lead, assignedAt }: Assignment): AssignedView {
-  return { id: reviewer.id, name: nameOf(reviewer), lead, assignedAt };
+  return { id: reviewer.id, name: nameOrAddress(reviewer), lead, assignedAt };
 }
 
 function assessmentView(assessment: Assessment): AssessmentView {
   const { reviewer, verdict, notes, checklistVersion, answers, savedAt } = assessment;
-  const name = nameOf(reviewer);
+  const name = nameOrAddress(reviewer);
   return { reviewerId: reviewer.id, name, verdict, notes, checklistVersion, answers, savedAt };
 }
 
 function draftView(draft: ResponseDraft): ResponseDraftView {
   const { words, lines, revision, savedBy } = draft;
   if (draft.isEmpty) return { ...noDraft, revision };
-  return { words, lines, revision, savedBy: savedBy && nameOf(savedBy), savedAt: draft.savedAt };
+  return {
+    words,
+    lines,
+    revision,
+    savedBy: savedBy && nameOrAddress(savedBy),
+    savedAt: draft.savedAt,
+  };
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { TimetableService } from '#processes';
 import { holdProcess } from '../hold-process.js';
-import { UnansweredProposalsError } from './assessment.errors.js';
 import { UnansweredReader } from './unanswered.reader.js';
 
 /** Ending a phase by hand, before its time. */
@@ -23,12 +22,7 @@ export class MovingOnService {
   async moveOn(by: string, processId: string): Promise<void> {
     await this.em.transactional(async (em) => {
       await holdProcess(em, processId);
-      if (await this.leadsPastAnswers(em, processId)) {
-        const left = await this.unanswered.ofProcess(processId);
-        const numbers = left.map(({ number }) => number).join(', ');
-        if (left.length > 0)
-          throw new UnansweredProposalsError({ params: { numbers, count: left.length } });
-      }
+      if (await this.leadsPastAnswers(em, processId)) await this.unanswered.refuseAny(processId);
       await this.timetable.moveOn(by, processId);
     });
   }

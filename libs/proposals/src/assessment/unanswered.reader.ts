@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Language } from '#platform';
+import { UnansweredProposalsError } from './assessment.errors.js';
 import { answersDue, isUnanswered } from './answers-due.js';
 
 /** A proposal that nobody has answered. */
@@ -45,6 +46,14 @@ export class UnansweredReader {
       [processId],
     );
     return row?.count ?? 0;
+  }
+
+  /** @throws UnansweredProposalsError naming those that nobody has answered */
+  async refuseAny(processId: string): Promise<void> {
+    const left = await this.ofProcess(processId);
+    const numbers = left.map(({ number }) => number).join(', ');
+    if (left.length > 0)
+      throw new UnansweredProposalsError({ params: { numbers, count: left.length } });
   }
 
   /** Null once the time for answers is over, or while none waits. */

@@ -113,11 +113,6 @@ export class TooManyIdeasError extends DomainError {
   readonly kind = 'conflict';
 }
 
-export class TooManyJoinRequestsError extends DomainError {
-  readonly code = 'intake.too-many-join-requests';
-  readonly kind = 'conflict';
-}
-
 /** A PDF may say who made it, where nobody looks; its proposer wants the public to read no name. */
 export class NamingFileError extends DomainError {
   readonly code = 'intake.naming-file';

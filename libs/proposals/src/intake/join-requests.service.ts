@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Notices } from '#people';
-import { AuditLog, newId } from '#platform';
+import { ActLimit, AuditLog, newId, type Limit } from '#platform';
 import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
 import { UnknownProposalError } from '../proposals.errors.js';
 import { holdAuthored, holdOpenToAuthors, letIn } from './authored.js';
-import {
-  AskedAlreadyError,
-  TooManyJoinRequestsError,
-  UnknownJoinRequestError,
-} from './intake.errors.js';
+import { AskedAlreadyError, UnknownJoinRequestError } from './intake.errors.js';
 import type { AskToJoinDto } from './invite-author.dto.js';
 
 /** Each is a letter to strangers. */
-const requestsADay = 10;
+const requestsADay: Limit = { most: 10, within: 86_400 };
 
 /** Joining forces: somebody who had the same idea asks its authors to let them in. */
 @Injectable()
@@ -24,14 +20,16 @@ export class JoinRequestsService {
     private readonly news: ProposalNews,
     private readonly notices: Notices,
     private readonly audit: AuditLog,
+    private readonly limit: ActLimit,
   ) {}
 
   /**
    * Once for each proposal, and only of one that everybody can see.
-   * @throws AuthorsSettledError, AskedAlreadyError, TooManyJoinRequestsError
+   * @throws AuthorsSettledError, AskedAlreadyError, TooManyActsError
    */
   async ask(accountId: string, proposalId: string, input: AskToJoinDto): Promise<void> {
     const { authorName, message } = input;
+    await this.limit.take(`join|${accountId}`, requestsADay);
     await this.em.transactional(async (em) => {
       const proposal = await em.findOne(Proposal, proposalId, { refresh: true });
       if (!proposal || proposal.publishedAt === null || proposal.hiddenAt !== null)
@@ -39,7 +37,6 @@ export class JoinRequestsService {
       await holdOpenToAuthors(em, { proposalId });
       const authors = await this.news.authors(proposalId);
       if (authors.includes(accountId)) throw new AskedAlreadyError();
-      await keepLimit(em, accountId);
       const asked = await em.execute<object[]>(
         `insert into join_request (id, proposal_id, account_id, name, message)
          values (?, ?, ?, ?, ?) on conflict (proposal_id, account_id) do nothing returning id`,
@@ -80,14 +77,4 @@ export class JoinRequestsService {
       });
     });
   }
-}
-
-async function keepLimit(em: EntityManager, accountId: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`join ${accountId}`]);
-  const [recent] = await em.execute<{ count: string }[]>(
-    `select count(*) from join_request
-     where account_id = ? and asked_at > clock_timestamp() - interval '1 day'`,
-    [accountId],
-  );
-  if (Number(recent?.count) >= requestsADay) throw new TooManyJoinRequestsError();
 }

@@ -16,7 +16,6 @@ import {
   NamingFileError,
   OwnEntryError,
   TooManyIdeasError,
-  TooManyJoinRequestsError,
   UnknownDraftError,
 } from './intake.errors.js';
 import { InvitationsService } from './invitations.service.js';
@@ -223,6 +222,6 @@ describe('one person in a day', () => {
     );
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     for (const end of ends)
-      if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(TooManyJoinRequestsError);
+      if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(TooManyActsError);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { Account } from '#people';
+import { called } from '#people';
 import { freezeChanges } from './freeze-changes.js';
 import { freezeHash, type FreezeContent } from './freeze-content.js';
 import { FreezeContents } from './freeze-contents.js';
@@ -48,8 +48,4 @@ function stateOf(standing: StandingFreeze | null): FreezeState {
   if (!standing) return 'nothing';
   if (!standing.isCurrent) return 'lapsed';
   return standing.approvedBy ? 'approved' : 'asked';
-}
-
-function called({ id, name, email }: Account) {
-  return { id, name: name === '' ? email : name };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { UnansweredProposalsError, UnansweredReader } from '#proposals';
+import { UnansweredReader } from '#proposals';
 import { freezeHash } from './freeze-content.js';
 import { FreezeContents } from './freeze-contents.js';
 import { FreezeNotApprovedError } from './freezing.errors.js';
@@ -25,12 +25,6 @@ export class OpeningGate {
     if (!standing?.approvedBy) throw new FreezeNotApprovedError();
     const hash = freezeHash(await this.contents.of(processId));
     if (standing.hash !== hash) throw new FreezeNotApprovedError();
-    if ((await this.unanswered.countOf(processId)) > 0) await this.refuse(processId);
-  }
-
-  private async refuse(processId: string): Promise<never> {
-    const left = await this.unanswered.ofProcess(processId);
-    const numbers = left.map(({ number }) => number).join(', ');
-    throw new UnansweredProposalsError({ params: { numbers, count: left.length } });
+    await this.unanswered.refuseAny(processId);
   }
 }

@@ -10,6 +10,7 @@ import {
   partOfField,
   proposalLimits,
   SimilarProposals,
+  UnknownDraftError,
   type ProposalSummaryView,
 } from '#proposals';
 import { DomainError, InvalidInputError } from '#platform';
@@ -77,27 +78,27 @@ export class DraftPage {
     @Param('draft') id: string,
     @Req() request: Request,
   ): Promise<Page | Redirect> {
-    const sent = await this.sentAlready(slug, id, request);
-    if (sent) return sent;
-    const open = await this.desk.open(slug, id, request);
+    try {
+      return await this.sendOrSayWhy(await this.desk.open(slug, id, request), request);
+    } catch (error) {
+      if (!(error instanceof UnknownDraftError)) throw error;
+      // A button pressed twice, or by two people: it is received, and nothing is wrong.
+      const number = await this.reader.sentAs(signedIn(request).id, draftId(id));
+      if (number === null) throw error;
+      return received(await this.desk.process(slug, request), number, request);
+    }
+  }
+
+  private async sendOrSayWhy(open: OpenDraft, request: Request): Promise<Page | Redirect> {
     try {
       const number = await this.sending.send(signedIn(request).id, open.draft.id);
       return received(open.process, number, request);
     } catch (error) {
       if (error instanceof InvalidInputError) return this.checkPage(open, request, error.problems);
-      const sentMeanwhile = await this.sentAlready(slug, id, request);
-      if (sentMeanwhile) return sentMeanwhile;
       if (!(error instanceof DomainError) || error.kind === 'missing') throw error;
       const { field = '', code, params } = error;
       return this.checkPage(open, request, [{ field, code, params }]);
     }
-  }
-
-  /** A button pressed twice, or by two people: it is received, and nothing is wrong. */
-  private async sentAlready(slug: string, id: string, request: Request): Promise<Redirect | null> {
-    const process = await this.desk.process(slug, request);
-    const number = await this.reader.sentAs(signedIn(request).id, draftId(id));
-    return number === null ? null : received(process, number, request);
   }
 
   @PageGet('deleteDraft')

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { PeopleReader } from '#people';
+import { nameOrAddress, PeopleReader } from '#people';
 import { MissingError } from '#platform';
 import { AskDestroyDto, DestroyingService } from '#voting';
 import { Access } from '../../access/access.decorator.js';
@@ -62,7 +62,7 @@ export class DestroyPage {
     const locals = {
       ...{ ...about(process, request), view, closing, values },
       ownId: signedIn(request).id,
-      askedBy: asker && (asker.name === '' ? asker.email : asker.name),
+      askedBy: asker && nameOrAddress(asker),
       appealsUntil: asked && new Date(`${asked.appealsUntil}T12:00:00Z`),
     };
     const keepForm = view.counts.certified && closing.step !== 'destroyed';
