@@ -1,0 +1,26 @@
+import type { BothWords } from '../both-words.js';
+import type { RoomSeen } from '../wire.js';
+import { breakoutNow } from './breakout-view.js';
+import { wallTime } from './clock-text.js';
+
+export interface AnnouncementView extends BothWords {
+  readonly at: number;
+  /** `19:30` */
+  readonly time: string;
+  /** The number of the breakout group that it is for; null for everybody. */
+  readonly group: number | null;
+}
+
+/** What the reader was told, the newest first: for all, or for their own group; hosts see every one. */
+export function announcementsView(seen: RoomSeen): readonly AnnouncementView[] {
+  const { pub, me, host } = seen;
+  const breakout = breakoutNow(seen);
+  const own = me.person === null ? undefined : breakout?.seats[me.person];
+  return pub.announcements
+    .filter(({ group }) => group === null || host !== null || group === own)
+    .map(({ cy, en, at, group }) => {
+      const number = group === null ? 0 : (breakout?.groups.indexOf(group) ?? -1) + 1;
+      return { ...{ cy, en, at, time: wallTime(at) }, group: number === 0 ? null : number };
+    })
+    .reverse();
+}

@@ -1,0 +1,28 @@
+import type { BothWords } from '../both-words.js';
+
+export const pollKinds = ['sense-check', 'single', 'multiple', 'ranked', 'dot', 'consent'] as const;
+export type PollKind = (typeof pollKinds)[number];
+
+export interface PollOption {
+  /** Unique within the poll. A sense check has `for`, `unsure`, `against`; consent `agree`, `aside`, `object`. */
+  readonly id: string;
+  readonly text: BothWords;
+}
+
+export interface PollPlan {
+  readonly id: string;
+  readonly kind: PollKind;
+  readonly question: BothWords;
+  /** In the order in which they are shown. Fixed ones (sense check, consent) have no text of their own. */
+  readonly options: readonly PollOption[];
+  /** Of a secret poll nobody ever learns who chose what; an open one says it when it is published. */
+  readonly secret: boolean;
+  /** `multiple`: most options marked; `dot`: dots to share out; null where neither. */
+  readonly most: number | null;
+}
+
+/**
+ * What one person says: option ids, best first where ranked; a dot for each mention (`['a', 'a', 'b']`
+ * is two dots for a and one for b).
+ */
+export type PollChoice = readonly string[];

@@ -1,0 +1,53 @@
+import type { EventType, RoomEvent } from '../events.js';
+import { noMentions, type Mentions } from './mentions.js';
+
+type EventOf<Type extends EventType> = Extract<RoomEvent, { readonly type: Type }>;
+type Mentioning = {
+  readonly [Type in EventType]?: (data: EventOf<Type>['data']) => Partial<Mentions>;
+};
+
+const person = (data: { readonly person: string | null }) => ({
+  people: data.person === null ? [] : [data.person],
+});
+
+/** Events that are not here name nobody and hold no words. */
+const mentioning: Mentioning = {
+  'queue.joined': person,
+  'floor.started': person,
+  'breakout.assigned': ({ seats }) => ({ people: Object.keys(seats) }),
+  'breakout.moved': person,
+  'breakout.closed': ({ notes }) => ({ words: Object.values(notes) }),
+  'poll.published': ({ choices, reasons }) => ({
+    people: Object.keys(choices ?? {}),
+    words: reasons,
+  }),
+  'statement.accepted': ({ statement }) => ({ words: [statement] }),
+  'outcome.suggested': ({ outcome, person: by }) => ({
+    ...person({ person: by }),
+    words: [outcome],
+  }),
+  'person.joined': person,
+  'person.role-set': person,
+  'agenda.readied': person,
+  'nudge.sent': ({ people }) => ({ people }),
+  'poll.counted': ({ choices, reasons }) => ({
+    people: Object.keys(choices ?? {}),
+    words: reasons,
+  }),
+  'statement.submitted': ({ statement, person: by }) => ({ people: [by], words: [statement] }),
+  'breakout.noted': ({ words }) => ({ words: [words] }),
+  'help.raised': person,
+  'person.muted': person,
+  'person.unmuted': person,
+  'person.removal-explained': person,
+  'report.raised': ({ by, about, subject, words }) => ({
+    people: about === 'person' ? [by, subject] : [by],
+    words: about === 'statement' ? [words, subject] : [words],
+  }),
+};
+
+/** What has to be told with one event. */
+export function mentionedBy({ type, data }: RoomEvent): Mentions {
+  const mentions = mentioning[type] as ((data: object) => Partial<Mentions>) | undefined;
+  return mentions ? { ...noMentions, ...mentions(data) } : noMentions;
+}
