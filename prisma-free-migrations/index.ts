@@ -28,6 +28,9 @@ import { AccessRightsWidened } from './20261123T105000-access-rights-widened.js'
 import { GivenNumbers } from './20261123T106000-given-numbers.js';
 import { ShownVersions } from './20261123T108000-shown-versions.js';
 import { PeopleMended } from './20261123T107000-people-mended.js';
+import { Rooms } from './20261124T100000-rooms.js';
+import { RoomOutcomes } from './20261124T101000-room-outcomes.js';
+import { RoomMinutes } from './20261124T102000-room-minutes.js';
 import { Wards } from './20261123T101000-wards.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
@@ -63,4 +66,7 @@ export const migrations = [
   { name: '20261123T106000-given-numbers', class: GivenNumbers },
   { name: '20261123T107000-people-mended', class: PeopleMended },
   { name: '20261123T108000-shown-versions', class: ShownVersions },
+  { name: '20261124T100000-rooms', class: Rooms },
+  { name: '20261124T101000-room-outcomes', class: RoomOutcomes },
+  { name: '20261124T102000-room-minutes', class: RoomMinutes },
 ] as const;

@@ -1,3 +1,4 @@
+import { deliberationEntities } from '#deliberation';
 import { deliveryEntities } from '#delivery';
 import { peopleEntities } from '#people';
 import { platformEntities, type EntityList } from '#platform';
@@ -12,6 +13,7 @@ export const entities: EntityList = [
   ...peopleEntities,
   ...processesEntities,
   ...proposalsEntities,
+  ...deliberationEntities,
   ...votingEntities,
   ...tallyingEntities,
   ...deliveryEntities,

@@ -10,6 +10,7 @@ import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
 import { AnswerNoticeProcessor } from './moderation/answer-notice.processor.js';
 import { AnswerReportProcessor } from './moderation/answer-report.processor.js';
 import { TidyProcessor } from './platform/tidy.processor.js';
+import { TurnRoomsProcessor } from './deliberation/turn-rooms.processor.js';
 import { MindDeadlinesProcessor } from './proposals/mind-deadlines.processor.js';
 import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
 import { SendInvitationProcessor } from './proposals/send-invitation.processor.js';
@@ -35,6 +36,7 @@ export const processors = [
   AnswerNoticeProcessor,
   TurnPhasesProcessor,
   MindDeadlinesProcessor,
+  TurnRoomsProcessor,
   TidyProcessor,
   SendReceiptProcessor,
   TellOfPaperProcessor,

@@ -25,6 +25,8 @@ const timetableMs = 5_000;
 /** Long enough for a batch to hide who came first, short enough to wait for. */
 const logMs = 60_000;
 const deadlinesMs = 60_000;
+/** Where no server has a room open, its clock is this coarse. */
+const roomsMs = 5_000;
 const tidyMs = 3_600_000;
 /** So soon is at once, for a mail. */
 const noticesMs = 30_000;
@@ -73,6 +75,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.queues.repeat({ name: 'processes.turn-phases', data: {} }, timetableMs);
     await this.queues.repeat({ name: 'voting.sequence-log', data: {} }, logMs);
     await this.queues.repeat({ name: 'proposals.mind-deadlines', data: {} }, deadlinesMs);
+    await this.queues.repeat({ name: 'deliberation.turn-rooms', data: {} }, roomsMs);
     await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
     await this.queues.repeat({ name: 'people.mail-notices', data: {} }, noticesMs);
   }

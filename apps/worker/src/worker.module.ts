@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DeliberationModule, deliberationEntities } from '#deliberation';
 import { deliveryEntities } from '#delivery';
 import { PeopleModule, peopleEntities } from '#people';
 import { PlatformModule, type ConfigDto } from '#platform';
@@ -16,6 +17,7 @@ const entities = [
   ...peopleEntities,
   ...processesEntities,
   ...proposalsEntities,
+  ...deliberationEntities,
   ...votingEntities,
   ...tallyingEntities,
   ...deliveryEntities,
@@ -32,6 +34,7 @@ export class WorkerModule {
         PeopleModule,
         ProcessesModule,
         ProposalsModule,
+        DeliberationModule,
         VotingModule,
         TallyingModule,
       ],

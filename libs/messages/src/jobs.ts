@@ -31,6 +31,8 @@ export interface Jobs {
   'processes.turn-phases': Record<string, never>;
   /** Remind people of questions about proposals, and tell who left one unanswered. */
   'proposals.mind-deadlines': Record<string, never>;
+  /** Say what the clocks of live rooms have to say, where no server does: nobody has the room open. */
+  'deliberation.turn-rooms': Record<string, never>;
   /** Let go of what is needed no longer: old links, sessions, sent mails, marks of old jobs. */
   'platform.tidy': Record<string, never>;
   /** Tell a voter that a ballot was recorded; never what was in it. */
@@ -75,6 +77,7 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'mail.deliver': 'mail',
   'processes.turn-phases': 'prompt',
   'proposals.mind-deadlines': 'prompt',
+  'deliberation.turn-rooms': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
   'voting.tell-of-paper': 'prompt',

@@ -18,6 +18,24 @@ export interface SessionEnded {
   readonly data: { readonly tokenHash: string };
 }
 
+/**
+ * A room's log is so long now: whoever has people in it reads what they lack. `by` is the process that
+ * committed it, which knows already.
+ */
+export interface RoomMovedOn {
+  readonly name: 'room.moved';
+  readonly data: { readonly roomId: string; readonly gseq: number; readonly by: string };
+}
+
+/** How many look on in each room by way of one server; it says so again while it stands. */
+export interface RoomsOnline {
+  readonly name: 'room.online';
+  readonly data: { readonly serverId: string; readonly online: Readonly<Record<string, number>> };
+}
+
+/** What the servers tell each other of live rooms, and no page. */
+export type RoomHint = RoomMovedOn | RoomsOnline;
+
 export type LiveEventName = keyof LiveEvents;
 
 export type LiveEvent = {

@@ -61,6 +61,16 @@ export class PeopleReader {
     return account;
   }
 
+  /** When this session ends if nothing ends it before, ms since 1970; null when there is none. */
+  async sessionEnd(sessionToken: string): Promise<number | null> {
+    const [row] = await this.em.execute<{ at: number }[]>(
+      `select (extract(epoch from expires_at) * 1000)::float8 as at from session
+       where token_hash = ?`,
+      [tokenHash(sessionToken)],
+    );
+    return row?.at ?? null;
+  }
+
   /** Once an hour at most: a page that is read costs no write. */
   private async seen(sessionToken: string): Promise<void> {
     await this.em.execute(

@@ -27,3 +27,4 @@ export * from './proposals.reader.js';
 export * from './proposals.service.js';
 export * from './review-proposal.dto.js';
 export * from './submit-proposal.dto.js';
+export * from './tidy-words.js';

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DeliberationModule } from '#deliberation';
 import { DeliveryModule } from '#delivery';
 import { PeopleModule } from '#people';
 import { PlatformModule, type ConfigDto } from '#platform';
@@ -19,6 +20,7 @@ export class OperatorModule {
         PeopleModule,
         ProcessesModule,
         ProposalsModule,
+        DeliberationModule,
         VotingModule,
         TallyingModule,
         DeliveryModule,

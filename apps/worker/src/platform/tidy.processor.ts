@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RoomsRetentionService } from '#deliberation';
 import { PeopleRetentionService, RollRetentionService, SignInService } from '#people';
 import {
   LOGGER,
@@ -34,6 +35,7 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly intake: IntakeRetentionService,
     private readonly moderation: ModerationRetentionService,
     private readonly kiosks: KioskRetentionService,
+    private readonly rooms: RoomsRetentionService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -48,6 +50,7 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
       { name: 'pictures', run: () => this.pictures.forgetUnused() },
       { name: 'moderation', run: () => this.moderation.forgetOld() },
       { name: 'kiosks', run: () => this.kiosks.forgetOld() },
+      { name: 'rooms', run: () => this.rooms.forgetOld() },
       { name: 'networks', run: () => this.forgetNetworks() },
     ]);
     for (const { name, error } of failed)

@@ -66,6 +66,9 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'reset-approval-asked': 'officer',
   'second-factor-reset-asked': 'security',
   'second-factor-reset': 'security',
+  'minutes-published': 'own',
+  'room-task-begun': 'officer',
+  'room-task-answered': 'own',
 };
 
 /** The same news is one thing to whoever proposes, and another to whoever follows. */

@@ -40,6 +40,9 @@ export const noticeKinds = [
   'reset-approval-asked',
   'second-factor-reset-asked',
   'second-factor-reset',
+  'minutes-published',
+  'room-task-begun',
+  'room-task-answered',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

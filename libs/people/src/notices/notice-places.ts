@@ -55,6 +55,14 @@ const places = {
     cy: 'sefydliadau/:organisation/pobl/ail-ffactorau-coll',
   },
   secondFactor: { en: 'account/second-factor', cy: 'cyfrif/ail-ffactor' },
+  minutes: {
+    en: 'processes/:process/rooms/:room/minutes',
+    cy: 'prosesau/:process/ystafelloedd/:room/cofnodion',
+  },
+  roomTask: {
+    en: 'processes/:process/room-tasks/:task',
+    cy: 'prosesau/:process/tasgau-ystafelloedd/:task',
+  },
   notices: { en: 'notices', cy: 'hysbysiadau' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
@@ -87,6 +95,9 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'reset-approval-asked': 'lostFactors',
   'second-factor-reset-asked': 'organisation',
   'second-factor-reset': 'secondFactor',
+  'minutes-published': 'minutes',
+  'room-task-begun': 'roomTask',
+  'room-task-answered': 'roomTask',
 };
 
 /**

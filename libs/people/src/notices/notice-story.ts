@@ -27,7 +27,8 @@ const weights: Readonly<Record<NoticeTopic, number>> = {
 export function noticeStories<One extends Told>(notices: readonly One[]): NoticeStory<One>[] {
   const byProposal = Map.groupBy(
     notices,
-    ({ processId, kind, facts }) => `${processId ?? ''} ${facts['number'] ?? kind}`,
+    ({ processId, kind, facts }) =>
+      `${processId ?? ''} ${facts['number'] ?? [kind, facts['room'], facts['task']].join(' ')}`,
   );
   const stories = [...byProposal.values()].map((group) => {
     const byKind = [...Map.groupBy(group, ({ kind }) => kind).values()];

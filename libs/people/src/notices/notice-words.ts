@@ -32,6 +32,9 @@ const alikeForAll: ReadonlySet<NoticeKind> = new Set([
   'reset-approval-asked',
   'second-factor-reset-asked',
   'second-factor-reset',
+  'minutes-published',
+  'room-task-begun',
+  'room-task-answered',
 ]);
 
 /** Facts that are told after the sentence where they are known, in this order. */

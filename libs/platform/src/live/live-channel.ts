@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import type { LiveEvent, SessionEnded } from '#messages';
+import type { LiveEvent, RoomHint, SessionEnded } from '#messages';
 import { Listener } from '../database/listener.js';
 
 /**
@@ -12,14 +12,14 @@ import { Listener } from '../database/listener.js';
 export class LiveChannel {
   constructor(private readonly em: EntityManager) {}
 
-  async publish(event: LiveEvent): Promise<void> {
+  async publish(event: LiveEvent | RoomHint): Promise<void> {
     await this.em.execute("select pg_notify('cyfran_live', ?)", [JSON.stringify(event)]);
   }
 }
 
 /** What a server does with what it hears. */
 export interface LiveEar {
-  readonly hear: (event: LiveEvent | SessionEnded) => void;
+  readonly hear: (event: LiveEvent | SessionEnded | RoomHint) => void;
   /** It was cut off for a while, and whatever was said meanwhile is lost. */
   readonly missed: () => void;
 }
@@ -29,7 +29,7 @@ export function liveListener(databaseUrl: string, ear: LiveEar, log: Logger): Li
   return new Listener(
     databaseUrl,
     'cyfran_live',
-    (payload) => ear.hear(JSON.parse(payload) as LiveEvent | SessionEnded),
+    (payload) => ear.hear(JSON.parse(payload) as LiveEvent | SessionEnded | RoomHint),
     log,
     ear.missed,
   );

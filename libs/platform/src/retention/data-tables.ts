@@ -33,9 +33,15 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
     ...['proposal', 'proposal_author', 'proposal_version', 'amendment', 'regrouping'],
     ...['regrouping_consent', 'comment', 'useful_mark', 'support', 'follow', 'moderation.matter'],
   ],
+  'room-answers': ['room_command'],
+  'room-ballots': ['room_ballot'],
+  rooms: [
+    ...['room_person', 'room_event', 'room_words', 'room_statement_vote', 'room_snapshot'],
+    ...['room_minutes', 'room_minutes_version'],
+  ],
   reviews: [
     ...['assessment', 'assignment', 'checklist', 'feasibility_review', 'interest_declaration'],
-    ...['proposer_question', 'response_draft'],
+    ...['proposer_question', 'response_draft', 'room_task'],
   ],
   votes: [
     ...['trustee', 'vote_freeze', 'roll.letter_batch', 'box.entitlement', 'box.destroy_request'],

@@ -44,7 +44,7 @@ export class Amendment {
   @Property({ type: 'integer' })
   number: number;
 
-  /** Null once they were erased. */
+  /** Null once they were erased, and for somebody in a meeting who has no account. */
   @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
   amender: Account | null;
 
@@ -86,7 +86,7 @@ export class Amendment {
   constructor(amendment: {
     proposal: Proposal;
     number: number;
-    amender: Account;
+    amender: Account | null;
     amenderName: string;
     title: string;
     body: string;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Account, Notices } from '#people';
 import { AuditLog, databaseNow } from '#platform';
-import { settledIntake } from '#processes';
 import { CoveredWords } from '../covered-words.js';
 import { ProposalNews } from '../proposal-news.js';
 import type { Proposal } from '../proposal.entity.js';
@@ -13,15 +12,13 @@ import { asAuthor, authorship, heldProposal } from './authored.js';
 import { ChangeNews } from './change-news.js';
 import { withinToday } from './daily-limits.js';
 import { nextVersion } from './next-version.js';
+import { openAmendment, refuseUnlessTaken } from './open-amendment.js';
 import { wordsOf } from './proposal-words.js';
 import {
   AmendmentDecidedError,
   AmendmentHiddenError,
-  AmendmentsNotTakenError,
   EditsCrossedError,
-  FrozenTextError,
   NotAuthorError,
-  NothingChangedError,
   OwnProposalError,
   UnknownAmendmentError,
 } from './versions.errors.js';
@@ -62,21 +59,12 @@ export class AmendmentsService {
       refuseUnlessTaken(proposal);
       if ((await authorship(em, proposal.id, accountId)) !== null) throw new OwnProposalError();
       if (input.baseVersion !== proposal.version) throw new EditsCrossedError();
-      const { title, body, reason, amenderName } = input;
-      if (title === proposal.title && body === proposal.body) throw new NothingChangedError();
       await withinToday(em, accountId, 'amendment');
-      const [last] = await em.find(
-        Amendment,
-        { proposal },
-        { orderBy: { number: 'desc' }, limit: 1 },
-      );
-      const amendment = new Amendment({
-        ...{ proposal, title, body, reason, amenderName },
-        number: (last?.number ?? 0) + 1,
+      const { title, body, reason, amenderName } = input;
+      const amendment = await openAmendment(em, proposal, {
+        ...{ title, body, reason, amenderName },
         amender: em.getReference(Account, accountId),
-        at: await databaseNow(em),
       });
-      em.persist(amendment);
       await this.news.tell(proposal, 'amendment-suggested', {
         ...{ to: 'authors', by: accountId },
         facts: { name: amenderName, by: accountId, change: amendment.number },
@@ -150,13 +138,6 @@ export class AmendmentsService {
   private record(act: string, actor: string, { proposal, number }: Amendment): void {
     this.audit.record({ actor, act, subject: proposal.id, facts: { change: number } });
   }
-}
-
-function refuseUnlessTaken(proposal: Proposal): void {
-  const isPublic = proposal.publishedAt !== null && proposal.hiddenAt === null;
-  const { amendments } = settledIntake(proposal.process.intakeSettings);
-  if (!isPublic || !amendments) throw new AmendmentsNotTakenError();
-  if (!proposal.isEditable) throw new FrozenTextError();
 }
 
 async function find(em: EntityManager, proposal: Proposal, number: number): Promise<Amendment> {

@@ -1,3 +1,4 @@
+export * from './adopted-changes.service.js';
 export * from './amendment.dto.js';
 export * from './amendment.entity.js';
 export * from './amendments.reader.js';

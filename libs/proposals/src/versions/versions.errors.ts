@@ -23,6 +23,12 @@ export class EditsCrossedError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** What a meeting agreed on was made from another text. */
+export class TextMovedOnError extends DomainError {
+  readonly code = 'versions.text-moved-on';
+  readonly kind = 'conflict';
+}
+
 export class NothingChangedError extends DomainError {
   readonly code = 'versions.nothing-changed';
   readonly kind = 'invalid';

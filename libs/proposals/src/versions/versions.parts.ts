@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EntityList } from '#platform';
+import { AdoptedChanges } from './adopted-changes.service.js';
 import { Amendment } from './amendment.entity.js';
 import { AmendmentsReader } from './amendments.reader.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -32,6 +33,7 @@ export const versionsServices: readonly Type[] = [
   RegroupingNews,
   VersionsService,
   AmendmentsService,
+  AdoptedChanges,
   WithdrawalService,
   AskRegroupingService,
   RegroupingsService,
