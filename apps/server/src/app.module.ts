@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { DeliberationModule, deliberationEntities } from '#deliberation';
 import { DeliveryModule, deliveryEntities } from '#delivery';
 import { FinanceModule } from '#finance';
 import { PeopleModule, peopleEntities } from '#people';
@@ -14,6 +15,7 @@ import { OpenApi } from './api/open-api.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { LiveProblemFilter } from './live/live-problem.filter.js';
+import { liveRoomsParts } from './live/rooms/live-rooms.parts.js';
 import { CountItYourselfPage } from './site/counting/count-it-yourself.page.js';
 import { Flash } from './site/flash.js';
 import { HomePage } from './site/home/home.page.js';
@@ -78,6 +80,8 @@ import { LogPage } from './site/log/log.page.js';
 import { ResultFilesPage } from './site/tallying/result-files.page.js';
 import { ResultPage } from './site/tallying/result.page.js';
 import { accessRightsDesks, accessRightsPages } from './site/access-rights/access-rights.pages.js';
+import { roomsDesks, roomsPages } from './site/rooms/rooms.pages.js';
+import { minutesDesks, minutesPages } from './site/minutes/minutes.pages.js';
 import { assessmentDesks, assessmentPages } from './site/assessment/assessment.pages.js';
 import { freezingDesks, freezingPages } from './site/freezing/freezing.pages.js';
 import { discussionDesks, discussionPages } from './site/discussion/discussion.pages.js';
@@ -103,6 +107,7 @@ export class AppModule {
       ...peopleEntities,
       ...processesEntities,
       ...proposalsEntities,
+      ...deliberationEntities,
       ...votingEntities,
       ...tallyingEntities,
       ...deliveryEntities,
@@ -114,6 +119,7 @@ export class AppModule {
         PeopleModule,
         ProcessesModule,
         ProposalsModule,
+        DeliberationModule,
         VotingModule,
         TallyingModule,
         DeliveryModule,
@@ -178,6 +184,8 @@ export class AppModule {
         ...versionsPages,
         ...discussionPages,
         ...assessmentPages,
+        ...roomsPages,
+        ...minutesPages,
         ...moderationPages,
         ...accessRightsPages,
         ...freezingPages,
@@ -191,6 +199,8 @@ export class AppModule {
         ...versionsDesks,
         ...discussionDesks,
         ...assessmentDesks,
+        ...roomsDesks,
+        ...minutesDesks,
         ...moderationDesks,
         ...accessRightsDesks,
         ...freezingDesks,
@@ -216,6 +226,7 @@ export class AppModule {
         OpenApi,
         LiveProblemFilter,
         LiveGateway,
+        ...liveRoomsParts,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

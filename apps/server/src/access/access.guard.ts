@@ -13,7 +13,7 @@ import { ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
 import { ProcessesReader } from '#processes';
 import { visible } from '../site/processes/visible-process.js';
 import { ACCESS, type Door } from './access.decorator.js';
-import { visitorOfSocket, type LiveSocket } from './live-socket.js';
+import { rememberVisitor, visitorOfSocket, type LiveSocket } from './live-socket.js';
 import { isOperator } from './operator.js';
 import { sessionCookie, type Request } from './request.js';
 import { mustHaveSteppedUp, withRightsHeldBack } from './second-factor.js';
@@ -71,6 +71,7 @@ export class AccessGuard implements CanActivate {
     if (context.getType() === 'ws') {
       const socket = context.switchToWs().getClient<LiveSocket>();
       const visitor = await visitorOfSocket(socket, this.people, this.config);
+      rememberVisitor(socket, withRightsHeldBack(visitor, this.config));
       return { visitor, place: placeIn(context.switchToWs().getData<unknown>()) };
     }
     const request = requestOf(context);

@@ -23,3 +23,16 @@ export async function visitorOfSocket(
 ): Promise<Visitor> {
   return people.visitor(tokenOfSocket(socket, config));
 }
+
+interface Remembered {
+  visitor?: Visitor;
+}
+
+/** The guard's answer of this very message, so that its handler need not ask again. */
+export function rememberVisitor(socket: LiveSocket, visitor: Visitor): void {
+  (socket.data as Remembered).visitor = visitor;
+}
+
+export function messageVisitor(socket: LiveSocket): Visitor {
+  return (socket.data as Remembered).visitor ?? null;
+}

@@ -2,11 +2,13 @@ import { ApiPage } from '../site/api/api.page.js';
 import { DiscussionController } from './discussion.controller.js';
 import { HistoryController } from './history.controller.js';
 import { LogController } from './log.controller.js';
+import { MinutesController } from './minutes.controller.js';
 import { OpenApiController } from './open-api.controller.js';
 import { ProcessesController } from './processes.controller.js';
 import { ProposalFilesController } from './proposal-files.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ResultsController } from './results.controller.js';
+import { RoomsController } from './rooms.controller.js';
 import { SessionController } from './session.controller.js';
 import { VotingController } from './voting.controller.js';
 
@@ -17,6 +19,8 @@ export const apiControllers = [
   ProposalsController,
   DiscussionController,
   HistoryController,
+  MinutesController,
+  RoomsController,
   VotingController,
   LogController,
   ResultsController,

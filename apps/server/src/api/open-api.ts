@@ -6,11 +6,13 @@ import { View } from '../site/view.js';
 import { problemSchemas, privateSchemas } from './ballot.schema.js';
 import { historySchemas } from './history.schema.js';
 import { logSchemas } from './log.schema.js';
+import { minutesSchemas } from './minutes.schema.js';
 import { paperSchemas } from './paper.schema.js';
 import { processSchemas } from './process.schema.js';
 import { discussionSchemas } from './discussion.schema.js';
 import { proposalSchemas } from './proposal.schema.js';
 import { resultSchemas } from './result.schema.js';
+import { roomsSchemas } from './rooms.schema.js';
 import type { Schemas } from './schema.js';
 
 export const schemas: Schemas = {
@@ -19,6 +21,8 @@ export const schemas: Schemas = {
   ...proposalSchemas,
   ...discussionSchemas,
   ...historySchemas,
+  ...minutesSchemas,
+  ...roomsSchemas,
   ...privateSchemas,
   ...logSchemas,
   ...resultSchemas,

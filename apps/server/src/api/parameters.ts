@@ -1,5 +1,6 @@
 import { languages } from '#platform';
 import { costChoices, goalIds, proposalOrders, ProposalState, seeds, stances } from '#proposals';
+import { streams } from '#rooms';
 import { oneOf, text, type Schema } from './schema.js';
 import { largestPage, usualPage } from './page-query.dto.js';
 
@@ -16,6 +17,7 @@ export const queryParameters = {
   from: position,
   to: position,
   state: oneOf(...Object.values(ProposalState)),
+  stream: { ...oneOf(...streams), default: 'pub' },
   stance: { ...oneOf(...stances), default: 'for' },
   category: text,
   cost: oneOf(...costChoices),

@@ -12,7 +12,7 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
-import type { LiveEvent, SessionEnded } from '#messages';
+import type { LiveEvent, RoomHint, SessionEnded } from '#messages';
 import {
   ConfigDto,
   liveListener,
@@ -28,11 +28,14 @@ import { tokenOfSocket, type LiveSocket } from '../access/live-socket.js';
 import { visible } from '../site/processes/visible-process.js';
 import { LiveProblemFilter } from './live-problem.filter.js';
 import { TooManyWatchedError, UnknownMessageError } from './live.errors.js';
+import { Neighbours } from './rooms/neighbours.js';
+import { roomMessages } from './rooms/room-messages.js';
+import { keepPace } from './socket-pace.js';
 import { WatchDto } from './watch.dto.js';
 
 /** Enough for somebody with many tabs in one; far fewer than it takes to hurt. */
 const mostWatched = 20;
-const messages = ['watch', 'watch-work'];
+const messages: readonly string[] = ['watch', 'watch-work', ...roomMessages];
 /** All sockets that came with a session. */
 const signedInRoom = 'signed-in';
 
@@ -56,11 +59,15 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly processes: ProcessesReader,
     private readonly problems: LiveProblemFilter,
     private readonly config: ConfigDto,
-    @Inject(LOGGER) log: Logger,
+    private readonly neighbours: Neighbours,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {
-    const hear = (event: LiveEvent | SessionEnded) => this.hear(event);
+    const hear = (event: LiveEvent | SessionEnded | RoomHint) => this.hear(event);
     // Which sessions have ended meanwhile nobody knows: all connect again, and are looked at anew.
-    const missed = () => this.letGo(signedInRoom);
+    const missed = () => {
+      this.letGo(signedInRoom);
+      this.neighbours.missed();
+    };
     this.listener = liveListener(config.DATABASE_URL, { hear, missed }, log);
   }
 
@@ -72,11 +79,19 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     await this.listener.stop();
   }
 
+  /** Whatever breaks here ends the socket, and nothing else: nobody catches it behind us. */
+  handleConnection(socket: LiveSocket): void {
+    this.comeIn(socket).catch((error: unknown) => {
+      this.log.warn({ err: error }, 'a socket could not come in');
+      socket.disconnect(true);
+    });
+  }
+
   /**
    * A socket stands in the room of its session from the first, so that none slips in while the session
    * ends. A message that nobody knows is answered when an answer was asked for.
    */
-  async handleConnection(socket: LiveSocket): Promise<void> {
+  private async comeIn(socket: LiveSocket): Promise<void> {
     socket.onAny((message: string, ...args: unknown[]) => {
       const acknowledge = args.at(-1);
       if (messages.includes(message) || typeof acknowledge !== 'function') return;
@@ -84,6 +99,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
         this.problems.answer(new UnknownMessageError(), socket),
       );
     });
+    keepPace(socket);
+    forgetRequest(socket);
     const token = tokenOfSocket(socket, this.config);
     if (token !== undefined) await socket.join([signedInRoom, sessionRoomOf(tokenHash(token))]);
   }
@@ -119,22 +136,30 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     return { ok: true, processId };
   }
 
-  private hear(event: LiveEvent | SessionEnded): void {
+  private hear(event: LiveEvent | SessionEnded | RoomHint): void {
     if (event.name === 'session.ended') this.letGo(sessionRoomOf(event.data.tokenHash));
+    else if (event.name === 'room.moved' || event.name === 'room.online')
+      this.neighbours.heard(event);
     else this.tell(event);
   }
 
   /** Closes the connections of a room; a page that is still open makes another, as who it is now. */
   private letGo(room: string): void {
-    this.server.in(room).disconnectSockets(true);
+    this.server.local.in(room).disconnectSockets(true);
   }
 
   /** How far a count is concerns those who run it; the public hears of its result. */
   private tell({ name, data }: LiveEvent): void {
     const work = workRoomOf(data.processId);
     const rooms = name === 'count.progressed' ? [work] : [work, roomOf(data.processId)];
-    this.server.to(rooms).emit(name, data);
+    // Each server hears it by itself, and tells its own.
+    this.server.local.to(rooms).emit(name, data);
   }
+}
+
+/** All that is needed of it is in the handshake; thousands of open sockets need not keep the rest. */
+function forgetRequest({ conn }: LiveSocket): void {
+  Object.assign(conn, { request: null });
 }
 
 function roomOf(processId: string): string {

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoomVisitor } from '#deliberation';
+import type { Browser } from '../support/browser.js';
+import { Meeting, plannedItem, plannedPoll } from '../support/rooms/meeting.js';
+import { RoomClient } from '../support/rooms/room-client.js';
+import { roomsOf } from '../support/rooms/rooms-of.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let server: TestServer;
+/** Another server of the same site. */
+let second: TestServer;
+const clients: RoomClient[] = [];
+
+beforeAll(async () => {
+  server = await startServer();
+  second = await startServer({ beside: server });
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+afterAll(async () => {
+  await second.stop();
+  await server.stop();
+});
+
+const meet = async (wishes = {}) => Meeting.live(roomsOf(server), wishes);
+
+async function signedIn({ visitor }: RoomVisitor): Promise<Browser> {
+  return server.signIn(visitor?.email ?? '');
+}
+
+/** An open page of theirs, on one of the two servers. */
+async function page(
+  { roomId }: Meeting,
+  who: RoomVisitor | null,
+  at: TestServer = server,
+): Promise<RoomClient> {
+  const cookie = who && (await signedIn(who)).cookie;
+  const client = new RoomClient({
+    ...{ address: at.address, room: roomId },
+    ...(cookie !== null && { cookie }),
+  });
+  clients.push(client);
+  return client.open();
+}
+
+const hears = async (client: RoomClient, seq: number) =>
+  client.waitFor(`event ${seq}`, () => client.seq >= seq);
+
+describe('a page that watches a room', () => {
+  it('sees the room, and then hears each event once and in its order', async () => {
+    const meeting = await meet();
+    const watcher = await page(meeting, null);
+    expect(watcher.seen).toMatchObject({ seq: 2, hostSeq: null, host: null, me: { role: null } });
+    const ann = await page(meeting, await meeting.visitor('ann'));
+    await ann.mustAct('room.join', {});
+    for (const kind of ['normal', 'question'] as const) await ann.act('queue.join', { kind });
+    const last = await meeting.must(meeting.host, 'room.pause', {});
+    await hears(watcher, last.seq);
+    expect(watcher.hash).toBe(ann.hash);
+    expect(watcher.syncs + watcher.again.length).toBe(0);
+    expect(Object.values(watcher.seen?.directory.people ?? {})).toEqual(['ann']);
+  });
+
+  it('by way of another server hears the same', async () => {
+    const meeting = await meet();
+    const here = await page(meeting, meeting.host);
+    const there = await page(meeting, null, second);
+    await here.mustAct('announce', { cy: 'Croeso', en: 'Welcome' });
+    await there.waitFor('the announcement', ({ seq }) => seq === 3);
+    expect(there.seen?.pub.announcements.at(-1)?.en).toBe('Welcome');
+  });
+
+  it('comes back to what it missed, one by one', async () => {
+    const meeting = await meet();
+    const watcher = await page(meeting, null);
+    watcher.socket.disconnect();
+    const last = await meeting.must(meeting.host, 'announce', { cy: 'Croeso', en: 'Welcome' });
+    watcher.socket.connect();
+    await hears(watcher, last.seq);
+    expect(watcher.heard.pub).toEqual([null, 3]);
+  });
+
+  it('knows how many look on, over all servers', async () => {
+    const meeting = await meet();
+    const here = await page(meeting, null);
+    const there = await page(meeting, null, second);
+    await waitUntil('both to know of both', () =>
+      [here, there].every(({ presence }) => presence?.online === 2),
+    );
+    there.close();
+    await here.waitFor('one to be gone', ({ presence }) => presence?.online === 1);
+  });
+
+  it('is refused where only those look on who take part', async () => {
+    const meeting = await meet({ watch: 'people' });
+    const watcher = await page(meeting, null);
+    expect(watcher.refusals).toMatchObject([{ ok: false, reason: 'rooms.join-first' }]);
+    const { who } = await meeting.person('ann');
+    expect((await page(meeting, who)).refusals).toEqual([]);
+  });
+
+  it('of a room that is only prepared is there for those who run it alone', async () => {
+    const meeting = await Meeting.begin(roomsOf(server));
+    expect((await page(meeting, null)).refusals).toMatchObject([{ reason: 'rooms.unknown' }]);
+    expect((await page(meeting, meeting.host)).seen?.me.role).toBe('host');
+  });
+
+  it('may watch five rooms, not more', async () => {
+    const meeting = await meet();
+    const watcher = await page(meeting, null);
+    const more = [];
+    for (let at = 0; at < 5; at += 1) more.push(await meet());
+    const answers = [];
+    for (const { roomId } of more) answers.push(await watcher.say('room.watch', { room: roomId }));
+    expect(answers.at(-2)).toMatchObject({ ok: true });
+    expect(answers.at(-1)).toMatchObject({ ok: false, reason: 'live.too-many-watched' });
+    await watcher.say('room.unwatch', { room: meeting.roomId });
+    expect(await watcher.say('room.watch', { room: more[4]?.roomId })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a command over a socket', () => {
+  it('is answered once its sender has heard what came of it', async () => {
+    const meeting = await meet();
+    const host = await page(meeting, meeting.host);
+    const answer = await host.act('room.pause', {});
+    expect(answer).toMatchObject({ ok: true, seq: host.seq });
+    expect(host.seen?.pub.phase).toBe('paused');
+  });
+
+  it('sent again is answered again, and happens once', async () => {
+    const meeting = await meet();
+    const ann = await page(meeting, await meeting.visitor('ann'));
+    const id = randomUUID();
+    const first = await ann.act('room.join', {}, { id });
+    expect(await ann.act('room.join', {}, { id })).toEqual(first);
+    await ann.waitFor('their own part', ({ me }) => me?.role === 'participant');
+  });
+
+  it('is its sender’s as they are now: a session that has ended opens nothing', async () => {
+    const meeting = await meet();
+    const { who } = await meeting.person('ann');
+    const browser = await signedIn(who);
+    const client = new RoomClient({
+      ...{ address: server.address, room: meeting.roomId, cookie: browser.cookie },
+    });
+    clients.push(await client.open());
+    await browser.post('/en/sign-out');
+    await client.waitFor('the line to end', ({ socket }) => !socket.connected);
+    client.socket.connect();
+    await client.waitFor('to be nobody', ({ me }) => me?.person === null);
+    expect(await client.act('queue.join', { kind: 'normal' })).toMatchObject({ code: 'UNAUTH' });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a word', 'cmd'],
+    ['another version', { v: 2, id: 'x'.repeat(10), room: randomUUID(), type: 'room.join' }],
+    ['a room that is no id', { v: 1, id: 'x'.repeat(10), room: '%', type: 'room.join', data: {} }],
+    ['fields of objects', { v: 1, id: { a: 1 }, room: [], type: null, data: 1 }],
+    ['an odd count', { v: 1, id: 'x'.repeat(10), room: 'r', type: 'room.join', expect: 1.5 }],
+  ])('that is %s is refused, and nothing breaks', async (_what, body) => {
+    const meeting = await meet();
+    const ann = await page(meeting, await meeting.visitor('ann'));
+    const said = body === undefined ? [] : [body];
+    expect(await ann.say('cmd', ...said)).toMatchObject({ ok: false });
+    expect(await ann.act('room.join', {})).toMatchObject({ ok: true });
+  });
+
+  it('that is larger than a packet may be ends the line', async () => {
+    const meeting = await meet();
+    const ann = await page(meeting, await meeting.visitor('ann'));
+    const gone = new Promise((resolve) => ann.socket.once('disconnect', resolve));
+    ann.socket.emit('cmd', { v: 1, text: 'x'.repeat(17 * 1024) });
+    expect(await gone).toBe('transport close');
+  });
+});
+
+describe('the stream of the hosts', () => {
+  it('is heard by those who run the meeting, from the moment they do', async () => {
+    const meeting = await meet();
+    const { who, person } = await meeting.person('ann');
+    const ann = await page(meeting, who);
+    expect(ann.seen?.host).toBeNull();
+    const sync = { room: meeting.roomId, stream: 'host', from: 1 };
+    expect(await ann.say('room.sync', sync)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    await meeting.must(meeting.host, 'person.role', { person, role: 'facilitator' });
+    await ann.waitFor('the hosts’ stream', ({ seen }) => seen?.host !== null);
+    expect(ann.me?.role).toBe('facilitator');
+    await meeting.person('bob');
+    await ann.waitFor('bob', ({ seen }) => Object.keys(seen?.host?.people ?? {}).length === 2);
+  });
+
+  it('is heard no more once they do not', async () => {
+    const meeting = await meet();
+    const { who, person } = await meeting.person('ann');
+    await meeting.must(meeting.host, 'person.role', { person, role: 'queue-keeper' });
+    const ann = await page(meeting, who);
+    expect(ann.seen?.host).not.toBeNull();
+    await meeting.must(meeting.host, 'person.role', { person, role: 'participant' });
+    await ann.waitFor('their new part', ({ me }) => me?.role === 'participant');
+    const heard = ann.heard.host.length;
+    await meeting.person('bob');
+    const last = await meeting.must(meeting.host, 'room.pause', {});
+    await hears(ann, last.seq);
+    expect(ann.heard.host).toHaveLength(heard);
+  });
+});
+
+describe('somebody who is removed', () => {
+  it('is told so, and hears nothing of the room from there on, on any server', async () => {
+    const meeting = await meet();
+    const { who, person } = await meeting.person('ann');
+    const pages = [await page(meeting, who), await page(meeting, who, second)];
+    const watcher = await page(meeting, null);
+    await meeting.must(meeting.host, 'person.remove', { person, reason: 'Shouting' });
+    const last = await meeting.must(meeting.host, 'room.pause', {});
+    await hears(watcher, last.seq);
+    await waitUntil('both to be told', () => pages.every(({ removed }) => removed));
+    for (const one of pages) {
+      expect(one.afterRemoval).toEqual([]);
+      expect(one.seen?.pub.removed).toEqual([]);
+      expect(await one.say('room.watch', { room: meeting.roomId })).toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    }
+  });
+});
+
+describe('what concerns one person', () => {
+  it('is told to them on every page of theirs', async () => {
+    const meeting = await meet();
+    const { who, person } = await meeting.person('ann');
+    const pages = [await page(meeting, who), await page(meeting, who, second)];
+    await meeting.must(meeting.host, 'person.mute', { person, reason: 'Shouting' });
+    await waitUntil('both to know', () => pages.every(({ me }) => me?.muted === true));
+  });
+});
+
+describe('a room’s clock', () => {
+  it('ends a turn at its instant, once, however many servers look', async () => {
+    const settings = { floorSeconds: 15, warnSeconds: 14, endsFloor: true };
+    const meeting = await meet({ settings });
+    const here = await page(meeting, meeting.host);
+    const there = await page(meeting, null, second);
+    const { who } = await meeting.person('ann');
+    await meeting.must(who, 'queue.join', { kind: 'normal' });
+    await meeting.must(meeting.host, 'queue.next', {});
+    await waitUntil('the warning', () =>
+      [here, there].every(({ seen }) => seen?.pub.floor?.warned === true),
+    );
+    const rows = await roomsOf(server).sql(
+      `select 1 from room_event where room_id = ? and type = 'floor.warned'`,
+      [meeting.roomId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('a quick poll', () => {
+  it('says nothing of who chose what while it is open', async () => {
+    const poll = plannedPoll();
+    const meeting = await meet({ agenda: [plannedItem('Which', { kind: 'poll', poll })] });
+    const watcher = await page(meeting, meeting.host);
+    await meeting.must(meeting.host, 'agenda.start', {});
+    const { who } = await meeting.person('ann');
+    const ann = await page(meeting, who);
+    await ann.mustAct('poll.cast', { poll: poll.id, choice: ['a'] });
+    const last = await meeting.must(meeting.host, 'room.pause', {});
+    await hears(watcher, last.seq);
+    expect(JSON.stringify(watcher.seen)).not.toContain('["a"]');
+  });
+});
