@@ -7,6 +7,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileAsync } from 'sass';
+import { roomTemplatesPlugin } from './room-templates.js';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../../..');
@@ -70,7 +71,7 @@ async function bundle() {
     assetNames: '[name].[hash]',
     loader: { '.woff2': 'file' },
     legalComments: 'linked',
-    plugins: [sassPlugin, withoutOptimum],
+    plugins: [sassPlugin, withoutOptimum, roomTemplatesPlugin],
     logLevel: 'warning',
   });
   const named = Object.entries(metafile.outputs).flatMap(([output, { entryPoint, inputs }]) => {
@@ -121,6 +122,19 @@ async function counterWords(language) {
   return writeHashed(Buffer.from(words), `counter-words.${language}.json`);
 }
 
+/** What the pages of a room say, and why a room refuses. */
+async function roomWords(language) {
+  const read = async (room) => {
+    const file = join(root, 'apps/server/locales', language, `${room}.json`);
+    return JSON.parse(await readFile(file, 'utf8'));
+  };
+  const [rooms, errors] = await Promise.all(['rooms', 'errors'].map(read));
+  // Amendments and limits are refused in the words of proposals.
+  const { rooms: own, proposals, versions, http, input } = errors;
+  const words = JSON.stringify({ rooms, errors: { rooms: own, proposals, versions, http, input } });
+  return writeHashed(Buffer.from(words), `room-words.${language}.json`);
+}
+
 /** Moved into place whole, so that a server that reads it meanwhile finds the old or the new. */
 async function writeManifest(named) {
   const sorted = named.toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -136,7 +150,9 @@ async function sweep(current) {
 
 await mkdir(out, { recursive: true });
 const bundled = await bundle();
-const words = await Promise.all(['cy', 'en'].map(counterWords));
+const words = await Promise.all(
+  ['cy', 'en'].flatMap((language) => [counterWords(language), roomWords(language)]),
+);
 const named = [...bundled.named, ...(await copies()), ...words];
 await writeManifest(named);
 await sweep(new Set(['manifest.json', ...bundled.files, ...named.map(([, file]) => file)]));

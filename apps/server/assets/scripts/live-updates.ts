@@ -31,7 +31,7 @@ async function listen(page: HTMLElement): Promise<void> {
   const process = page.dataset['liveProcess'];
   if (!process) return;
   const { io } = await import('socket.io-client');
-  const socket = io({ reconnectionDelayMax: 30_000 });
+  const socket = io({ transports: ['websocket'], reconnectionDelayMax: 30_000 });
   // Said again after every break: the server remembers nothing of a socket that has gone.
   socket.on('connect', () => socket.emit('watch', { process }));
   // The session has ended, here or elsewhere: what everybody may hear goes on.

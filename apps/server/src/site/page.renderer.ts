@@ -73,7 +73,8 @@ export class PageRenderer {
         inOtherLanguage(request.url, slugsIn(result, otherLanguage(language))) ??
         `/${otherLanguage(language)}`,
       keepForm: keepForm ?? false,
-      csrfToken: reply.generateCsrf(),
+      // A second token would make the first void in a browser that has none yet.
+      csrfToken: result.locals['csrfToken'] ?? reply.generateCsrf(),
       cspNonce: reply.cspNonce.script,
       demo: this.config.DEMO,
       contactEmail: this.config.CONTACT_EMAIL ?? null,

@@ -4,7 +4,9 @@ import { assessmentRoutes } from './assessment/assessment.routes.js';
 import { discussionRoutes } from './discussion/discussion.routes.js';
 import { intakeRoutes } from './intake/intake.routes.js';
 import { listsRoutes } from './lists/lists.routes.js';
+import { minutesRoutes } from './minutes/minutes.routes.js';
 import { moderationRoutes } from './moderation/moderation.routes.js';
+import { roomsRoutes } from './rooms/rooms.routes.js';
 import { templatesRoutes } from './templates/templates.routes.js';
 import { versionsRoutes } from './versions/versions.routes.js';
 import { wardsRoutes } from './wards/wards.routes.js';
@@ -23,6 +25,8 @@ export const routes = {
   ...discussionRoutes,
   ...assessmentRoutes,
   ...moderationRoutes,
+  ...roomsRoutes,
+  ...minutesRoutes,
   ...accessRightsRoutes,
   ...yourDataRoutes,
   ...templatesRoutes,

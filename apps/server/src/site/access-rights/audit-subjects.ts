@@ -1,3 +1,4 @@
+import { deliberationAuditSubjects } from '#deliberation';
 import { peopleAuditSubjects, type AuditSubjects } from '#people';
 import { proposalsAuditSubjects } from '#proposals';
 import { tallyingAuditSubjects } from '#tallying';
@@ -7,6 +8,7 @@ import { votingAuditSubjects } from '#voting';
 export const auditSubjects: AuditSubjects = [
   ...peopleAuditSubjects,
   ...proposalsAuditSubjects,
+  ...deliberationAuditSubjects,
   ...votingAuditSubjects,
   ...tallyingAuditSubjects,
 ];

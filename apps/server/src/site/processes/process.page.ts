@@ -22,6 +22,7 @@ import { Access } from '../../access/access.decorator.js';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { VoteFacts } from '../keys/vote-facts.js';
 import { page, PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
+import { ProcessRooms } from '../rooms/list/process-rooms.js';
 import { pathTo } from '../routes.js';
 import { View } from '../view.js';
 import { actionsOf, phasesOf, staffLinksOf } from './process-view.js';
@@ -40,6 +41,7 @@ export class ProcessPage {
     private readonly unanswered: UnansweredReader,
     private readonly config: ConfigDto,
     private readonly facts: VoteFacts,
+    private readonly rooms: ProcessRooms,
     private readonly view: View,
   ) {}
 
@@ -70,6 +72,7 @@ export class ProcessPage {
       ),
       ...potsOf(process, language, t('processes.whole')),
       overdue: await this.unanswered.overdue(process.id),
+      rooms: await this.rooms.of(process, request),
       staffLinks: staffLinksOf(process, request.visitor, language, t),
       canMoveOn:
         this.config.DEMO && isStaff(process, request.visitor)['admin'] && process.phase !== null,

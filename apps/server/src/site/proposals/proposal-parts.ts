@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ProposalAssessment } from '../assessment/proposal-assessment.js';
 import { DiscussionDesk } from '../discussion/discussion.desk.js';
 import { IntakeOnProposal } from '../intake/on-proposal.desk.js';
+import { RoomsOnProposal } from '../rooms/outcomes/rooms-on-proposal.js';
 import { VersionsOnProposal } from '../versions/versions-on-proposal.js';
 import { ModerationOnProposal } from '../moderation/moderation-on-proposal.js';
 import type { ProposalPart } from './proposal-part.js';
@@ -13,4 +14,5 @@ export const proposalParts: readonly Type<ProposalPart>[] = [
   DiscussionDesk,
   VersionsOnProposal,
   ModerationOnProposal,
+  RoomsOnProposal,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RoomTasksReader } from '#deliberation';
 import { ProcessesReader, type ProcessView } from '#processes';
 import {
   ProposalsReader,
@@ -30,6 +31,7 @@ export class WorklistDesk {
     private readonly proposals: ProposalsReader,
     private readonly worklist: WorklistReader,
     private readonly unanswered: UnansweredReader,
+    private readonly roomTasks: RoomTasksReader,
   ) {}
 
   async find(slug: string, request: Request): Promise<ProcessView> {
@@ -59,6 +61,7 @@ export class WorklistDesk {
         reviewers: await this.worklist.reviewers(process.id),
         reviews: isStaff(process, request.visitor).reviewer,
         waiting: await this.unanswered.waiting(process.id),
+        concluded: await this.roomTasks.waiting(process.id),
         overdue: all.filter(({ overdueSince }) => overdueSince !== null),
       },
       // What was refused came to another address: there the switch keeps what was ticked.

@@ -4,6 +4,7 @@ import { HistoryReader, mayRead } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
 import type { Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
+import { OriginsInRooms } from '../rooms/outcomes/change-origins.js';
 import { pathNumber } from './path-number.js';
 import { amendmentSight, dutyOf, ShownProposals } from './shown-proposal.js';
 import { smallChanges, textChange } from './text-change.js';
@@ -16,6 +17,7 @@ export class HistoryPage {
   constructor(
     private readonly shown: ShownProposals,
     private readonly history: HistoryReader,
+    private readonly origins: OriginsInRooms,
   ) {}
 
   @PageGet('proposalHistory')
@@ -30,6 +32,7 @@ export class HistoryPage {
     const history = await this.history.of(proposal.id, sight);
     return page('versions/history.njk', {
       ...{ process, proposal, history, duty: dutyOf(shown) },
+      origins: await this.origins.of(shown),
       versions: history.versions.toReversed(),
       changes: history.amendments.map((one) => ({
         ...one,
@@ -53,6 +56,7 @@ export class HistoryPage {
     const [from, to] = [earlier?.words, version.words];
     return page('versions/version.njk', {
       ...{ process, proposal, version, earlier, duty: dutyOf(shown) },
+      origin: (await this.origins.of(shown)).versions[version.number],
       change: from && to && textChange(from, to),
       small: from && to ? smallChanges(from, to) : [],
     });

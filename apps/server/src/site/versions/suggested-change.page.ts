@@ -14,6 +14,7 @@ import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { OriginsInRooms, type ChangeOrigins } from '../rooms/outcomes/change-origins.js';
 import { versionPosted } from './crossed.js';
 import { isEditable } from './is-taken.js';
 import { pathNumber } from './path-number.js';
@@ -28,6 +29,8 @@ import { textChange } from './text-change.js';
 
 interface ShownChange extends ShownProposal {
   readonly change: AmendmentView;
+  /** The room that it came out of. */
+  readonly origin: ChangeOrigins['changes'][number] | undefined;
 }
 
 /** One suggestion: what it would change, and what its authors say to it. */
@@ -39,6 +42,7 @@ export class SuggestedChangePage {
     private readonly shown: ShownProposals,
     private readonly amendments: AmendmentsService,
     private readonly reader: AmendmentsReader,
+    private readonly origins: OriginsInRooms,
   ) {}
 
   @Access('public')
@@ -133,7 +137,8 @@ export class SuggestedChangePage {
     const change = await this.reader.one(
       ...([found.proposal.id, pathNumber(wanted), amendmentSight(found)] as const),
     );
-    return { ...found, change };
+    const { changes } = await this.origins.of(found);
+    return { ...found, change, origin: changes[change.number] };
   }
 }
 
@@ -146,13 +151,13 @@ function changePage(
   values: FormValues,
   problems: readonly PageProblem[],
 ): Page {
-  const { process, proposal, change } = found;
+  const { process, proposal, change, origin } = found;
   const { words } = change;
   const waits = change.state === 'open' && isEditable(proposal);
   const decides = waits && proposal.own && words !== null;
   const merged = waits && change.movedOn ? words?.merged : null;
   const locals = {
-    ...{ process, proposal, change, values, waits, decides, limits: amendmentLimits },
+    ...{ process, proposal, change, origin, values, waits, decides, limits: amendmentLimits },
     duty: dutyOf(found),
     suggested: words && textChange(words.base, words),
     // Only where it differs from what was suggested is there more to see.

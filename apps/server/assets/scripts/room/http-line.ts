@@ -1,0 +1,45 @@
+import type { Caught, RoomSeen, ToldEvent } from '#rooms';
+
+/** Where no socket can be had: the room asked for by its address in the API, as often as a page likes. */
+export class HttpLine {
+  /** @param address e.g. `/api/v1/processes/parc-caia/rooms/3` */
+  constructor(private readonly address: string) {}
+
+  /** As `LiveLine.watch`: null while nobody answers. */
+  async watch(since?: {
+    readonly pub: number;
+    readonly host: number | null;
+  }): Promise<Caught | 'refused' | null> {
+    const seen = await this.ask<RoomSeen>('state');
+    if (seen === null || seen === 'refused') return seen;
+    if (!since || (since.host === null) !== (seen.hostSeq === null)) return { kind: 'seen', seen };
+    const missed = await Promise.all([
+      this.since('pub', since.pub, seen.seq),
+      this.since('host', since.host, seen.hostSeq),
+    ]);
+    const { me, now, online } = seen;
+    return { kind: 'events', events: missed.flat(), me, now, online };
+  }
+
+  private async since(
+    stream: 'pub' | 'host',
+    known: number | null,
+    newest: number | null,
+  ): Promise<readonly ToldEvent[]> {
+    if (known === null || newest === null || newest <= known) return [];
+    const query = `events?stream=${stream}&from=${known + 1}`;
+    const told = await this.ask<{ readonly events: readonly ToldEvent[] }>(query);
+    return told === null || told === 'refused' ? [] : told.events;
+  }
+
+  private async ask<T>(what: string): Promise<T | 'refused' | null> {
+    try {
+      const answer = await fetch(`${this.address}/${what}`);
+      if (answer.ok) return (await answer.json()) as T;
+      return answer.status < 500 ? 'refused' : null;
+    } catch {
+      // Nothing can be had now: the page says that it is trying.
+      return null;
+    }
+  }
+}

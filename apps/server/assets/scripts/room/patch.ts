@@ -1,0 +1,52 @@
+import morphdom from 'morphdom';
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * Brings the page in step with what it should say. Whatever somebody is in the middle of stays: what
+ * they typed or chose, where they are, what they opened, and why they were refused.
+ */
+export function patch(body: HTMLElement, html: string): void {
+  const next = body.cloneNode(false) as HTMLElement;
+  next.innerHTML = html;
+  const homes = homesOf(document.activeElement, body);
+  morphdom(body, next, {
+    childrenOnly: true,
+    onBeforeElUpdated: (from, to) => {
+      if (from instanceof HTMLDetailsElement) to.toggleAttribute('open', from.open);
+      if (isControl(from) && isKept(from)) return false;
+      return !from.isEqualNode(to);
+    },
+    onBeforeNodeDiscarded: (node) => !(node instanceof Element && node.matches('[data-kept]')),
+  });
+  if (homes.length > 0 && document.activeElement === document.body)
+    homes.find(({ isConnected }) => isConnected)?.focus({ preventScroll: true });
+}
+
+/** Where the focus goes should the element that has it go: the parts of the page that hold it. */
+function homesOf(active: Element | null, body: HTMLElement): readonly HTMLElement[] {
+  if (active === null || !body.contains(active)) return [];
+  const home = active.parentElement?.closest<HTMLElement>('[tabindex="-1"]') ?? null;
+  return home && body.contains(home) ? [home, ...homesOf(home, body)] : [];
+}
+
+function isControl(element: Element): element is Control {
+  return element.matches('input, textarea, select');
+}
+
+/** Touched by somebody, or the id of a form, which says that it was sent before. */
+function isKept(control: Control): boolean {
+  if (control === document.activeElement) return true;
+  if (control instanceof HTMLSelectElement) return control.selectedIndex !== firstChoice(control);
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
+  if (control.type === 'hidden') return control.name === 'id';
+  if (control.type === 'radio' || control.type === 'checkbox')
+    return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
+}
+
+/** What is chosen when nobody has chosen: the first, where none is marked; -1 of an empty list. */
+function firstChoice({ options }: HTMLSelectElement): number {
+  const marked = [...options].findIndex(({ defaultSelected }) => defaultSelected);
+  return marked === -1 ? Math.min(0, options.length - 1) : marked;
+}
