@@ -28,11 +28,14 @@ import { waitUntil } from '../support/wait-until.js';
 import { PageLooker, type Row } from './page-looker.js';
 import { accessRightsPosts, accessRightsRows } from './rows/access-rights.rows.js';
 import { assessmentPosts, assessmentRows } from './rows/assessment.rows.js';
+import { cameOfRoomsRows } from './rows/came-of-rooms.rows.js';
 import { discussionPosts, discussionRows } from './rows/discussion.rows.js';
 import { freezingPosts, freezingRows } from './rows/freezing.rows.js';
 import { intakePosts, intakeRows } from './rows/intake.rows.js';
 import { listsPosts, listsRows } from './rows/lists.rows.js';
 import { moderationPosts, moderationRows } from './rows/moderation.rows.js';
+import { minutesPosts, minutesRows } from './rows/minutes.rows.js';
+import { roomsPosts, roomsRows } from './rows/rooms.rows.js';
 import { templatesPosts, templatesRows } from './rows/templates.rows.js';
 import { versionsPosts, versionsRows } from './rows/versions.rows.js';
 import { wardsRows } from './rows/wards.rows.js';
@@ -241,6 +244,8 @@ const notPages: readonly RouteName[] = [
   ...intakePosts,
   ...listsPosts,
   ...moderationPosts,
+  ...minutesPosts,
+  ...roomsPosts,
   ...templatesPosts,
   ...versionsPosts,
   ...yourDataPosts,
@@ -371,6 +376,9 @@ const rowsOfRooms: readonly (readonly Row[])[] = [
   intakeRows,
   listsRows,
   moderationRows,
+  minutesRows,
+  roomsRows,
+  cameOfRoomsRows,
   templatesRows,
   versionsRows,
   wardsRows,
