@@ -17,6 +17,7 @@ const againstTheBuild = {
 const benches = {
   casting: { ...againstTheBuild, entries: sources('bench', 'floor', 'closing') },
   proposals: { ...againstTheBuild, entries: sources('bench') },
+  rooms: { ...againstTheBuild, entries: sources('bench', 'load', 'plain') },
   counting: {
     prepare: installPeers,
     // As a browser would have it: one file, from the sources themselves.
