@@ -11,11 +11,13 @@ const { filesBelow, readIfThere, writeWhole } = require('./files.js');
 const inputs = [
   'apps/server/assets',
   'apps/server/locales',
+  'apps/server/src/site/rooms/live',
   'apps/server/src/site/tallying',
   'libs/ballots/src',
   'libs/counting/locales',
   'libs/counting/src',
   'libs/messages/src',
+  'libs/rooms/src',
 ];
 
 /** Runs the site's own build of styles, fonts and client scripts when what goes into it changed. */
