@@ -40,6 +40,8 @@ describe('two changes of one text', () => {
     expect(mergeParagraphs('one\ntwo', 'un\ntwo', 'uno\ntwo')).toBeNull();
     expect(mergeParagraphs('one\ntwo', 'one\nmine\ntwo', 'one\ntheirs\ntwo')).toBeNull();
     expect(mergeParagraphs('one\ntwo', 'two', 'ONE\ntwo')).toBeNull();
+    // One takes it out, the other leaves it empty.
+    expect(mergeParagraphs('b\na\nc', 'b\nc', 'b\n\nc')).toBeNull();
   });
 
   it('of the title are left to a person, unless only one changed it', () => {

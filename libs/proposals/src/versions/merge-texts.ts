@@ -66,8 +66,12 @@ function changesIn(base: string[], text: string): readonly Change[] {
   return changes;
 }
 
+/** Nothing instead is not the same as an empty line. */
 const same = (one: Change, other: Change) =>
-  one.from === other.from && one.to === other.to && one.lines.join('\n') === other.lines.join('\n');
+  one.from === other.from &&
+  one.to === other.to &&
+  one.lines.length === other.lines.length &&
+  one.lines.every((line, at) => line === other.lines[at]);
 
 /** Neighbours do not collide, unless one of them only puts something in between. */
 function collide(one: Change, other: Change): boolean {
