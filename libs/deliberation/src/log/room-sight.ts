@@ -105,10 +105,13 @@ export class RoomSight {
 
   private async directory({ found, state, hosts }: Reader, me: Me): Promise<Directory> {
     const { pub, host } = state.room;
-    const own = { people: me.person === null ? [] : [me.person], words: ownWords(me) };
+    const own = { people: me.person === null ? [] : [me.person], words: me.waiting };
+    const note = { people: [], words: me.note === null ? [] : [me.note] };
     const publicly = await directoryOf(this.em, found.id, mentionedPublicly(pub), 'pub');
     const theirs = await directoryOf(this.em, found.id, own, 'host');
-    const known = bothDirectories(publicly, theirs);
+    // A group's note is its members' to read, and not whose hand wrote it.
+    const noted = await directoryOf(this.em, found.id, note, 'pub');
+    const known = bothDirectories(bothDirectories(publicly, noted), theirs);
     if (!hosts) return known;
     const all = await directoryOf(this.em, found.id, mentionedToHosts(host), 'host');
     return bothDirectories(known, all);
@@ -124,10 +127,6 @@ export class RoomSight {
 function isKnown({ pub, host }: Since, { pubSeq, hostSeq }: StateAt): boolean {
   const missed = [pubSeq - pub, host === null ? 0 : hostSeq - host];
   return missed.every((events) => events >= 0 && events <= mostMissed);
-}
-
-function ownWords({ waiting, note }: Me): readonly string[] {
-  return note === null ? waiting : [...waiting, note];
 }
 
 async function saidBy(em: EntityManager, roomId: string, person: string): Promise<Said> {

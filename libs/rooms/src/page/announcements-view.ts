@@ -9,6 +9,8 @@ export interface AnnouncementView extends BothWords {
   readonly time: string;
   /** The number of the breakout group that it is for; null for everybody. */
   readonly group: number | null;
+  /** A wall shows no other. */
+  readonly forAll: boolean;
 }
 
 /** What the reader was told, the newest first: for all, or for their own group; hosts see every one. */
@@ -20,7 +22,8 @@ export function announcementsView(seen: RoomSeen): readonly AnnouncementView[] {
     .filter(({ group }) => group === null || host !== null || group === own)
     .map(({ cy, en, at, group }) => {
       const number = group === null ? 0 : (breakout?.groups.indexOf(group) ?? -1) + 1;
-      return { ...{ cy, en, at, time: wallTime(at) }, group: number === 0 ? null : number };
+      const place = { group: number === 0 ? null : number, forAll: group === null };
+      return { ...{ cy, en, at, time: wallTime(at) }, ...place };
     })
     .reverse();
 }
