@@ -7,6 +7,7 @@ import type { QueueCommands } from './queue/queue.contract.js';
 import type { SafetyCommands } from './safety/safety.contract.js';
 import type { SessionCommands } from './session/session.commands.js';
 import type { StatementCommands } from './statements/statements.contract.js';
+import type { WordsCommands } from './words/words.contract.js';
 
 /** Everything that can be asked of a room: type → data. */
 export interface Commands
@@ -19,7 +20,8 @@ export interface Commands
     StatementCommands,
     BreakoutCommands,
     SafetyCommands,
-    OutcomeCommands {}
+    OutcomeCommands,
+    WordsCommands {}
 
 export type CommandType = keyof Commands;
 

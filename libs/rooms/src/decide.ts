@@ -11,6 +11,7 @@ import { safetyDeciders } from './safety/decide-safety.js';
 import { sessionDeciders } from './session/decide-session.js';
 import { statementDeciders } from './statements/decide-statements.js';
 import { mustBeAllowed } from './who-may.js';
+import { wordsDeciders } from './words/decide-words.js';
 
 const deciders: Deciders<CommandType> = {
   ...sessionDeciders,
@@ -22,6 +23,7 @@ const deciders: Deciders<CommandType> = {
   ...breakoutDeciders,
   ...safetyDeciders,
   ...outcomeDeciders,
+  ...wordsDeciders,
 };
 
 /**

@@ -22,8 +22,14 @@ export interface Facts {
   readonly chance: () => number;
   /** What was cast, for the command that closes a poll; empty for all others. */
   readonly ballots: readonly CastBallot[];
+  /** Person → groups that they declared, for the command that deals by them; empty for all others. */
+  readonly declared: Readonly<Record<string, readonly string[]>>;
   /** How somebody came in who joins now. */
   readonly way: Way;
+  /** Who wrote the words that are reported; null for all other commands, and where nobody may learn it. */
+  readonly author: string | null;
+  /** Whether somebody whom a command shuts out, or lets in again, runs rooms for the organisation. */
+  readonly isStaff: boolean;
 }
 
 export interface CastBallot {
@@ -60,8 +66,14 @@ export interface NewWords {
 export interface Decision {
   readonly events: readonly NewEvent[];
   readonly words?: readonly NewWords[];
+  /** Words in whose place new ones stand: they are kept no longer. */
+  readonly replacedWords?: string;
   /** Somebody who is new here; `name: null` is the sender's own. */
   readonly person?: { readonly id: string; readonly name: string | null; readonly way: Way };
+  /** In place of what they declared before; it lies beside the log, which never knows it. */
+  readonly declared?: { readonly person: string; readonly groups: readonly string[] };
+  /** Whose name goes: they stay, as nobody in particular. */
+  readonly unnamed?: string;
   readonly ballot?: {
     readonly poll: string;
     readonly choice: PollChoice;

@@ -10,6 +10,7 @@ import type {
   StatementHostEvents,
   StatementPublicEvents,
 } from './statements/statements.contract.js';
+import type { WordsHostEvents, WordsPublicEvents } from './words/words.contract.js';
 
 /** What everybody in the room may know. No event holds a name or a resident's words, only their ids. */
 export interface PublicEvents
@@ -22,7 +23,8 @@ export interface PublicEvents
     StatementPublicEvents,
     BreakoutPublicEvents,
     SafetyPublicEvents,
-    OutcomePublicEvents {}
+    OutcomePublicEvents,
+    WordsPublicEvents {}
 
 /** What those who run the meeting know besides. */
 export interface HostEvents
@@ -33,7 +35,8 @@ export interface HostEvents
     PollHostEvents,
     StatementHostEvents,
     BreakoutHostEvents,
-    SafetyHostEvents {}
+    SafetyHostEvents,
+    WordsHostEvents {}
 
 export type PublicEventType = keyof PublicEvents;
 export type HostEventType = keyof HostEvents;

@@ -5,6 +5,7 @@ import { RandomMeeting } from '../../../test/support/rooms/random-meeting.js';
 import { brokenLaws } from '../../../test/support/rooms/room-laws.js';
 import { stateHash } from '../../../test/support/rooms/state-hash.js';
 import { ToldRoom } from '../../../test/support/rooms/told-room.js';
+import { seatsIn, sizesOf } from './breakouts/seats.js';
 import type { CommandType } from './commands.js';
 import { decide } from './decide.js';
 import type { EventType, RoomEvent } from './events.js';
@@ -162,10 +163,14 @@ describe('a room, whatever people ask of it', () => {
         const { breakouts, removed } = after.pub;
         const now = breakouts.filter(({ state }) => state !== 'closed');
         expect(now.length).toBeLessThanOrEqual(1);
-        for (const { seats, groups } of now) {
+        for (const { id, groups, sizes } of now) {
+          const seats = seatsIn(after, id);
           expect(Object.values(seats).every((group) => groups.includes(group))).toBe(true);
           expect(removed.some((person) => person in seats)).toBe(false);
+          expect({ ...sizesOf({}, groups), ...sizes }).toEqual(sizesOf(seats, groups));
         }
+        const known = new Set(breakouts.map(({ id }) => id));
+        expect(Object.keys(after.host.seats).filter((id) => !known.has(id))).toEqual([]);
       }
     });
   });
@@ -250,7 +255,8 @@ const ofRunning: ReadonlySet<CommandType> = new Set([
   ...(['announce', 'wall.show', 'person.role', 'person.remove', 'person.mute'] as const),
   ...(['agenda.start', 'agenda.end', 'agenda.add', 'poll.open', 'poll.close'] as const),
   ...(['poll.publish', 'statement.accept', 'breakout.open', 'breakout.move'] as const),
-  ...(['outcome.adopt', 'report.resolve'] as const),
+  ...(['outcome.adopt', 'report.resolve', 'person.readmit', 'room.door'] as const),
+  ...(['room.new-code', 'words.take-down', 'words.put-back'] as const),
 ]);
 const ofKeeping: ReadonlySet<CommandType> = new Set([
   ...(['person.add', 'queue.open', 'queue.close', 'queue.policy', 'queue.add-for'] as const),

@@ -17,15 +17,17 @@ export interface Prepared {
 export interface PlanGap {
   /** Null where the whole room lacks it. */
   readonly item: string | null;
-  readonly what: 'title' | 'about' | 'agenda' | 'body' | 'proposal' | 'poll';
+  readonly what: 'title' | 'about' | 'agenda' | 'groups' | 'body' | 'proposal' | 'poll';
 }
 
 /** What the organisation says is said in both languages, and every item has what its kind needs. */
-export function planGaps({ title, about, plan: { agenda } }: Prepared): readonly PlanGap[] {
+export function planGaps({ title, about, plan }: Prepared): readonly PlanGap[] {
+  const { agenda, settings } = plan;
   const room = [
     ...(inBoth(title) ? [] : (['title'] as const)),
     ...(inBothOrNeither(about) ? [] : (['about'] as const)),
     ...(agenda.length > 0 ? [] : (['agenda'] as const)),
+    ...((settings.groups ?? []).every(({ text }) => inBoth(text)) ? [] : (['groups'] as const)),
   ];
   return [
     ...room.map((what) => ({ item: null, what })),

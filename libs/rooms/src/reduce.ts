@@ -1,5 +1,5 @@
 import { agendaReducers, readyReducers } from './agenda/reduce-agenda.js';
-import { breakoutReducers, helpReducers } from './breakouts/reduce-breakouts.js';
+import { breakoutReducers, groupReducers } from './breakouts/reduce-breakouts.js';
 import type {
   EventType,
   HostEvent,
@@ -18,6 +18,7 @@ import type { HostState, PublicState, RoomState } from './room-state.js';
 import { removedReducers, safetyReducers } from './safety/reduce-safety.js';
 import { peopleReducers, sessionReducers } from './session/reduce-session.js';
 import { statementReducers, submittedReducers } from './statements/reduce-statements.js';
+import { judgedReducers, wordsReducers } from './words/reduce-words.js';
 
 const publicReducers: PublicReducers<PublicEventType> = {
   ...sessionReducers,
@@ -29,6 +30,7 @@ const publicReducers: PublicReducers<PublicEventType> = {
   ...breakoutReducers,
   ...removedReducers,
   ...outcomeReducers,
+  ...wordsReducers,
 };
 
 const hostReducers: HostReducers<HostEventType> = {
@@ -37,16 +39,13 @@ const hostReducers: HostReducers<HostEventType> = {
   ...nudgeReducers,
   ...countedPollReducers,
   ...submittedReducers,
-  ...helpReducers,
+  ...groupReducers,
   ...safetyReducers,
+  ...judgedReducers,
 };
 
 export function streamOf(type: EventType): Stream {
   return type in publicReducers ? 'pub' : 'host';
-}
-
-export function isEventType(type: string): type is EventType {
-  return Object.hasOwn(publicReducers, type) || Object.hasOwn(hostReducers, type);
 }
 
 /** The public state after one more public event. */

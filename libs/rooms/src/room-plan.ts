@@ -1,5 +1,6 @@
 import type { AgendaItem } from './agenda/agenda-item.js';
 import type { QueuePolicy } from './queue/queue-policy.js';
+import type { OfferedGroup } from './session/offered-groups.js';
 
 export const statementModeration = ['first', 'after'] as const;
 /** Read by a facilitator before everybody sees it, or after. */
@@ -21,6 +22,8 @@ export interface RoomSettings {
   /** People in the hall may come in by the code on the wall, without an account. */
   readonly joinByCode: boolean;
   readonly statements: StatementModeration;
+  /** What people may declare of themselves, so that groups can be mixed by it; nothing asks nobody. */
+  readonly groups?: readonly OfferedGroup[];
 }
 
 /** What was prepared before the doors opened. */

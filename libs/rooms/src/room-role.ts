@@ -22,7 +22,20 @@ export function runs(role: RoomRole): boolean {
   return running.includes(role);
 }
 
-/** Whether they hear the stream of the hosts. */
-export function hearsHosts(role: RoomRole): boolean {
+/** Whether the queue is theirs to keep. */
+export function keeps(role: RoomRole): boolean {
   return keeping.includes(role);
+}
+
+export const hearings = ['everybody', 'keepers', 'hosts'] as const;
+/**
+ * What somebody hears besides what everybody may know: those who run the meeting all of the hosts'
+ * stream, those who only keep its queue what that needs.
+ */
+export type Hearing = (typeof hearings)[number];
+
+/** @param role as it is at this moment; null for nobody in the room */
+export function hearingOf(role: RoomRole | 'clock' | null): Hearing {
+  if (role === null || role === 'clock' || !keeps(role)) return 'everybody';
+  return runs(role) ? 'hosts' : 'keepers';
 }

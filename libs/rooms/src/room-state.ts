@@ -1,5 +1,5 @@
 import type { AgendaState, ReadyState } from './agenda/agenda.contract.js';
-import type { BreakoutsState, HelpState } from './breakouts/breakouts.contract.js';
+import type { BreakoutsState, HelpState, SeatsState } from './breakouts/breakouts.contract.js';
 import type { FloorState, NudgeState } from './floor/floor.contract.js';
 import type { OutcomesState } from './outcomes/outcomes.contract.js';
 import type { CountedPollsState, PollsState } from './polls/polls.contract.js';
@@ -8,6 +8,7 @@ import { ordinarySettings } from './room-plan.js';
 import type { RemovedState, SafetyState } from './safety/safety.contract.js';
 import type { PeopleState, SessionState } from './session/session.state.js';
 import type { StatementsState, SubmittedState } from './statements/statements.contract.js';
+import type { JudgedState, TakenDownState } from './words/words.contract.js';
 
 /** The room as the public stream alone tells it. */
 export interface PublicState
@@ -20,7 +21,8 @@ export interface PublicState
     StatementsState,
     BreakoutsState,
     RemovedState,
-    OutcomesState {}
+    OutcomesState,
+    TakenDownState {}
 
 /** What the stream of those who run the meeting adds. Neither state ever needs the other's events. */
 export interface HostState
@@ -30,8 +32,10 @@ export interface HostState
     NudgeState,
     CountedPollsState,
     SubmittedState,
+    SeatsState,
     HelpState,
-    SafetyState {}
+    SafetyState,
+    JudgedState {}
 
 export interface RoomState {
   readonly pub: PublicState;
@@ -45,6 +49,7 @@ export const emptyRoom: RoomState = {
     openedAt: null,
     pausedAt: null,
     closedAt: null,
+    doorOpen: true,
     announcements: [],
     wall: 'auto',
     agenda: [],
@@ -57,17 +62,21 @@ export const emptyRoom: RoomState = {
     breakouts: [],
     removed: [],
     outcomes: [],
+    takenDown: [],
   },
   host: {
     people: {},
+    codes: 0,
     ready: null,
     nudged: {},
     hands: {},
     counted: {},
     submitted: [],
+    seats: {},
     groupNotes: {},
     help: [],
     muted: [],
     reports: [],
+    judged: {},
   },
 };

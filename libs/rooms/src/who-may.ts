@@ -20,10 +20,14 @@ const live = ['live'] as const;
 const meeting = ['live', 'paused'] as const;
 const gathered = ['lobby', 'live', 'paused'] as const;
 const afterwards = ['live', 'paused', 'closed'] as const;
+/** From the moment its doors opened, for as long as the room is there. */
+const ever = ['lobby', 'live', 'paused', 'closed', 'archived'] as const;
 const clock = ['clock'] as const;
 
 const runners = { by: running, during: gathered } as const;
 const inMeeting = { by: running, during: meeting } as const;
+/** The clock ends what everybody went away from. */
+const endings = { by: [...running, 'clock'], during: meeting } as const;
 const keepers = { by: keeping, during: meeting } as const;
 const ofClock = { by: clock, during: meeting } as const;
 const part = { by: takingPart, during: live, joined: true } as const;
@@ -35,16 +39,19 @@ export const whoMay: { readonly [Type in CommandType]: Permission } = {
   'room.open': { by: running, during: ['lobby'] },
   'room.pause': { by: running, during: ['live'] },
   'room.resume': { by: running, during: ['paused'] },
-  'room.close': { by: running, during: meeting },
+  'room.close': endings,
   'room.archive': { by: running, during: ['closed'] },
   'room.join': { by: ['anybody'], during: gathered },
   'room.leave': {
     by: [...takingPart, 'observer'],
-    during: ['lobby', 'live', 'paused', 'closed', 'archived'],
+    during: ever,
     joined: true,
   },
+  'room.door': runners,
+  'room.new-code': runners,
   'person.add': { by: keeping, during: gathered },
   'person.role': runners,
+  'person.unname': { by: running, during: ['lobby', 'live', 'paused', 'closed', 'archived'] },
   announce: { by: running, during: gathered },
   'wall.show': runners,
   'agenda.start': { by: running, during: live },
@@ -76,7 +83,7 @@ export const whoMay: { readonly [Type in CommandType]: Permission } = {
   'poll.open': { by: running, during: live },
   'poll.cast': part,
   'poll.hands': { by: keeping, during: meeting },
-  'poll.close': inMeeting,
+  'poll.close': endings,
   'poll.publish': { by: running, during: afterwards },
   'statement.submit': voice,
   'statement.vote': part,
@@ -90,20 +97,23 @@ export const whoMay: { readonly [Type in CommandType]: Permission } = {
   'breakout.open': { by: running, during: live },
   'breakout.warn': inMeeting,
   'breakout.extend': inMeeting,
-  'breakout.recall': inMeeting,
+  'breakout.recall': endings,
   'breakout.timeout': ofClock,
   'breakout.note': voice,
   'help.raise': { by: takingPart, during: meeting, joined: true },
   'help.take': { by: keeping, during: meeting },
   'person.remove': { by: running, during: gathered },
+  'person.readmit': { by: running, during: ever },
   'person.mute': runners,
   'person.unmute': runners,
-  'report.raise': { by: takingPart, during: meeting, joined: true },
+  'report.raise': { by: takingPart, during: afterwards, joined: true },
   'report.validate': part,
   'report.resolve': { by: running, during: afterwards },
   'outcome.suggest': voice,
   'outcome.adopt': { by: running, during: afterwards },
   'outcome.decline': { by: running, during: afterwards },
+  'words.take-down': { by: running, during: ever },
+  'words.put-back': { by: running, during: ever },
 };
 
 /** @throws RefusedError when this actor may not, or not now */

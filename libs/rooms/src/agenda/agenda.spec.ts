@@ -101,6 +101,9 @@ describe('an agenda', () => {
     room.ask('agenda.add', { item: item('c') });
     expect(order(room)).toEqual(['a', 'b', 'c']);
     expect(room.refusal('agenda.add', { item: item('a') })).toBe('rooms.item-known');
+    expect(room.refusal('agenda.add', { item: item('d', { title: words('') }) })).toBe(
+      'rooms.item-title',
+    );
     expect(room.refusal('agenda.add', { item: item('d', { kind: 'poll' }) })).toBe(
       'rooms.item-poll',
     );
@@ -111,6 +114,29 @@ describe('an agenda', () => {
     expect(room.refusal('agenda.add', { item: item('q', { kind: 'poll', poll: question }) })).toBe(
       'rooms.poll-known',
     );
+  });
+
+  it('counts nobody as ready who left, was removed, or only looks on', () => {
+    const room = meeting();
+    const people = [room.join(), room.join(), room.join(), room.join()] as const;
+    room.ask('agenda.start', {});
+    for (const one of people) room.ask('agenda.ready', {}, one);
+    const [left, gone, looks, stays] = people;
+    const ready = () => [
+      activeItem(room.state.pub)?.readyCount,
+      room.state.host.ready?.people.length,
+    ];
+    room.ask('room.leave', {}, left);
+    expect(ready()).toEqual([3, 3]);
+    room.ask('room.pause', {});
+    room.ask('person.remove', { person: gone.person, reason: 'They shout' });
+    room.ask('person.role', { person: looks.person, role: 'observer' });
+    room.ask('room.resume', {});
+    expect(ready()).toEqual([1, 1]);
+    expect(room.state.host.ready?.people).toEqual([stays.person]);
+    room.ask('room.join', {}, left);
+    room.ask('agenda.ready', {}, left);
+    expect(ready()).toEqual([2, 2]);
   });
 
   it('counts each person who is ready to go on once, and says their name to the hosts alone', () => {

@@ -6,18 +6,14 @@ import { RefusedError } from '../refused.error.js';
 import type { RoomState } from '../room-state.js';
 import { activeItem, itemRemainingMs } from './agenda-time.js';
 import { agendaLimits, type AgendaCommands, type AgendaEntry } from './agenda.contract.js';
+import { itemEnded } from './item-ended.js';
 import { mustFit } from './must-fit.js';
 
 const happens = (event: NewEvent): Decision => ({ events: [event] });
 
 /** The turn that runs ends with the item that it is about. */
 function endOfItem(room: RoomState): readonly NewEvent[] {
-  const active = activeItem(room.pub);
-  if (!active) return [];
-  return [
-    ...endOfFloor(room.pub, 'item'),
-    { type: 'agenda.ended', data: { item: active.item.id } },
-  ];
+  return activeItem(room.pub) ? [...endOfFloor(room.pub, 'item'), ...itemEnded(room.pub)] : [];
 }
 
 function pendingItem({ pub: { agenda } }: RoomState, id: string): AgendaEntry {

@@ -5,11 +5,14 @@ import type { AgendaItem } from './agenda-item.js';
 
 /**
  * Whether a new item makes sense in this room.
- * @throws RefusedError for an id that is taken, and for a proposal or a poll where none belongs
+ * @throws RefusedError for an id that is taken, without a title, and for a proposal or a poll where none
+ *   belongs
  */
 export function mustFit({ agenda, polls }: PublicState, item: AgendaItem): void {
   if (agenda.some((entry) => entry.item.id === item.id))
     throw new RefusedError('CONFLICT', 'rooms.item-known');
+  if (item.title.cy === '' || item.title.en === '')
+    throw new RefusedError('INVALID', 'rooms.item-title');
   if ((item.kind === 'proposal') !== (item.proposal !== null))
     throw new RefusedError('INVALID', 'rooms.item-proposal');
   if ((item.kind === 'poll') !== (item.poll !== null))

@@ -1,7 +1,12 @@
 import type { HostReducers, PublicReducers } from '../reducer.js';
 import type { PublicState } from '../room-state.js';
 import type { AgendaItem } from './agenda-item.js';
-import type { AgendaEntry, AgendaHostEvents, AgendaPublicEvents } from './agenda.contract.js';
+import type {
+  AgendaEntry,
+  AgendaHostEvents,
+  AgendaPublicEvents,
+  ReadyState,
+} from './agenda.contract.js';
 
 /** An item that nobody has dealt with yet. */
 export function pendingEntry(item: AgendaItem): AgendaEntry {
@@ -63,6 +68,11 @@ export const agendaReducers = {
   'agenda.ready-count': (state, { data: { item, count } }) =>
     changed(state, item, () => ({ readyCount: count })),
 } as const satisfies PublicReducers<keyof AgendaPublicEvents>;
+
+/** Whoever goes is not ready any more. */
+export function unready(ready: ReadyState['ready'], person: string): ReadyState['ready'] {
+  return ready && { ...ready, people: ready.people.filter((one) => one !== person) };
+}
 
 export const readyReducers = {
   'agenda.readied': (state, { data: { item, person } }) => ({

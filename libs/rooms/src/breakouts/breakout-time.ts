@@ -1,6 +1,12 @@
 import type { PublicState } from '../room-state.js';
 import type { BreakoutState } from './breakouts.contract.js';
 
+/** The groups that are planned or sit now; null while there are none. */
+export function breakoutNow({ breakouts }: Pick<PublicState, 'breakouts'>): BreakoutState | null {
+  const newest = breakouts.at(-1);
+  return newest && newest.state !== 'closed' ? newest : null;
+}
+
 /** The groups that sit now; null while everybody is in the main room. */
 export function openBreakout({ breakouts }: Pick<PublicState, 'breakouts'>): BreakoutState | null {
   const last = breakouts.at(-1);
@@ -23,9 +29,4 @@ export function breakoutTime(
 /** The instant at which groups that sit come back if the room pauses no more; null before they go. */
 export function breakoutEndsAt({ openedAt, budgetMs, pausedMs }: BreakoutState): number | null {
   return openedAt === null ? null : openedAt + budgetMs + pausedMs;
-}
-
-/** The group in which somebody sits now; null for those in the main room. */
-export function groupOf(pub: Pick<PublicState, 'breakouts'>, person: string): string | null {
-  return openBreakout(pub)?.seats[person] ?? null;
 }

@@ -32,12 +32,25 @@ export interface BreakoutCommands {
   'breakout.recall': Nothing;
   /** System: the named breakout's time is over. */
   'breakout.timeout': { readonly breakout: string };
-  /** What a group brings back; the last text of the group stands. */
-  'breakout.note': { readonly text: string; readonly language: 'cy' | 'en' };
+  /**
+   * What a group brings back. `replaces` is the words that stood when its writer read them, null where
+   * there were none: CONFLICT once others of the group have written something else.
+   */
+  'breakout.note': {
+    readonly text: string;
+    readonly language: 'cy' | 'en';
+    readonly replaces: string | null;
+  };
   'help.raise': Nothing;
   'help.take': { readonly help: string };
 }
 
+/** Group → how many sit in it. */
+export type GroupSizes = Readonly<Record<string, number>>;
+/** Person → group. */
+export type Seats = Readonly<Record<string, string>>;
+
+/** Of who sits where everybody learns the numbers alone. */
 export interface BreakoutPublicEvents {
   'breakout.proposed': {
     readonly breakout: string;
@@ -46,16 +59,10 @@ export interface BreakoutPublicEvents {
     readonly budgetMs: number;
     readonly task: BothWords;
   };
-  /** Person → group: everybody who was there. */
-  'breakout.assigned': {
-    readonly breakout: string;
-    readonly seats: Readonly<Record<string, string>>;
-  };
-  'breakout.moved': {
-    readonly breakout: string;
-    readonly person: string;
-    readonly group: string | null;
-  };
+  /** Of all groups. */
+  'breakout.assigned': { readonly breakout: string; readonly sizes: GroupSizes };
+  /** Somebody sits elsewhere: of the groups that have grown or shrunk. */
+  'breakout.moved': { readonly breakout: string; readonly sizes: GroupSizes };
   'breakout.opened': { readonly breakout: string };
   'breakout.warned': { readonly breakout: string };
   'breakout.extended': { readonly breakout: string; readonly ms: number };
@@ -66,7 +73,16 @@ export interface BreakoutPublicEvents {
   };
 }
 
+/** Each group learns of its own what is told here: see `Me`. */
 export interface BreakoutHostEvents {
+  /** Everybody who is given a place; nobody, where groups are called off before they sat. */
+  'breakout.seated': { readonly breakout: string; readonly seats: Seats };
+  /** `group: null`: back to the main room. */
+  'breakout.reseated': {
+    readonly breakout: string;
+    readonly person: string;
+    readonly group: string | null;
+  };
   'breakout.noted': { readonly breakout: string; readonly group: string; readonly words: string };
   'help.raised': { readonly help: string; readonly person: string; readonly group: string | null };
   'help.taken': { readonly help: string };
@@ -84,14 +100,18 @@ export interface BreakoutState {
   /** How long the room paused while the groups sat. */
   readonly pausedMs: number;
   readonly warned: boolean;
-  /** Whoever is in no group is in the main room. */
-  readonly seats: Readonly<Record<string, string>>;
+  readonly sizes: GroupSizes;
   readonly notes: Readonly<Record<string, string>>;
 }
 
 export interface BreakoutsState {
   /** The newest last; only the newest can be open. */
   readonly breakouts: readonly BreakoutState[];
+}
+
+export interface SeatsState {
+  /** Breakout → who sits where, also in those that are over; whoever is in no group is in the main room. */
+  readonly seats: Readonly<Record<string, Seats>>;
 }
 
 export interface HelpState {

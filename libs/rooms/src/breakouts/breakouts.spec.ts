@@ -8,7 +8,8 @@ import { nextInstant } from '../next-instant.js';
 import { reduce, streamOf } from '../reduce.js';
 import { RefusedError } from '../refused.error.js';
 import { emptyRoom, type RoomState } from '../room-state.js';
-import { breakoutTime, groupOf } from './breakout-time.js';
+import { breakoutTime } from './breakout-time.js';
+import { groupOf, seatsIn, sizesOf } from './seats.js';
 
 const host: Actor = { person: null, role: 'host' };
 const clock: Actor = { person: null, role: 'clock' };
@@ -32,8 +33,10 @@ function ask(type: Command['type'], data: object = {}, actor = host): Decision {
     newId: () => `id ${String((ids += 1))}`,
     chance: () => 0.4,
     way: 'online',
+    author: null,
+    isStaff: false,
   } as const;
-  const decision = decide(room, command, actor, { ...facts, now, ballots: [] });
+  const decision = decide(room, command, actor, { ...facts, now, ballots: [], declared: {} });
   decision.events.forEach(happen);
   return decision;
 }
@@ -53,6 +56,7 @@ const newest = () => {
   if (!breakout) throw new Error('no groups are planned');
   return breakout;
 };
+const seats = () => seatsIn(room, newest().id);
 const propose = (way = 'random', groups = 2) =>
   ask('breakout.propose', { way, groups, minutes: 10, task });
 const sitting = (way = 'random', groups = 2) => {
@@ -61,7 +65,7 @@ const sitting = (way = 'random', groups = 2) => {
   ask('breakout.open');
 };
 const join = (person: string, role: 'participant' | 'observer' | 'host' = 'participant') => {
-  happen({ type: 'person.joined', data: { person, role, way: 'online', groups: [] } });
+  happen({ type: 'person.joined', data: { person, role, way: 'online' } });
 };
 
 beforeEach(() => {
@@ -79,7 +83,7 @@ describe('groups', () => {
     happen({ type: 'person.left', data: { person: 'efa' } });
     propose();
     ask('breakout.assign');
-    expect(Object.keys(newest().seats).sort()).toEqual(['ann', 'bea', 'cai', 'dai']);
+    expect(Object.keys(seats()).sort()).toEqual(['ann', 'bea', 'cai', 'dai']);
   });
 
   it('are opened only when somebody has a place', () => {
@@ -105,9 +109,9 @@ describe('groups', () => {
     join('late');
     const [group = ''] = newest().groups;
     ask('breakout.move', { person: 'late', group });
-    expect(groupOf(room.pub, 'late')).toBe(group);
+    expect(groupOf(room, 'late')).toBe(group);
     ask('breakout.move', { person: 'late', group: null });
-    expect(groupOf(room.pub, 'late')).toBeNull();
+    expect(groupOf(room, 'late')).toBeNull();
     expect(refusal('breakout.move', { person: 'late', group: 'elsewhere' })).toBe(
       'rooms.unknown-group',
     );
@@ -137,10 +141,10 @@ describe('groups that people choose', () => {
     for (const person of ['ann', 'bea', 'cai'])
       ask('breakout.choose', { group: first }, as(person));
     ask('breakout.assign');
-    const { seats } = newest();
-    expect([seats['ann'], seats['bea'], seats['cai']]).toEqual([first, first, first]);
-    expect(seats['dai']).toBe(seats['efa']);
-    expect(seats['dai']).not.toBe(first);
+    const { ann, bea, cai, dai, efa } = seats();
+    expect([ann, bea, cai]).toEqual([first, first, first]);
+    expect(dai).toBe(efa);
+    expect(dai).not.toBe(first);
   });
 
   it('are chosen only where people choose', () => {
@@ -183,37 +187,101 @@ describe('the time of groups', () => {
 });
 
 describe('what a group brings back', () => {
-  it('is the last text of those who sit in it', () => {
+  const note = (text: string, replaces: unknown = null) => ({ text, language: 'cy', replaces });
+  const write = (who: string, text: string, replaces: unknown = null) =>
+    ask('breakout.note', note(text, replaces), as(who));
+
+  it('is the text that stands when they come back', () => {
     sitting();
-    const group = groupOf(room.pub, 'ann') ?? '';
-    const note = { text: 'Llwybr', language: 'cy' };
-    ask('breakout.note', note, as('ann'));
-    const [words] = ask('breakout.note', { ...note, text: 'Pont' }, as('ann')).words ?? [];
+    const group = groupOf(room, 'ann') ?? '';
+    const first = write('ann', 'Llwybr').data?.['words'];
+    const { words, data, replacedWords } = write('ann', 'Pont', first);
+    expect(replacedWords).toBe(first);
     ask('breakout.recall');
-    expect(newest().notes).toEqual({ [group]: words?.id });
-    expect(words?.text).toBe('Pont');
+    expect(newest().notes).toEqual({ [group]: data?.['words'] });
+    expect(words?.[0]?.text).toBe('Pont');
+  });
+
+  it('is never written over unread: who did not see it is told that another text stands', () => {
+    sitting('random', 2);
+    const group = groupOf(room, 'ann');
+    const bea = residents.find((one) => one !== 'ann' && groupOf(room, one) === group) ?? '';
+    const first = write('ann', 'Llwybr').data?.['words'];
+    const refused = (replaces: unknown) =>
+      refusal('breakout.note', note('Pont', replaces), as(bea));
+    expect(refused(null)).toBe('rooms.note-changed');
+    expect(refused(first)).toBeNull();
+    expect(refused(first)).toBe('rooms.note-changed');
   });
 
   it('is written by nobody else', () => {
     sitting();
     join('late');
-    const note = { text: 'Llwybr', language: 'cy' };
-    expect(refusal('breakout.note', note, as('late'))).toBe('rooms.not-in-a-group');
+    expect(refusal('breakout.note', note('Llwybr'), as('late'))).toBe('rooms.not-in-a-group');
     ask('breakout.recall');
-    expect(refusal('breakout.note', note, as('ann'))).toBe('rooms.no-groups-out');
+    expect(refusal('breakout.note', note('Llwybr'), as('ann'))).toBe('rooms.no-groups-out');
+  });
+});
+
+describe('who sits where', () => {
+  const told = ({ events }: Decision, stream: 'pub' | 'host') =>
+    JSON.stringify(events.filter(({ type }) => streamOf(type) === stream));
+  const anybody = /"(ann|bea|cai|dai|efa)"/;
+
+  it('is told to those who keep the meeting, and to everybody only how many', () => {
+    propose();
+    const dealt = ask('breakout.assign');
+    expect(told(dealt, 'host')).toMatch(anybody);
+    expect(told(dealt, 'pub')).not.toMatch(anybody);
+    expect(Object.values(newest().sizes).sort()).toEqual([2, 3]);
+    const [group = ''] = newest().groups;
+    const before = newest().sizes[group] ?? 0;
+    const moved = ask('breakout.move', { person: 'ann', group: null });
+    expect(told(moved, 'pub')).not.toMatch(anybody);
+    ask('breakout.move', { person: 'ann', group });
+    const wasThere = told(moved, 'pub').includes(group);
+    expect(newest().sizes[group]).toBe(wasThere ? before : before + 1);
+    expect(JSON.stringify(room.pub)).not.toMatch(anybody);
+  });
+
+  it('is forgotten of groups that never sat, and kept of those that did', () => {
+    propose();
+    ask('breakout.assign');
+    ask('breakout.recall');
+    expect(room.host.seats).toEqual({});
+    propose();
+    ask('breakout.assign');
+    propose();
+    expect(room.host.seats).toEqual({});
+    sitting();
+    ask('breakout.recall');
+    expect(Object.keys(room.host.seats)).toEqual([newest().id]);
   });
 });
 
 describe('a call for help', () => {
   it('is one for each person, and one for each group', () => {
     sitting('random', 2);
-    const group = groupOf(room.pub, 'ann');
-    const beside = residents.find((one) => one !== 'ann' && groupOf(room.pub, one) === group) ?? '';
+    const group = groupOf(room, 'ann');
+    const beside = residents.find((one) => one !== 'ann' && groupOf(room, one) === group) ?? '';
     const { data } = ask('help.raise', {}, as('ann'));
     expect(refusal('help.raise', {}, as('ann'))).toBe('rooms.help-is-coming');
     expect(refusal('help.raise', {}, as(beside))).toBe('rooms.help-is-coming');
     ask('help.take', { help: data?.['help'] });
     expect(refusal('help.raise', {}, as(beside))).toBeNull();
+  });
+
+  it('is not remembered for ever once somebody has come, and until then it is', () => {
+    sitting('random', 2);
+    ask('help.raise', {}, as('ann'));
+    const [waits] = room.host.help;
+    const other = residents.find((one) => groupOf(room, one) !== waits?.group) ?? '';
+    for (let call = 0; call < 50; call += 1) {
+      const { data } = ask('help.raise', {}, as(other));
+      ask('help.take', { help: data?.['help'] });
+    }
+    expect(room.host.help).toHaveLength(11);
+    expect(room.host.help[0]).toEqual(waits);
   });
 });
 
@@ -230,7 +298,10 @@ describe('whatever is asked', () => {
   it('leaves everybody in the main room or in one group that there is', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        room = { ...room, pub: { ...room.pub, breakouts: [] } };
+        room = {
+          pub: { ...room.pub, breakouts: [] },
+          host: { ...room.host, seats: {}, groupNotes: {} },
+        };
         for (const [act, who = '', where = 0] of steps) {
           now += minute;
           const group = room.pub.breakouts.at(-1)?.groups[where] ?? null;
@@ -244,11 +315,13 @@ describe('whatever is asked', () => {
             refusal('breakout.timeout', { breakout: room.pub.breakouts.at(-1)?.id }, clock);
           else refusal(`breakout.${act}`);
           for (const one of room.pub.breakouts)
-            for (const seat of Object.values(one.seats)) expect(one.groups).toContain(seat);
+            expect({ ...sizesOf({}, one.groups), ...one.sizes }).toEqual(
+              sizesOf(seatsIn(room, one.id), one.groups),
+            );
           const open = room.pub.breakouts.filter(({ state }) => state === 'open');
           expect(open.length).toBeLessThanOrEqual(1);
           if (open.length === 0)
-            expect(residents.map((one) => groupOf(room.pub, one)).filter(Boolean)).toEqual([]);
+            expect(residents.map((one) => groupOf(room, one)).filter(Boolean)).toEqual([]);
         }
       }),
     );

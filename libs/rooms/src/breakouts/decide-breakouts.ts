@@ -2,18 +2,21 @@ import { nothing, type Deciders, type Decision } from '../decision.js';
 import type { NewEvent } from '../events.js';
 import { RefusedError } from '../refused.error.js';
 import type { RoomState } from '../room-state.js';
-import { breakoutEndsAt, groupOf, openBreakout } from './breakout-time.js';
+import { breakoutEndsAt, breakoutNow, openBreakout } from './breakout-time.js';
 import type { BreakoutCommands, BreakoutState } from './breakouts.contract.js';
 import { helpDeciders } from './decide-help.js';
+import { moveTo } from './move-to.js';
+import { notedBy } from './noted-by.js';
+import { seatsIn, sizesOf } from './seats.js';
 import { seatsFor } from './seats-for.js';
 
 const happens = (event: NewEvent): Decision => ({ events: [event] });
 
 /** Groups that are planned or sit now. */
 function current({ pub }: RoomState): BreakoutState {
-  const last = pub.breakouts.at(-1);
-  if (!last || last.state === 'closed') throw new RefusedError('CONFLICT', 'rooms.no-groups');
-  return last;
+  const breakout = breakoutNow(pub);
+  if (!breakout) throw new RefusedError('CONFLICT', 'rooms.no-groups');
+  return breakout;
 }
 
 function planned(room: RoomState): BreakoutState {
@@ -28,30 +31,41 @@ function sitting({ pub }: RoomState): BreakoutState {
   return open;
 }
 
-function moved(breakout: BreakoutState, person: string, group: string | null): Decision {
+function moved(
+  room: RoomState,
+  breakout: BreakoutState,
+  ...[person, group]: readonly [string, string | null]
+): Decision {
   if (group !== null && !breakout.groups.includes(group))
     throw new RefusedError('INVALID', 'rooms.unknown-group');
-  if ((breakout.seats[person] ?? null) === group) return nothing;
-  return happens({ type: 'breakout.moved', data: { breakout: breakout.id, person, group } });
+  return { events: moveTo(room, breakout, person, group) };
+}
+
+/** Who was to sit where in groups that never sat: nobody needs to know. */
+function unseated(room: RoomState): readonly NewEvent[] {
+  const breakout = breakoutNow(room.pub);
+  if (!breakout || breakout.openedAt !== null || !room.host.seats[breakout.id]) return [];
+  return [{ type: 'breakout.seated', data: { breakout: breakout.id, seats: {} } }];
 }
 
 /** Everybody comes back, and each group brings what it wrote last. */
-function closed({ host }: RoomState, { id: breakout, groups }: BreakoutState): Decision {
-  const written = Object.entries(host.groupNotes).filter(([group]) => groups.includes(group));
-  return happens({
-    type: 'breakout.closed',
-    data: { breakout, notes: Object.fromEntries(written) },
-  });
+function closed(room: RoomState, { id: breakout, groups }: BreakoutState): Decision {
+  const written = Object.entries(room.host.groupNotes).filter(([group]) => groups.includes(group));
+  const notes = Object.fromEntries(written);
+  return {
+    events: [...unseated(room), { type: 'breakout.closed', data: { breakout, notes } }],
+  };
 }
 
 export const breakoutDeciders = {
   ...helpDeciders,
 
-  'breakout.propose': ({ pub }, { data: { way, groups, minutes, task } }, _actor, { newId }) => {
-    if (openBreakout(pub)) throw new RefusedError('CONFLICT', 'rooms.groups-out-already');
+  'breakout.propose': (room, { data: { way, groups, minutes, task } }, _actor, { newId }) => {
+    if (openBreakout(room.pub)) throw new RefusedError('CONFLICT', 'rooms.groups-out-already');
     const breakout = newId();
     return {
       events: [
+        ...unseated(room),
         {
           type: 'breakout.proposed',
           data: {
@@ -64,32 +78,37 @@ export const breakoutDeciders = {
     };
   },
 
-  'breakout.assign': (room, _command, _actor, { chance }) => {
-    const breakout = planned(room);
-    return happens({
-      type: 'breakout.assigned',
-      data: { breakout: breakout.id, seats: seatsFor(room, breakout, chance) },
-    });
+  'breakout.assign': (room, _command, _actor, facts) => {
+    const planning = planned(room);
+    const { id: breakout, groups } = planning;
+    const seats = seatsFor(room, planning, facts);
+    return {
+      events: [
+        { type: 'breakout.seated', data: { breakout, seats } },
+        { type: 'breakout.assigned', data: { breakout, sizes: sizesOf(seats, groups) } },
+      ],
+    };
   },
 
   'breakout.choose': (room, { data: { group } }, { person }) => {
     const breakout = current(room);
     if (person === null) throw new RefusedError('FORBIDDEN', 'rooms.join-first');
     if (breakout.way !== 'choice') throw new RefusedError('CONFLICT', 'rooms.groups-are-dealt');
-    return moved(breakout, person, group);
+    return moved(room, breakout, person, group);
   },
 
   'breakout.move': (room, { data: { person, group } }) => {
     const breakout = current(room);
     const isThere = room.host.people[person]?.leftAt === null && !room.pub.removed.includes(person);
     if (!isThere && group !== null) throw new RefusedError('INVALID', 'rooms.unknown-person');
-    return moved(breakout, person, group);
+    return moved(room, breakout, person, group);
   },
 
   /** A turn that runs in the main room ends: nobody would hear it. */
   'breakout.open': (room) => {
-    const { id: breakout, seats } = planned(room);
-    if (Object.keys(seats).length === 0) throw new RefusedError('CONFLICT', 'rooms.deal-first');
+    const { id: breakout } = planned(room);
+    if (Object.keys(seatsIn(room, breakout)).length === 0)
+      throw new RefusedError('CONFLICT', 'rooms.deal-first');
     const { floor } = room.pub;
     return {
       events: [
@@ -123,14 +142,6 @@ export const breakoutDeciders = {
     return isOver ? closed(room, open) : nothing;
   },
 
-  'breakout.note': (room, { data: { text, language } }, { person }, { newId }) => {
-    const { id: breakout } = sitting(room);
-    const group = person === null ? null : groupOf(room.pub, person);
-    if (group === null) throw new RefusedError('FORBIDDEN', 'rooms.not-in-a-group');
-    const words = newId();
-    return {
-      ...happens({ type: 'breakout.noted', data: { breakout, group, words } }),
-      words: [{ id: words, kind: 'note', person, language, text }],
-    };
-  },
+  'breakout.note': (room, { data }, { person }, { newId }) =>
+    notedBy(room, sitting(room), person, { id: newId(), ...data }),
 } as const satisfies Deciders<keyof BreakoutCommands>;

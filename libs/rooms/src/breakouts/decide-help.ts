@@ -1,14 +1,14 @@
 import { nothing, type Deciders } from '../decision.js';
 import { RefusedError } from '../refused.error.js';
-import { groupOf } from './breakout-time.js';
 import type { BreakoutCommands } from './breakouts.contract.js';
+import { groupOf } from './seats.js';
 
 /** Somebody calls for whoever runs the meeting, from the main room or from their group. */
 export const helpDeciders = {
-  'help.raise': ({ pub, host }, _command, { person }, { newId }) => {
+  'help.raise': (room, _command, { person }, { newId }) => {
     if (person === null) throw new RefusedError('FORBIDDEN', 'rooms.join-first');
-    const group = groupOf(pub, person);
-    const isCalled = host.help.some(
+    const group = groupOf(room, person);
+    const isCalled = room.host.help.some(
       (one) => !one.taken && (one.person === person || (group !== null && one.group === group)),
     );
     if (isCalled) throw new RefusedError('CONFLICT', 'rooms.help-is-coming');

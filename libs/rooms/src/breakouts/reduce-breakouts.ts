@@ -4,7 +4,9 @@ import type {
   BreakoutPublicEvents,
   BreakoutHostEvents,
   BreakoutState,
+  HelpState,
 } from './breakouts.contract.js';
+import { reseated } from './seats.js';
 
 /** Groups that were only planned are forgotten when others take their place. */
 function heldBefore({ breakouts }: PublicState): readonly BreakoutState[] {
@@ -22,13 +24,13 @@ function changed(
   return { ...state, breakouts };
 }
 
-function seated(
-  { seats }: BreakoutState,
-  person: string,
-  group: string | null,
-): Readonly<Record<string, string>> {
-  if (group !== null) return { ...seats, [person]: group };
-  return Object.fromEntries(Object.entries(seats).filter(([one]) => one !== person));
+/** So many calls that were taken are remembered; the log has them all. */
+const takenKept = 10;
+
+function newestTaken(help: HelpState['help']): HelpState['help'] {
+  const taken = help.filter((one) => one.taken);
+  const old = new Set(taken.slice(0, Math.max(0, taken.length - takenKept)));
+  return help.filter((one) => !old.has(one));
 }
 
 export const breakoutReducers = {
@@ -38,14 +40,14 @@ export const breakoutReducers = {
       ...heldBefore(state),
       {
         ...{ id, way, groups, budgetMs, task, state: 'proposed', openedAt: null, closedAt: null },
-        ...{ pausedMs: 0, warned: false, seats: {}, notes: {} },
+        ...{ pausedMs: 0, warned: false, sizes: {}, notes: {} },
       },
     ],
   }),
-  'breakout.assigned': (state, { data: { breakout, seats } }) =>
-    changed(state, breakout, () => ({ state: 'assigning', seats })),
-  'breakout.moved': (state, { data: { breakout, person, group } }) =>
-    changed(state, breakout, (one) => ({ seats: seated(one, person, group) })),
+  'breakout.assigned': (state, { data: { breakout, sizes } }) =>
+    changed(state, breakout, () => ({ state: 'assigning', sizes })),
+  'breakout.moved': (state, { data: { breakout, sizes } }) =>
+    changed(state, breakout, (one) => ({ sizes: { ...one.sizes, ...sizes } })),
   'breakout.opened': (state, { at, data: { breakout } }) =>
     changed(state, breakout, () => ({ state: 'open', openedAt: at })),
   'breakout.warned': (state, { data: { breakout } }) =>
@@ -58,7 +60,16 @@ export const breakoutReducers = {
   },
 } as const satisfies PublicReducers<keyof BreakoutPublicEvents>;
 
-export const helpReducers = {
+export const groupReducers = {
+  'breakout.seated': (state, { data: { breakout, seats } }) => {
+    const others = Object.entries(state.seats).filter(([one]) => one !== breakout);
+    const own = Object.keys(seats).length === 0 ? [] : [[breakout, seats] as const];
+    return { ...state, seats: Object.fromEntries([...others, ...own]) };
+  },
+  'breakout.reseated': (state, { data: { breakout, person, group } }) => ({
+    ...state,
+    seats: { ...state.seats, [breakout]: reseated(state.seats[breakout] ?? {}, person, group) },
+  }),
   'breakout.noted': (state, { data: { group, words } }) => ({
     ...state,
     groupNotes: { ...state.groupNotes, [group]: words },
@@ -69,6 +80,6 @@ export const helpReducers = {
   }),
   'help.taken': (state, { data: { help } }) => ({
     ...state,
-    help: state.help.map((one) => (one.id === help ? { ...one, taken: true } : one)),
+    help: newestTaken(state.help.map((one) => (one.id === help ? { ...one, taken: true } : one))),
   }),
 } as const satisfies HostReducers<keyof BreakoutHostEvents>;

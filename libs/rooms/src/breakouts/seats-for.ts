@@ -1,7 +1,9 @@
+import type { Facts } from '../decision.js';
 import type { RoomState } from '../room-state.js';
 import { runs } from '../room-role.js';
-import type { BreakoutState } from './breakouts.contract.js';
+import type { BreakoutState, Seats } from './breakouts.contract.js';
 import { deal, fill, type Seeker } from './deal.js';
+import { seatsIn, sizesOf } from './seats.js';
 
 /**
  * Person → group for everybody who is there and takes part; those who run the meeting and those who
@@ -10,28 +12,29 @@ import { deal, fill, type Seeker } from './deal.js';
  */
 export function seatsFor(
   room: RoomState,
-  { way, groups, seats }: BreakoutState,
-  chance: () => number,
-): Readonly<Record<string, string>> {
-  const seekers = seekersOf(room);
+  { id, way, groups }: BreakoutState,
+  { chance, declared }: Pick<Facts, 'chance' | 'declared'>,
+): Seats {
+  const seekers = seekersOf(room, declared);
   if (way !== 'choice') return deal({ seekers, groups, balanced: way === 'balanced', chance });
+  const seats = seatsIn(room, id);
   const undecided = seekers.filter(({ person }) => !seats[person]).map(({ person }) => person);
-  const sizes = Object.fromEntries(groups.map((group) => [group, 0]));
-  for (const group of Object.values(seats)) sizes[group] = (sizes[group] ?? 0) + 1;
-  return { ...seats, ...fill(undecided, sizes, chance) };
+  return { ...seats, ...fill(undecided, { ...sizesOf(seats, groups) }, chance) };
 }
 
-function seekersOf({ pub, host }: RoomState): readonly Seeker[] {
+function seekersOf(room: RoomState, declared: Facts['declared']): readonly Seeker[] {
+  const { pub, host } = room;
   return Object.entries(host.people)
     .filter(([person, { role, leftAt }]) => {
       const takesPart = !runs(role) && role !== 'observer';
       return takesPart && leftAt === null && !pub.removed.includes(person);
     })
-    .map(([person, { groups: declared }]) => ({ person, declared, sat: satIn(pub, person) }));
+    .map(([person]) => ({ person, declared: declared[person] ?? [], sat: satIn(room, person) }));
 }
 
-function satIn({ breakouts }: RoomState['pub'], person: string): readonly string[] {
-  return breakouts
+/** Groups in which they sat before: whoever was in the same has met them. */
+function satIn(room: RoomState, person: string): readonly string[] {
+  return room.pub.breakouts
     .filter(({ state }) => state === 'closed')
-    .flatMap(({ seats: { [person]: group } }) => (group === undefined ? [] : [group]));
+    .flatMap(({ id }) => seatsIn(room, id)[person] ?? []);
 }

@@ -69,7 +69,7 @@ describe('the minutes that a log drafts', () => {
     room.ask('room.close', {});
     const draft = minutes();
     expect(draft.tookPart).toEqual({ online: 2, code: 0, hall: 1 });
-    expect(draft.ranBy).toEqual(['Ann']);
+    expect(draft.ranBy).toEqual([{ name: 'Ann', guest: false }]);
     expect(draft.closedAt).toBe(room.now);
   });
 
@@ -96,10 +96,23 @@ describe('the minutes that a log drafts', () => {
     room.ask('agenda.start', {});
     speaks(ann, 1000);
     expect(of(minutes(), 'paths')?.speakers).toEqual([
-      { name: 'Bob', turns: 2, ms: null },
-      { name: 'Ann', turns: 1, ms: null },
+      { name: 'Bob', guest: false, turns: 2, ms: null },
+      { name: 'Ann', guest: false, turns: 1, ms: null },
     ]);
-    expect(of(minutes(), 'plan')?.speakers).toEqual([{ name: 'Ann', turns: 1, ms: null }]);
+    expect(of(minutes(), 'plan')?.speakers).toMatchObject([{ name: 'Ann', turns: 1 }]);
+  });
+
+  it('say of whom nothing vouches for the name, and nobody’s where it was taken off', () => {
+    room.ask('agenda.start', {});
+    speaks(ann, 1000);
+    speaks(bob, 1000);
+    const people = { [ann.person]: 'Ann', [bob.person]: '' };
+    const told = { people, guests: [ann.person, bob.person], words: {} };
+    const draft = draftMinutes(room.events, told, {});
+    expect(of(draft, 'paths')?.speakers).toMatchObject([
+      { name: 'Ann', guest: true },
+      { name: null, guest: false },
+    ]);
   });
 
   it('say how long somebody spoke where the room agreed to that', () => {
@@ -116,7 +129,7 @@ describe('the minutes that a log drafts', () => {
     room.ask('agenda.start', {});
     room.ask('poll.open', { poll });
     room.ask('poll.cast', { poll: poll.id, choice: ['a'] }, ann);
-    room.ask('poll.hands', { poll: poll.id, counts: { b: 4 } });
+    room.ask('poll.hands', { poll: poll.id, counts: { b: 4 }, sure: true });
     room.ask('poll.close', { poll: poll.id });
     expect(of(minutes(), 'paths')?.polls).toMatchObject([{ cast: 1, result: null }]);
     room.ask('poll.publish', { poll: poll.id });
@@ -151,7 +164,7 @@ describe('the minutes that a log drafts', () => {
     });
     room.ask('breakout.assign', {});
     room.ask('breakout.open', {});
-    room.ask('breakout.note', { text: 'Tair mainc', language: 'cy' }, ann);
+    room.ask('breakout.note', { text: 'Tair mainc', language: 'cy', replaces: null }, ann);
     room.ask('breakout.recall', {});
     const [groups] = of(minutes(), 'paths')?.breakouts ?? [];
     expect(groups?.task).toEqual(both('List three'));
@@ -185,7 +198,9 @@ describe('the minutes that a log drafts', () => {
     room.ask('person.mute', { person: bob.person, reason: 'Shouting' });
     room.ask('person.remove', { person: bob.person, reason: 'Shouting' });
     const draft = minutes();
-    expect(of(draft, 'paths')?.speakers).toEqual([{ name: null, turns: 1, ms: null }]);
+    expect(of(draft, 'paths')?.speakers).toEqual([
+      { name: null, guest: false, turns: 1, ms: null },
+    ]);
     expect(JSON.stringify(draft)).not.toMatch(/Bob|Shouting/);
   });
 });

@@ -23,9 +23,10 @@ export function draftMinutes(
   return {
     openedAt: room.pub.openedAt,
     closedAt: room.pub.closedAt,
-    ranBy: people.flatMap(([id, { role }]) =>
-      runs(role) ? (nameIn(room, directory, id) ?? []) : [],
-    ),
+    ranBy: people
+      .filter(([, { role }]) => runs(role))
+      .map(([id]) => nameIn(room, directory, id))
+      .filter(({ name }) => name !== null),
     tookPart: tookPart(people.map(([, person]) => person)),
     items: room.pub.agenda.map((entry) => minuted(source, entry)),
     between: matterOf(source, null),

@@ -4,6 +4,7 @@ import type { Course } from './course.js';
 import type {
   MinutedBreakout,
   MinutedMatter,
+  MinutedName,
   MinutedOutcome,
   MinutedPoll,
   MinutedSpeaker,
@@ -20,17 +21,22 @@ export interface Source {
 }
 
 const noVotes = { agree: 0, disagree: 0, pass: 0 };
-const noWords: SaidWords = { text: '', language: 'cy' };
+const takenDown: SaidWords = { text: '', language: 'cy', takenDown: true };
 
-/** Null for whoever was removed or erased. */
-export function nameIn({ pub }: RoomState, directory: Directory, id: string | null): string | null {
-  if (id === null || pub.removed.includes(id)) return null;
-  return directory.people[id] || null;
+/** Nobody's for whoever was removed or erased, or lost their name. */
+export function nameIn(
+  { pub }: RoomState,
+  { people, guests = [] }: Directory,
+  id: string | null,
+): MinutedName {
+  const name = id === null || pub.removed.includes(id) ? null : people[id] || null;
+  return { name, guest: name !== null && id !== null && guests.includes(id) };
 }
 
-function said({ words }: Directory, id: string): SaidWords | null {
+/** The log says that something stood there: what is not to be had any more was taken down. */
+function said({ words }: Directory, id: string): SaidWords {
   const found = words[id];
-  return found ? { text: found.text, language: found.language } : null;
+  return found ? { text: found.text, language: found.language } : takenDown;
 }
 
 /** All that happened during one item, or during none. */
@@ -55,7 +61,7 @@ function speakers({ course, directory }: Source, item: string | null): readonly 
     const theirs = own.filter((turn) => turn.person === person);
     const ms = theirs.reduce((sum, turn) => sum + turn.ms, 0);
     return {
-      name: nameIn(room, directory, person),
+      ...nameIn(room, directory, person),
       turns: theirs.length,
       ms: room.pub.settings.tellsTalkTime ? ms : null,
     };
@@ -67,7 +73,7 @@ function polls({ course, directory }: Source, item: string | null): readonly Min
     .filter((poll) => poll.item === item && poll.state !== 'open')
     .map(({ plan, cast, result, reasons }) => ({
       ...{ plan, cast: cast ?? 0, result },
-      reasons: reasons.flatMap((id) => said(directory, id) ?? []),
+      reasons: reasons.map((id) => said(directory, id)),
     }));
 }
 
@@ -76,10 +82,8 @@ function statements(source: Source, item: string | null): readonly MinutedStatem
   const { course, directory, votes } = source;
   return course.room.pub.statements
     .filter((statement) => statement.item === item && !statement.meta)
-    .flatMap(({ id }) => {
-      const words = said(directory, id);
-      return words ? [{ ...words, ...noVotes, ...votes[id] }] : [];
-    });
+    .filter(({ id }) => directory.words[id] !== undefined)
+    .map(({ id }) => ({ ...said(directory, id), ...noVotes, ...votes[id] }));
 }
 
 function breakouts({ course, directory }: Source, item: string | null): readonly MinutedBreakout[] {
@@ -100,10 +104,10 @@ function outcomes({ course, directory }: Source, item: string | null): readonly 
     .filter((outcome) => outcome.item === item)
     .map(({ id, kind, proposal, person, state, poll }) => ({
       ...{ id, kind, proposal, state },
-      words: said(directory, id) ?? noWords,
+      words: said(directory, id),
       title: directory.words[id]?.title ?? null,
       why: directory.words[id]?.why ?? null,
-      name: nameIn(room, directory, person),
+      ...nameIn(room, directory, person),
       question: room.pub.polls.find(({ plan }) => plan.id === poll)?.plan.question ?? null,
     }));
 }

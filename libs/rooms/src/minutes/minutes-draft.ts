@@ -9,12 +9,12 @@ import type { Way } from '../session/session.events.js';
 
 /**
  * What the log says of a meeting, before anybody adds a word. Instants in ms since 1970, lengths in ms.
- * A name is null where nobody is named: they were removed, or erased.
+ * A name is null where nobody is named: they were removed or erased, or their name was taken off.
  */
 export interface MinutesDraft {
   readonly openedAt: number | null;
   readonly closedAt: number | null;
-  readonly ranBy: readonly string[];
+  readonly ranBy: readonly MinutedName[];
   /** How many took part, by how they came in; observers not counted. */
   readonly tookPart: Readonly<Record<Way, number>>;
   readonly items: readonly MinutedItem[];
@@ -41,8 +41,13 @@ export interface MinutedMatter {
   readonly announcements: readonly BothWords[];
 }
 
-export interface MinutedSpeaker {
+export interface MinutedName {
   readonly name: string | null;
+  /** Nothing vouches for the name: they came in by the code, or were added in the hall. */
+  readonly guest: boolean;
+}
+
+export interface MinutedSpeaker extends MinutedName {
   readonly turns: number;
   /** Null unless the room agreed that its minutes say it. */
   readonly ms: number | null;
@@ -67,7 +72,7 @@ export interface MinutedBreakout {
   readonly notes: readonly (SaidWords | null)[];
 }
 
-export interface MinutedOutcome {
+export interface MinutedOutcome extends MinutedName {
   readonly id: string;
   readonly kind: OutcomeKind;
   readonly words: SaidWords;
@@ -75,7 +80,6 @@ export interface MinutedOutcome {
   readonly title: string | null;
   readonly why: string | null;
   readonly proposal: number | null;
-  readonly name: string | null;
   readonly state: 'suggested' | 'adopted' | 'declined';
   /** What the room was asked when it agreed. */
   readonly question: BothWords | null;
@@ -83,8 +87,10 @@ export interface MinutedOutcome {
 
 /** A resident's words, in the language they used. */
 export interface SaidWords {
+  /** Empty once they were taken down. */
   readonly text: string;
   readonly language: 'cy' | 'en';
+  readonly takenDown?: true;
 }
 
 export interface VoteCount {

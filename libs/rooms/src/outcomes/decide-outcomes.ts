@@ -1,3 +1,4 @@
+import { activeItem } from '../agenda/agenda-time.js';
 import { nothing, type CommandOf, type Deciders, type NewWords } from '../decision.js';
 import { RefusedError } from '../refused.error.js';
 import type { PublicState, RoomState } from '../room-state.js';
@@ -6,9 +7,9 @@ import { outcomesWaiting, type OutcomeCommands, type OutcomeState } from './outc
 type Suggested = CommandOf<'outcome.suggest'>['data'];
 
 /** The proposal that an amendment would change: the one that is dealt with. */
-function proposalFor({ agenda }: PublicState, { kind }: Suggested): number | null {
+function proposalFor(pub: PublicState, { kind }: Suggested): number | null {
   if (kind !== 'amendment') return null;
-  const active = agenda.find(({ state }) => state === 'active')?.item;
+  const active = activeItem(pub)?.item;
   if (active?.kind !== 'proposal' || active.proposal === null)
     throw new RefusedError('CONFLICT', 'rooms.no-proposal-now');
   return active.proposal;
@@ -46,7 +47,7 @@ export const outcomeDeciders = {
     if (waiting.length >= outcomesWaiting)
       throw new RefusedError('CONFLICT', 'rooms.outcomes-wait', { most: outcomesWaiting });
     const proposal = proposalFor(pub, data);
-    const item = pub.agenda.find(({ state }) => state === 'active')?.item.id ?? null;
+    const item = activeItem(pub)?.item.id ?? null;
     const outcome = newId();
     return {
       events: [
@@ -62,6 +63,9 @@ export const outcomeDeciders = {
 
   'outcome.adopt': (room, { data: { outcome, poll } }) => {
     if (isAlready(room, outcome, 'adopted')) return nothing;
+    // What nobody sees the room cannot have agreed on.
+    if (room.pub.takenDown.includes(outcome))
+      throw new RefusedError('CONFLICT', 'rooms.words-taken-down');
     if (poll !== undefined) mustBePublished(room.pub, poll);
     return { events: [{ type: 'outcome.adopted', data: { outcome, poll: poll ?? null } }] };
   },

@@ -33,8 +33,10 @@ function ask(type: Command['type'], data: object, actor = host): Decision {
     newId: () => `id ${String((ids += 1))}`,
     chance: () => 0,
     way: 'online',
+    author: null,
+    isStaff: false,
   } as const;
-  const decision = decide(room, command, actor, { ...facts, now: 1000, ballots: [] });
+  const decision = decide(room, command, actor, { ...facts, now: 1000, ballots: [], declared: {} });
   decision.events.forEach(happen);
   return decision;
 }
@@ -61,14 +63,14 @@ function dealWith(kind: AgendaKind, proposal: number | null): void {
 
 const poll = (id: string, state: PollState['state']): PollState => ({
   plan: { id, kind: 'consent', question: words, options: [], secret: true, most: null },
-  ...{ item: null, state, openedAt: 0, closedAt: 1, cast: 3, result: null, choices: null },
+  ...{ item: null, state, openedAt: 0, closedAt: 1, cast: 3, result: null },
   reasons: [],
 });
 
 beforeEach(() => {
   [room, ids] = [emptyRoom, 0];
   happen({ type: 'room.opened', data: {} });
-  const joined = { person: 'ann', role: 'participant', way: 'online', groups: [] } as const;
+  const joined = { person: 'ann', role: 'participant', way: 'online' } as const;
   happen({ type: 'person.joined', data: joined });
 });
 

@@ -1,6 +1,6 @@
 import type { BothWords } from '../both-words.js';
+import { breakoutNow } from '../breakouts/breakout-time.js';
 import type { RoomSeen } from '../wire.js';
-import { breakoutNow } from './breakout-view.js';
 import { wallTime } from './clock-text.js';
 
 export interface AnnouncementView extends BothWords {
@@ -16,10 +16,9 @@ export interface AnnouncementView extends BothWords {
 /** What the reader was told, the newest first: for all, or for their own group; hosts see every one. */
 export function announcementsView(seen: RoomSeen): readonly AnnouncementView[] {
   const { pub, me, host } = seen;
-  const breakout = breakoutNow(seen);
-  const own = me.person === null ? undefined : breakout?.seats[me.person];
+  const breakout = breakoutNow(pub);
   return pub.announcements
-    .filter(({ group }) => group === null || host !== null || group === own)
+    .filter(({ group }) => group === null || host !== null || group === me.group?.id)
     .map(({ cy, en, at, group }) => {
       const number = group === null ? 0 : (breakout?.groups.indexOf(group) ?? -1) + 1;
       const place = { group: number === 0 ? null : number, forAll: group === null };

@@ -1,5 +1,6 @@
 import type { BothWords } from '../both-words.js';
 import { clockText, wallTime } from './clock-text.js';
+import type { Named } from './named.js';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -18,8 +19,11 @@ export function bodyWords({
     language,
     t: (key: string, params: Params = {}) => t(key, params),
     both: (words: BothWords) => words[language],
-    /** Nobody's name: whoever it was has been erased. */
-    named: (name: string) => (name === '' ? t('rooms.former', {}) : name),
+    /** Whoever has no name has been erased, or taken off it; a guest's is theirs to choose. */
+    named: ({ name, guest }: Pick<Named, 'name' | 'guest'>) => {
+      if (name === '') return t('rooms.former', {});
+      return guest ? t('rooms.guest', { name }) : name;
+    },
     clockText,
     wallTime,
     newId,

@@ -1,18 +1,26 @@
 import type { BothWords } from '../both-words.js';
-import { breakoutTime } from '../breakouts/breakout-time.js';
+import { breakoutNow, breakoutTime } from '../breakouts/breakout-time.js';
 import type { BreakoutState, BreakoutWay } from '../breakouts/breakouts.contract.js';
-import type { RoomSeen, WordsView } from '../wire.js';
+import { membersOf, seatsIn } from '../breakouts/seats.js';
+import type { RoomSeen } from '../wire.js';
 import { countdown, type Countdown } from './countdown.js';
-import { named, wordsOf, type Named } from './named.js';
+import { named, saidIn, type Named, type SaidView } from './named.js';
 
 export interface BreakoutGroupView {
   readonly id: string;
   /** Counts from 1. */
   readonly number: number;
+  /** How many sit in it. */
+  readonly size: number;
+  /** They know each other, and those who keep the meeting know them; nobody else is told. */
   readonly members: readonly Named[];
+  /** Of them, those whom no device can tell where they sit. */
+  readonly deviceless: readonly Named[];
   readonly mine: boolean;
+  /** The words that hold its note. */
+  readonly noteId: string | null;
   /** What it has brought back; its members and the hosts read it as it is written. */
-  readonly note: WordsView | null;
+  readonly note: SaidView | null;
 }
 
 export interface BreakoutView {
@@ -28,18 +36,12 @@ export interface BreakoutView {
   readonly mine: BreakoutGroupView | null;
 }
 
-/** The breakout that is prepared or goes on. */
-export function breakoutNow({ pub }: Pick<RoomSeen, 'pub'>): BreakoutState | null {
-  const newest = pub.breakouts.at(-1);
-  return newest && newest.state !== 'closed' ? newest : null;
-}
-
 /** What goes on in groups now, and what earlier groups have brought back (the newest first). */
 export function breakoutsView(seen: RoomSeen): {
   readonly now: BreakoutView | null;
   readonly past: readonly BreakoutView[];
 } {
-  const now = breakoutNow(seen);
+  const now = breakoutNow(seen.pub);
   const past = seen.pub.breakouts.filter(({ state }) => state === 'closed');
   return {
     now: now && breakoutView(seen, now),
@@ -60,19 +62,34 @@ function breakoutView(seen: RoomSeen, breakout: BreakoutState): BreakoutView {
 }
 
 function groupView(
-  { me, host, directory }: RoomSeen,
-  { seats, notes, state }: BreakoutState,
+  seen: RoomSeen,
+  breakout: BreakoutState,
   id: string,
   number: number,
 ): BreakoutGroupView {
-  const members = Object.keys(seats).filter((person) => seats[person] === id);
-  const mine = me.person !== null && members.includes(me.person);
+  const { me, host, directory } = seen;
+  const mine = me.group?.breakout === breakout.id && me.group.id === id;
+  const members = membersIn(seen, breakout, id);
   const soFar = host?.groupNotes[id] ?? (mine ? me.note : null);
-  const words = notes[id] ?? (state === 'closed' ? null : soFar);
+  const noteId = breakout.notes[id] ?? (breakout.state === 'closed' ? null : soFar);
   return {
-    ...{ id, number },
-    members: members.map((person) => named(directory, person)),
-    mine,
-    note: words === null ? null : wordsOf(directory, words),
+    ...{ id, number, mine, noteId, size: breakout.sizes[id] ?? 0 },
+    members: byName(directory, members),
+    deviceless: byName(
+      directory,
+      members.filter((person) => host?.people[person]?.way === 'hall'),
+    ),
+    note: noteId === null ? null : saidIn(seen, noteId),
   };
+}
+
+function membersIn({ me, host }: RoomSeen, breakout: BreakoutState, id: string) {
+  if (host) return membersOf(seatsIn({ host }, breakout.id), id);
+  return me.group?.id === id ? me.group.people : [];
+}
+
+function byName(directory: RoomSeen['directory'], people: readonly string[]): readonly Named[] {
+  return people
+    .map((person) => named(directory, person))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

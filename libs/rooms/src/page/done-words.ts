@@ -6,6 +6,7 @@ const keys: Partial<Record<CommandType, string>> = {
   'help.raise': 'help',
   'report.raise': 'report',
   'room.leave': 'left',
+  'person.unname': 'unnamed',
 };
 
 /** The sentence that says that an act is done, where the page itself would not show it; or null. */

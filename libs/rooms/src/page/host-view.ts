@@ -1,15 +1,16 @@
+import { breakoutNow } from '../breakouts/breakout-time.js';
+import type { ReportAbout } from '../safety/safety.contract.js';
 import type { RoomSeen, WordsView } from '../wire.js';
-import { breakoutNow } from './breakout-view.js';
 import { wallTime } from './clock-text.js';
 import { named, wordsOf, type Named } from './named.js';
 
 export interface ReportView {
   readonly id: string;
-  readonly about: 'statement' | 'person';
-  readonly by: Named;
+  readonly about: ReportAbout;
   /** Whom it is about, where it is a person. */
   readonly person: Named | null;
-  readonly statement: WordsView | null;
+  /** What it is about, where somebody wrote it. */
+  readonly said: WordsView | null;
   readonly why: WordsView | null;
   readonly agree: number;
   readonly disagree: number;
@@ -42,14 +43,14 @@ export interface HostView {
 export function hostView(seen: RoomSeen): HostView | null {
   const { host, directory } = seen;
   if (!host) return null;
-  const groups = breakoutNow(seen)?.groups ?? [];
+  const groups = breakoutNow(seen.pub)?.groups ?? [];
   return {
     reports: host.reports
       .filter(({ resolved }) => !resolved)
-      .map(({ id, about, by, subject, words, agree, disagree, resolved, at }) => ({
-        ...{ id, about, resolved, by: named(directory, by), time: wallTime(at) },
+      .map(({ id, about, subject, words, agree, disagree, resolved, at }) => ({
+        ...{ id, about, resolved, time: wallTime(at) },
         person: about === 'person' ? named(directory, subject) : null,
-        statement: about === 'statement' ? wordsOf(directory, subject) : null,
+        said: about === 'person' ? null : wordsOf(directory, subject),
         ...{ why: wordsOf(directory, words), agree: agree.length, disagree: disagree.length },
       })),
     help: host.help

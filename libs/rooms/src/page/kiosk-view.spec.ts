@@ -8,7 +8,7 @@ function seenBy(room: ToldRoom, names: Readonly<Record<string, string>> = {}): R
     ...{ room: 'r', seq: 0, hostSeq: 0, ...room.state, now: room.now, online: 0 },
     me: {
       ...{ ...staff, role: 'host', muted: false, removed: false, ballots: {}, votes: {} },
-      ...{ waiting: [], note: null, ready: false, nudged: false },
+      ...{ waiting: [], groups: [], group: null, note: null, ready: false, nudged: false },
     },
     directory: { people: names, words: {} },
   };

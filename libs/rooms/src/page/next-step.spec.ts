@@ -28,7 +28,7 @@ const poll = (state: PollState['state'], on: string | null): PollState => ({
     ...{ id: 'poll', kind: 'sense-check', options: [], secret: true, most: null },
     question: words,
   },
-  ...{ item: on, state, openedAt: 0, closedAt: null, cast: null, result: null, choices: null },
+  ...{ item: on, state, openedAt: 0, closedAt: null, cast: null, result: null },
   reasons: [],
 });
 

@@ -1,3 +1,4 @@
+import { activeItem } from '../agenda/agenda-time.js';
 import type { CommandType } from '../commands.js';
 import { queueOrder } from '../queue/queue-order.js';
 import type { PublicState } from '../room-state.js';
@@ -59,12 +60,11 @@ function ofGroups({ breakouts }: PublicState): NextStep | null {
   return state === 'open' ? step('breakout.recall') : null;
 }
 
-const isActive = ({ agenda }: PublicState) => agenda.find(({ state }) => state === 'active');
 const pending = ({ agenda }: PublicState) => agenda.find(({ state }) => state === 'pending');
 
 /** Before anything else is called: what the room deals with. */
 function firstItem(pub: PublicState): NextStep | null {
-  return isActive(pub) || pub.floor ? null : startOf(pub);
+  return activeItem(pub) || pub.floor ? null : startOf(pub);
 }
 
 function startOf(pub: PublicState): NextStep | null {
@@ -90,7 +90,7 @@ function endOfTurn({ floor }: PublicState): NextStep | null {
 
 /** Only what was asked on this item: an older result that nobody published stays as it is. */
 function pollToPublish(pub: PublicState): NextStep | null {
-  const item = isActive(pub)?.item.id;
+  const item = activeItem(pub)?.item.id;
   const newest = pub.polls.findLast((poll) => poll.item === item);
   return item !== undefined && newest?.state === 'closed'
     ? step('poll.publish', { poll: newest.plan.id })
@@ -98,5 +98,5 @@ function pollToPublish(pub: PublicState): NextStep | null {
 }
 
 function nextItem(pub: PublicState): NextStep | null {
-  return startOf(pub) ?? (isActive(pub) ? step('agenda.end') : null);
+  return startOf(pub) ?? (activeItem(pub) ? step('agenda.end') : null);
 }

@@ -1,11 +1,11 @@
 import type { BothWords } from '../both-words.js';
 import type { RoomSeen } from '../wire.js';
-import { named } from './named.js';
+import { named, type Named } from './named.js';
 import { nextStep, type NextStep } from './next-step.js';
 
 export interface NextView extends NextStep {
-  /** Of the person it is about; null where it is about none. */
-  readonly name: string | null;
+  /** The person it is about; null where it is about none. */
+  readonly who: Named | null;
   /** Of the item it is about. */
   readonly title: BothWords | null;
 }
@@ -17,7 +17,7 @@ export function nextView({ pub, directory }: RoomSeen): NextView | null {
   const entry = pub.agenda.find(({ item }) => item.id === step.item);
   return {
     ...step,
-    name: step.person === null ? null : named(directory, step.person).name,
+    who: step.person === null ? null : named(directory, step.person),
     title: entry?.item.title ?? null,
   };
 }

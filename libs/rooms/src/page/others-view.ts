@@ -1,14 +1,13 @@
 import type { RoomSeen } from '../wire.js';
-import { breakoutNow } from './breakout-view.js';
 import { named, type Named } from './named.js';
 
-/** People whom everybody in the room can see now, without the reader: somebody may need reporting. */
+/** People whom the reader can see now, without themselves: somebody may need reporting. */
 export function othersView(seen: RoomSeen): readonly Named[] {
   const { pub, me, directory } = seen;
   const people = new Set([
     ...(pub.floor ? [pub.floor.person] : []),
     ...pub.queue.waiting.map(({ person }) => person),
-    ...Object.keys(breakoutNow(seen)?.seats ?? {}),
+    ...(me.group?.people ?? []),
     ...pub.outcomes.flatMap(({ person }) => person ?? []),
   ]);
   return [...people]

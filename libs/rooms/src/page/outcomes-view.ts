@@ -1,6 +1,6 @@
 import type { OutcomeKind, OutcomeState } from '../outcomes/outcomes.contract.js';
-import type { RoomSeen, WordsView } from '../wire.js';
-import { named, wordsOf } from './named.js';
+import type { RoomSeen } from '../wire.js';
+import { named, saidIn, type Named, type SaidView } from './named.js';
 
 export interface OutcomeView {
   readonly id: string;
@@ -9,20 +9,21 @@ export interface OutcomeView {
   readonly proposal: number | null;
   readonly item: string | null;
   /** Whoever suggested it; null where nobody may learn it. */
-  readonly name: string | null;
+  readonly by: Named | null;
   readonly mine: boolean;
   readonly poll: string | null;
-  readonly words: WordsView | null;
+  readonly words: SaidView | null;
 }
 
 /** What the room has brought about, the newest first. */
-export function outcomesView({ pub, me, directory }: RoomSeen): readonly OutcomeView[] {
+export function outcomesView(seen: RoomSeen): readonly OutcomeView[] {
+  const { pub, me, directory } = seen;
   return pub.outcomes
     .map(({ id, kind, state, proposal, item, person, poll }) => ({
       ...{ id, kind, state, proposal, item, poll },
-      name: person === null ? null : named(directory, person).name,
+      by: person === null ? null : named(directory, person),
       mine: person !== null && person === me.person,
-      words: wordsOf(directory, id),
+      words: saidIn(seen, id),
     }))
     .reverse();
 }

@@ -13,7 +13,7 @@ describe('who is in the room', () => {
       ...seen,
       me: {
         ...{ ...staff, role: 'host', muted: false, removed: false, ballots: {}, votes: {} },
-        ...{ waiting: [], note: null, ready: false, nudged: false },
+        ...{ waiting: [], groups: [], group: null, note: null, ready: false, nudged: false },
       },
       directory: { people: {}, words: {} },
     });

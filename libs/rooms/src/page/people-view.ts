@@ -1,8 +1,10 @@
+import { activeItem } from '../agenda/agenda-time.js';
+import { breakoutNow } from '../breakouts/breakout-time.js';
+import { seatsIn } from '../breakouts/seats.js';
 import type { RoomRole } from '../room-role.js';
 import type { Way } from '../session/session.events.js';
 import type { HostState } from '../room-state.js';
 import type { RoomSeen } from '../wire.js';
-import { breakoutNow } from './breakout-view.js';
 import { clockText } from './clock-text.js';
 import { named, type Named } from './named.js';
 
@@ -50,9 +52,9 @@ function personView(seen: RoomSeen, host: HostState, person: string): PersonView
   const { pub, directory } = seen;
   const { role = 'participant', way = 'online', leftAt = null } = host.people[person] ?? {};
   const { ms: talkMs = 0, turns = 0 } = pub.talk[person] ?? {};
-  const breakout = breakoutNow(seen);
-  const seat = breakout?.seats[person];
-  const item = pub.agenda.find(({ state }) => state === 'active')?.item.id;
+  const breakout = breakoutNow(pub);
+  const seat = breakout ? seatsIn({ host }, breakout.id)[person] : undefined;
+  const item = activeItem(pub)?.item.id;
   return {
     ...{ ...named(directory, person), role, way, here: leftAt === null },
     ...{ talkMs, turns, talk: clockText(talkMs) },

@@ -3,14 +3,15 @@ import { fixedOptions } from '../polls/fixed-options.js';
 import type { PollChoice, PollKind, PollPlan } from '../polls/poll-plan.js';
 import type { PollResult } from '../polls/poll-result.js';
 import type { PollState } from '../polls/polls.contract.js';
-import type { RoomSeen, WordsView } from '../wire.js';
-import { named, wordsOf, type Named } from './named.js';
+import type { RoomSeen } from '../wire.js';
+import { saidIn, type SaidView } from './named.js';
+import type { TypedForm } from './room-where.js';
 
 export interface PollOptionView {
   readonly id: string;
   /** Null for the fixed answers of a sense check and of consent, which have words of the site. */
   readonly text: BothWords | null;
-  /** How often the reader named it: once, or for each dot. */
+  /** How often the reader marks it: once, or for each dot. */
   readonly chosen: number;
   /** Where the reader put it, 1 is best; null where not ranked. */
   readonly rank: number | null;
@@ -19,8 +20,6 @@ export interface PollOptionView {
   /** Of the largest count, in whole percent, for a bar. */
   readonly share: number;
   readonly wins: boolean;
-  /** Who chose it, where the poll was open and is published. */
-  readonly people: readonly Named[];
 }
 
 export interface PollView {
@@ -38,33 +37,38 @@ export interface PollView {
   /** On devices; known when it is closed. */
   readonly cast: number | null;
   /** Why some object. */
-  readonly reasons: readonly WordsView[];
+  readonly reasons: readonly SaidView[];
   /** Hands that were entered, by option; for those who run the meeting. */
   readonly hands: Readonly<Record<string, number>> | null;
 }
 
-/** Every poll of the room, the newest first. */
-export function pollsView(seen: RoomSeen): readonly PollView[] {
-  return seen.pub.polls.map((poll) => pollView(seen, poll)).reverse();
+/**
+ * Every poll of the room, the newest first.
+ * @param typed a form that was refused: what was marked in it stands in place of what was cast before
+ */
+export function pollsView(seen: RoomSeen, typed: TypedForm | null): readonly PollView[] {
+  return seen.pub.polls.map((poll) => pollView(seen, poll, typed)).reverse();
 }
 
-function pollView({ me, host, directory }: RoomSeen, poll: PollState): PollView {
+function markedIn(typed: TypedForm | null, poll: string): PollChoice | null {
+  const isTyped = typed?.command === 'poll.cast' && typed.fields['poll'] === poll;
+  return (isTyped ? typed.choice : null) ?? null;
+}
+
+function pollView(seen: RoomSeen, poll: PollState, typed: TypedForm | null): PollView {
+  const { me, host } = seen;
   const { plan, state, cast } = poll;
   const { id, kind, question, secret, most } = plan;
   const counted = poll.result ? poll : (host?.counted[id] ?? null);
   const result = counted?.result ?? null;
   const choice = me.ballots[id] ?? null;
-  const chosenBy = (option: string) =>
-    Object.entries(counted?.choices ?? {})
-      .filter(([, said]) => said.includes(option))
-      .map(([person]) => named(directory, person));
+  const marked = markedIn(typed, id) ?? choice;
   return {
     ...{ id, kind, question, state, secret, most, choice, result, cast },
     options: optionsOf(plan).map((option) => ({
-      ...{ ...option, ...said(option.id, kind, choice), ...counts(option.id, result) },
-      people: chosenBy(option.id),
+      ...{ ...option, ...said(option.id, kind, marked), ...counts(option.id, result) },
     })),
-    reasons: (counted?.reasons ?? []).flatMap((words) => wordsOf(directory, words) ?? []),
+    reasons: (counted?.reasons ?? []).flatMap((words) => saidIn(seen, words) ?? []),
     hands: host?.hands[id] ?? null,
   };
 }

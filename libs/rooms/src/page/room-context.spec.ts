@@ -5,7 +5,7 @@ import { emptyRoom, type PublicState } from '../room-state.js';
 import type { Me, RoomSeen } from '../wire.js';
 import { clockText, wallTime } from './clock-text.js';
 import { roomContext } from './room-context.js';
-import type { RoomWhere } from './room-where.js';
+import type { RoomWhere, TypedForm } from './room-where.js';
 
 const both = { cy: 'Gair', en: 'Word' };
 const where: RoomWhere = {
@@ -23,23 +23,31 @@ const where: RoomWhere = {
     open: true,
   },
   urls: {
+    proposals: { api: '/api/proposals', pages: '/en/proposals' },
     ...{ act: '', room: '', join: '', signIn: '', minutes: '', process: '', rooms: '', wall: '' },
+    polls: '',
     ...{ api: '', kiosk: '', console: null, prepare: null },
   },
 };
 
-function context(pub: Partial<PublicState>, me: Partial<Me> = {}, more: Partial<RoomSeen> = {}) {
+function context(
+  pub: Partial<PublicState>,
+  me: Partial<Me> = {},
+  more: Partial<RoomSeen> = {},
+  typed: TypedForm | null = null,
+) {
   const seen: RoomSeen = {
     ...{ room: 'room', seq: 1, hostSeq: null, host: null, now: 100_000, online: 1 },
     pub: { ...emptyRoom.pub, phase: 'live', ...pub },
     me: {
       ...{ person: 'me', role: 'participant', muted: false, removed: false, ready: false },
-      ...{ ballots: {}, votes: {}, waiting: [], note: null, nudged: false, ...me },
+      ...{ ballots: {}, votes: {}, waiting: [], groups: [], group: null, note: null },
+      ...{ nudged: false, ...me },
     },
     directory: { people: { me: 'Siân', other: 'Ali' }, words: {} },
     ...more,
   };
-  return roomContext(seen, where);
+  return roomContext(seen, { ...where, typed });
 }
 
 const request = (id: string, person: string, kind = 'normal' as const, at = 1) => ({
@@ -131,7 +139,6 @@ describe('a poll on a page', () => {
     closedAt: null,
     cast: null,
     result: null,
-    choices: null,
     reasons: [],
   };
 
@@ -141,6 +148,19 @@ describe('a poll on a page', () => {
       ['a', 2],
       ['b', 1],
     ]);
+  });
+
+  it('keeps what was marked in a form that was refused, and says what was cast before', () => {
+    const fields = { poll: 'poll', choice: 'b' };
+    const typed = { command: 'poll.cast', fields, choice: ['b', 'a'] };
+    const ranks = (form: TypedForm) => {
+      const cast = { ballots: { poll: ['a'] } };
+      const [shown] = context({ polls: [poll] }, cast, {}, form).polls.open;
+      expect(shown?.choice).toEqual(['a']);
+      return shown?.options.map(({ rank }) => rank);
+    };
+    expect(ranks(typed)).toEqual([2, 1]);
+    expect(ranks({ ...typed, fields: { poll: 'other' } })).toEqual([1, null]);
   });
 
   it('draws its result as shares of the largest', () => {

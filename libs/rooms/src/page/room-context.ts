@@ -1,3 +1,7 @@
+import { agendaLimits } from '../agenda/agenda.contract.js';
+import { breakoutLimits } from '../breakouts/breakouts.contract.js';
+import { pollLimits } from '../polls/check-plan.js';
+import { runs } from '../room-role.js';
 import type { RoomSeen } from '../wire.js';
 import { agendaView } from './agenda-view.js';
 import { allowed } from './allowed.js';
@@ -14,6 +18,7 @@ import { pollsView } from './poll-view.js';
 import { queueView } from './queue-view.js';
 import type { RoomWhere } from './room-where.js';
 import { statementsView } from './statements-view.js';
+import { takenDownView } from './taken-down-view.js';
 import { talkView } from './talk-view.js';
 
 /**
@@ -23,12 +28,18 @@ import { talkView } from './talk-view.js';
 export function roomContext(seen: RoomSeen, where: RoomWhere) {
   const { pub, me, online, now } = seen;
   const { phase, settings, wall, queue } = pub;
-  const polls = pollsView(seen);
+  const polls = pollsView(seen, where.typed);
   return {
     ...where,
     ...{ room: seen.room, phase, settings, wall, online, now },
-    me: { ...me, joined: me.person !== null && me.role !== null },
+    declared: seen.declared ?? 0,
+    me: {
+      ...me,
+      joined: me.person !== null && me.role !== null,
+      runs: me.role !== null && runs(me.role),
+    },
     may: allowed(seen),
+    limits: { agenda: agendaLimits, poll: pollLimits, groups: breakoutLimits },
     agenda: agendaView(seen),
     floor: floorView(seen),
     queue: { ...queueView(seen), open: queue.open, policy: queue.policy },
@@ -47,6 +58,8 @@ export function roomContext(seen: RoomSeen, where: RoomWhere) {
     talk: talkView(seen),
     next: nextView(seen),
     host: hostView(seen),
+    takenDown: takenDownView(seen),
+    doorOpen: pub.doorOpen,
   };
 }
 

@@ -15,10 +15,12 @@ export interface RoomWhere {
   readonly nameless: boolean;
   /** A form that was refused, with what was typed in it; null where none was. */
   readonly typed: TypedForm | null;
-  /** Proposals that the agenda names, by number, as they stand when the page is made. */
+  /** Proposals that the agenda names, by number, as they stand when the page first needs them. */
   readonly proposals: Readonly<Record<string, ProposalHere>>;
   /** What may be put on the agenda; on the console alone. */
   readonly offered?: readonly OfferedProposal[];
+  /** How often the code on the wall had changed when the page was made; for whoever may know the code. */
+  readonly codes?: number;
   /** How people in the hall come in; on the wall alone, and only where they may. */
   readonly door?: JoinDoor;
 }
@@ -34,6 +36,8 @@ export interface TypedForm {
   readonly command: string;
   /** The fields that hold words, by their names. */
   readonly fields: Readonly<Record<string, string>>;
+  /** An answer to a quick poll, as it would have been cast. */
+  readonly choice?: readonly string[];
 }
 
 export interface RoomHeadView {
@@ -52,11 +56,15 @@ export interface RoomHeadView {
 export interface RoomUrls {
   /** For programs, and for browsers without a socket. */
   readonly api: string;
+  /** The proposals of the process, each under its number: for programs, and as pages. */
+  readonly proposals: { readonly api: string; readonly pages: string };
   readonly act: string;
   readonly room: string;
   readonly join: string;
   readonly signIn: string;
   readonly minutes: string;
+  /** With the id of a published open poll after it: who chose what. */
+  readonly polls: string;
   readonly process: string;
   readonly rooms: string;
   /** Null for whoever may not go there. */

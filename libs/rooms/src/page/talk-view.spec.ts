@@ -8,7 +8,6 @@ const there = {
   way: 'online',
   joinedAt: 0,
   leftAt: null,
-  groups: [],
 } as const;
 
 function seen(talk: Readonly<Record<string, number>>): RoomSeen {
@@ -23,7 +22,7 @@ function seen(talk: Readonly<Record<string, number>>): RoomSeen {
     host: { ...emptyRoom.host, people },
     me: {
       ...{ person: null, role: 'host', muted: false, removed: false, ready: false, nudged: false },
-      ...{ ballots: {}, votes: {}, waiting: [], note: null },
+      ...{ ballots: {}, votes: {}, waiting: [], groups: [], group: null, note: null },
     },
     directory: { people: { ann: 'Ann', bea: 'Bea', cai: 'Cai' }, words: {} },
   };

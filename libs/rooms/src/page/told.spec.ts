@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyRoom } from '../room-state.js';
 import type { RoomSeen, ToldEvent } from '../wire.js';
-import { afterAnswer, afterEvent, missing } from './told.js';
+import { afterAnswer, afterEvent, afterMe, missing } from './told.js';
 
 const me = 'me';
 const seen: RoomSeen = {
   ...{ room: 'room', seq: 0, hostSeq: null, pub: emptyRoom.pub, host: null, now: 0, online: 1 },
   me: {
     ...{ person: me, role: 'participant', muted: false, removed: false, ready: true },
-    ...{ ballots: {}, votes: {}, waiting: [], note: null, nudged: true },
+    ...{ ballots: {}, votes: {}, waiting: [], groups: [], group: null, note: null, nudged: true },
   },
   directory: { people: { me: 'Siân' }, words: {} },
 };
@@ -21,7 +21,7 @@ const announced = (seq: number): ToldEvent => ({
 });
 const joined = (seq: number): ToldEvent => ({
   ...{ room: 'room', stream: 'host', seq, at: seq, actor: null, type: 'person.joined' },
-  data: { person: `p${seq}`, role: 'participant', way: 'hall', groups: [] },
+  data: { person: `p${seq}`, role: 'participant', way: 'hall' },
   with: { people: { [`p${seq}`]: `Person ${seq}` }, words: {} },
 });
 const ok = { ok: true, id: 'command', seq: 1 } as const;
@@ -72,6 +72,20 @@ describe('what a reader knows', () => {
   });
 });
 
+describe('what concerns the reader alone', () => {
+  it('changes what it says, and leaves the rest; names come with it', () => {
+    const group = { breakout: 'b', id: 'g', people: [me, 'other'] };
+    const after = afterMe(seen, { me: { group }, with: { people: { other: 'Ali' }, words: {} } });
+    expect(after.me).toEqual({ ...seen.me, group });
+    expect(after.directory.people).toEqual({ me: 'Siân', other: 'Ali' });
+    const back: ToldEvent = {
+      ...{ room: 'room', stream: 'pub', seq: 1, at: 1, actor: null, type: 'breakout.closed' },
+      data: { breakout: 'b', notes: {} },
+    };
+    expect(afterEvent(after, back).me.group).toBeNull();
+  });
+});
+
 describe('an answer of the room', () => {
   it('shows one’s own ballot, vote and readiness, which no event tells', () => {
     const cast = { type: 'poll.cast', data: { poll: 'poll', choice: ['b', 'a'] } } as const;
@@ -81,6 +95,42 @@ describe('an answer of the room', () => {
     expect(afterAnswer(seen, cast, ok).me.ballots).toEqual({ poll: ['b', 'a'] });
     expect(afterAnswer(seen, voted, ok).me.votes).toEqual({ s: -1 });
     expect(afterAnswer(unready, ready, ok).me.ready).toBe(true);
+  });
+
+  it('shows a ballot in a secret poll until it is counted, and then not any more', () => {
+    const plan = {
+      id: 'poll',
+      kind: 'single',
+      question: { cy: '?', en: '?' },
+      options: [],
+    } as const;
+    const opened = (secret: boolean): ToldEvent => ({
+      ...{ room: 'room', stream: 'pub', seq: 1, at: 1, actor: null, type: 'poll.opened' },
+      data: { poll: { ...plan, secret, most: null }, item: null },
+    });
+    const closed: ToldEvent = {
+      ...{ room: 'room', stream: 'pub', seq: 2, at: 2, actor: null, type: 'poll.closed' },
+      data: { poll: 'poll', cast: 1 },
+    };
+    const cast = { type: 'poll.cast', data: { poll: 'poll', choice: ['a'] } } as const;
+    for (const [secret, left] of [
+      [true, {}],
+      [false, { poll: ['a'] }],
+    ] as const) {
+      const asked = afterAnswer(afterEvent(seen, opened(secret)), cast, ok);
+      expect(asked.me.ballots).toEqual({ poll: ['a'] });
+      expect(afterEvent(asked, closed).me.ballots).toEqual(left);
+    }
+    const late = afterAnswer(afterEvent(afterEvent(seen, opened(true)), closed), cast, ok);
+    expect(late.me.ballots).toEqual({});
+  });
+
+  it('shows what one wrote for one’s group, before the room says that it stands', () => {
+    const data = { text: 'Goleuadau', language: 'cy', replaces: null } as const;
+    const answer = { ...ok, data: { words: 'new' } };
+    const after = afterAnswer(seen, { type: 'breakout.note', data }, answer);
+    expect(after.me.note).toBe('new');
+    expect(after.directory.words['new']).toMatchObject({ text: 'Goleuadau', language: 'cy' });
   });
 
   it('shows one’s own statement as waiting, once, until everybody sees it', () => {

@@ -2,7 +2,8 @@ import { RefusedError } from '../refused.error.js';
 import { fixedOptions } from './fixed-options.js';
 import type { PollPlan } from './poll-plan.js';
 
-export const pollLimits = { fewest: 2, most: 12, dots: 20 } as const;
+/** Options, dots to share out, and letters in a question and in an answer. */
+export const pollLimits = { fewest: 2, most: 12, dots: 20, question: 300, option: 120 } as const;
 
 const refused = (reason: string, params: Readonly<Record<string, number>> = {}) =>
   new RefusedError('INVALID', reason, params);

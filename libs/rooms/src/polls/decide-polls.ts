@@ -1,26 +1,22 @@
 import { nothing, type CastBallot, type Deciders } from '../decision.js';
 import { RefusedError } from '../refused.error.js';
 import { castBallot } from './cast-ballot.js';
-import { checkHands } from './check-hands.js';
+import { checkHall, checkHands } from './check-hands.js';
 import { findOpenPoll, findPoll } from './find-poll.js';
 import { askedPoll, openPoll } from './open-poll.js';
 import { countPoll } from './poll-count.js';
 import type { PollPlan } from './poll-plan.js';
 import type { PollCommands, PollHostEvents } from './polls.contract.js';
 
-/** All that is ever said of the ballots: of a secret poll numbers alone, and reasons without an order. */
+/** All that the log ever says of the ballots: numbers, and reasons without an order. */
 function counted(
   plan: PollPlan,
   ballots: readonly CastBallot[],
   hands: Readonly<Record<string, number>>,
 ): PollHostEvents['poll.counted'] {
-  const choices = ballots
-    .map(({ person, choice }) => [person, choice] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
   return {
-    poll: plan.id,
+    ...{ poll: plan.id, secret: plan.secret },
     result: countPoll(plan, ballots, hands),
-    choices: plan.secret ? null : Object.fromEntries(choices),
     reasons: ballots.flatMap(({ reason }) => reason ?? []).sort(),
   };
 }
@@ -37,8 +33,10 @@ export const pollDeciders = {
     return castBallot(plan, data, { person, muted: room.host.muted.includes(person) }, facts);
   },
 
-  'poll.hands': (room, { data: { poll, counts } }) => {
-    checkHands(findOpenPoll(room, poll).plan, counts);
+  'poll.hands': (room, { data: { poll, counts, sure = false } }) => {
+    const { plan } = findOpenPoll(room, poll);
+    checkHands(plan, counts);
+    if (!sure) checkHall(plan, counts, room.host);
     return { events: [{ type: 'poll.hands-counted', data: { poll, counts } }] };
   },
 

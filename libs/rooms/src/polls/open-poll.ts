@@ -1,3 +1,4 @@
+import { activeItem } from '../agenda/agenda-time.js';
 import type { NewEvent } from '../events.js';
 import { RefusedError } from '../refused.error.js';
 import type { RoomState } from '../room-state.js';
@@ -30,8 +31,7 @@ export function askedPoll(
 ): { readonly poll: PollPlan; readonly item: string | null } {
   const { poll, item } = asked as { readonly poll?: PollPlan; readonly item?: string };
   if (poll) {
-    const active = pub.agenda.find(({ state }) => state === 'active');
-    return { poll, item: active?.item.id ?? null };
+    return { poll, item: activeItem(pub)?.item.id ?? null };
   }
   const entry = pub.agenda.find(({ item: { id } }) => id === item);
   if (!entry?.item.poll) throw new RefusedError('INVALID', 'rooms.item-without-poll');

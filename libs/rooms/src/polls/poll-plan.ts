@@ -3,6 +3,9 @@ import type { BothWords } from '../both-words.js';
 export const pollKinds = ['sense-check', 'single', 'multiple', 'ranked', 'dot', 'consent'] as const;
 export type PollKind = (typeof pollKinds)[number];
 
+/** How an option's id is written; not as a name through which an object reaches what all objects share. */
+export const optionIdForm = /^(?!constructor$)[a-z0-9-]{1,36}$/;
+
 export interface PollOption {
   /** Unique within the poll. A sense check has `for`, `unsure`, `against`; consent `agree`, `aside`, `object`. */
   readonly id: string;

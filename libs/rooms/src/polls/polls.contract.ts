@@ -12,22 +12,28 @@ export interface PollCommands {
     readonly language?: 'cy' | 'en';
   };
   /** Those in the hall who put up a hand, by option; replaces what was entered before. */
-  'poll.hands': { readonly poll: string; readonly counts: Readonly<Record<string, number>> };
+  'poll.hands': {
+    readonly poll: string;
+    readonly counts: Readonly<Record<string, number>>;
+    /** Also of people who were never added to the room: more than those in it without a device. */
+    readonly sure?: boolean;
+  };
   'poll.close': { readonly poll: string };
   'poll.publish': { readonly poll: string };
+}
+
+export interface CountedPoll {
+  readonly poll: string;
+  /** The counts alone: who chose what in an open poll lies with its ballots, and is looked up there. */
+  readonly result: PollResult;
+  /** Words that hold the reasons of those who object, in no order that tells whose they are. */
+  readonly reasons: readonly string[];
 }
 
 export interface PollPublicEvents {
   'poll.opened': { readonly poll: PollPlan; readonly item: string | null };
   'poll.closed': { readonly poll: string; readonly cast: number };
-  'poll.published': {
-    readonly poll: string;
-    readonly result: PollResult;
-    /** Person → choice in an open poll; null in a secret one. */
-    readonly choices: Readonly<Record<string, PollChoice>> | null;
-    /** Words that hold the reasons of those who object, in no order that tells whose they are. */
-    readonly reasons: readonly string[];
-  };
+  'poll.published': CountedPoll;
 }
 
 export interface PollHostEvents {
@@ -35,12 +41,7 @@ export interface PollHostEvents {
     readonly poll: string;
     readonly counts: Readonly<Record<string, number>>;
   };
-  'poll.counted': {
-    readonly poll: string;
-    readonly result: PollResult;
-    readonly choices: Readonly<Record<string, PollChoice>> | null;
-    readonly reasons: readonly string[];
-  };
+  'poll.counted': CountedPoll & { readonly secret: boolean };
 }
 
 export interface PollState {
@@ -52,7 +53,6 @@ export interface PollState {
   /** How many took part on a device; known when it is closed. */
   readonly cast: number | null;
   readonly result: PollResult | null;
-  readonly choices: Readonly<Record<string, PollChoice>> | null;
   readonly reasons: readonly string[];
 }
 
@@ -63,5 +63,5 @@ export interface PollsState {
 
 export interface CountedPollsState {
   readonly hands: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly counted: Readonly<Record<string, PollHostEvents['poll.counted']>>;
+  readonly counted: Readonly<Record<string, CountedPoll>>;
 }

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ToldRoom } from '../../../../test/support/rooms/told-room.js';
 import type { AgendaItem } from '../agenda/agenda-item.js';
+import type { RoomEvent } from '../events.js';
+import { mentionedBy } from '../reading/event-mentions.js';
+import { reduce } from '../reduce.js';
 import { checkChoice } from './check-choice.js';
 import { checkPlan } from './check-plan.js';
 import { fixedOptions } from './fixed-options.js';
@@ -158,14 +161,33 @@ describe('a quick poll in a room', () => {
     room.ask('poll.cast', { poll: 'p1', choice: ['a'] }, one);
     room.ask('poll.cast', { poll: 'p1', choice: ['b'] }, one);
     room.ask('poll.cast', { poll: 'p1', choice: ['b'] }, other);
-    room.ask('poll.hands', { poll: 'p1', counts: { a: 1 } });
+    room.ask('poll.hands', { poll: 'p1', counts: { a: 1 }, sure: true });
     room.ask('poll.close', { poll: 'p1' });
-    expect(stateOf(room)).toMatchObject({ state: 'closed', cast: 2, result: null, choices: null });
+    expect(stateOf(room)).toMatchObject({ state: 'closed', cast: 2, result: null });
     room.ask('poll.publish', { poll: 'p1' });
     expect(stateOf(room)).toMatchObject({
       ...{ state: 'published', result: { cast: 2, hands: 1, winners: ['b'] } },
-      choices: { [one.person]: ['b'], [other.person]: ['b'] },
     });
+    const counted = room.events.filter(({ type }) => /counted|published/.test(type));
+    expect(counted).toHaveLength(3);
+    for (const { person } of [one, other]) expect(JSON.stringify(counted)).not.toContain(person);
+  });
+
+  it('of which an older log says who chose what is read for its counts', () => {
+    const room = ToldRoom.live();
+    open(room, planOf('single', { secret: false }));
+    const result = { cast: 1, hands: 0, options: [], winners: [], rounds: null };
+    const data = { poll: 'p1', result, choices: { ann: ['a'] }, reasons: [] };
+    for (const [stream, type] of [
+      ['host', 'poll.counted'],
+      ['pub', 'poll.published'],
+    ] as const) {
+      const event = { stream, type, seq: 9, at: 1, actor: null, data } as unknown as RoomEvent;
+      room.state = reduce(room.state, event);
+      expect(mentionedBy(event).people).toEqual([]);
+    }
+    expect(stateOf(room)).toMatchObject({ state: 'published', result });
+    expect(JSON.stringify(room.state)).not.toContain('"ann"');
   });
 
   it('can be that of an item, and is asked once', () => {
@@ -231,6 +253,26 @@ describe('a quick poll in a room', () => {
     expect(hands('p1', { z: 1 })).toBe('rooms.unknown-option');
     expect(hands('p1', { a: -1 })).toBe('rooms.hands-out-of-bounds');
     expect(hands('p2', { a: 1 })).toBe('rooms.hands-cannot-rank');
+  });
+
+  it('counts more hands than people in the hall only for whoever is sure', () => {
+    const room = ToldRoom.live();
+    room.join('participant', 'online');
+    const [, gone] = [room.join('participant', 'hall'), room.join('participant', 'hall')];
+    open(room, planOf('single'));
+    open(room, planOf('multiple', { id: 'p2', most: 2 }));
+    open(room, planOf('dot', { id: 'p3', most: 3 }));
+    const hands = (poll: string, counts: Record<string, number>, sure?: boolean) =>
+      room.refusal('poll.hands', { poll, counts, ...(sure && { sure }) });
+    expect(hands('p1', { a: 1, b: 1 })).toBeNull();
+    expect(hands('p1', { a: 2, b: 1 })).toBe('rooms.hands-more-than-hall');
+    expect(hands('p1', { a: 2, b: 1 }, true)).toBeNull();
+    expect(hands('p2', { a: 2, b: 2 })).toBeNull();
+    expect(hands('p2', { a: 3 })).toBe('rooms.hands-more-than-hall');
+    expect(hands('p3', { a: 5, b: 1 })).toBeNull();
+    expect(hands('p3', { a: 5, b: 2 })).toBe('rooms.hands-more-than-hall');
+    room.ask('person.remove', { person: gone.person, reason: 'Shouts' });
+    expect(hands('p1', { a: 1, b: 1 })).toBe('rooms.hands-more-than-hall');
   });
 
   it('asks whoever objects for a reason, and tells the reasons in no order of theirs', () => {

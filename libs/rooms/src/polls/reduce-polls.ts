@@ -11,14 +11,14 @@ export const pollReducers = {
   'poll.opened': (state, { at, data: { poll, item } }) => {
     const opened: PollState = {
       ...{ plan: poll, item, state: 'open', openedAt: at, closedAt: null },
-      ...{ cast: null, result: null, choices: null, reasons: [] },
+      ...{ cast: null, result: null, reasons: [] },
     };
     return { ...state, polls: [...state.polls, opened] };
   },
   'poll.closed': (state, { at, data: { poll, cast } }) =>
     withPoll(state, poll, { state: 'closed', closedAt: at, cast }),
-  'poll.published': (state, { data: { poll, result, choices, reasons } }) =>
-    withPoll(state, poll, { state: 'published', result, choices, reasons }),
+  'poll.published': (state, { data: { poll, result, reasons } }) =>
+    withPoll(state, poll, { state: 'published', result, reasons }),
 } as const satisfies PublicReducers<keyof PollPublicEvents>;
 
 export const countedPollReducers = {
@@ -26,8 +26,8 @@ export const countedPollReducers = {
     ...state,
     hands: { ...state.hands, [poll]: counts },
   }),
-  'poll.counted': (state, { data }) => ({
+  'poll.counted': (state, { data: { poll, result, reasons } }) => ({
     ...state,
-    counted: { ...state.counted, [data.poll]: data },
+    counted: { ...state.counted, [poll]: { poll, result, reasons } },
   }),
 } as const satisfies HostReducers<keyof PollHostEvents>;

@@ -2,8 +2,8 @@ import { nothing, type Deciders, type Decision, type Facts } from '../decision.j
 import type { NewEvent } from '../events.js';
 import { endOfFloor } from '../floor/end-of-floor.js';
 import { RefusedError } from '../refused.error.js';
-import { keeping } from '../room-role.js';
-import type { PublicState, RoomState } from '../room-state.js';
+import { keeps } from '../room-role.js';
+import type { HostState, PublicState, RoomState } from '../room-state.js';
 import { maySpeak } from './may-speak.js';
 import { queueOrder } from './queue-order.js';
 import type { RequestKind } from './queue-policy.js';
@@ -39,6 +39,10 @@ function joins(room: RoomState, person: string, kind: RequestKind, { newId }: Fa
     ...happens({ type: 'queue.joined', data: { request, person, kind } }),
     data: { request },
   };
+}
+
+function isInHall({ people }: HostState, person: string): boolean {
+  return people[person]?.way === 'hall';
 }
 
 interface Turn {
@@ -79,16 +83,17 @@ export const queueDeciders = {
     return joins(room, person, kind, facts);
   },
 
-  'queue.withdraw': ({ pub }, { data: { request } }, { person, role }) => {
+  'queue.withdraw': ({ pub, host }, { data: { request } }, { person, role }) => {
     if (request === undefined) {
       const own = pub.queue.waiting.filter((one) => one.person === person);
       return happens(
         ...own.map(({ id }) => ({ type: 'queue.withdrawn', data: { request: id } }) as const),
       );
     }
-    const isKeeper = role !== null && role !== 'clock' && keeping.includes(role);
-    if (waitingRequest(pub, request).person !== person && !isKeeper)
-      throw new RefusedError('FORBIDDEN', 'rooms.not-yours');
+    const whose = waitingRequest(pub, request).person;
+    // Whoever has a device takes back their own; others tell whoever keeps the queue.
+    const isTheirs = role !== null && role !== 'clock' && keeps(role) && isInHall(host, whose);
+    if (whose !== person && !isTheirs) throw new RefusedError('FORBIDDEN', 'rooms.not-yours');
     return happens({ type: 'queue.withdrawn', data: { request } });
   },
 

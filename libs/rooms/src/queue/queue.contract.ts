@@ -1,3 +1,4 @@
+import type { BothWords } from '../both-words.js';
 import type { QueuePolicy, RequestKind } from './queue-policy.js';
 import type { Nothing } from '../session/session.commands.js';
 
@@ -6,7 +7,7 @@ export interface QueueCommands {
   'queue.close': Nothing;
   'queue.policy': { readonly policy: QueuePolicy };
   'queue.join': { readonly kind: RequestKind };
-  /** One's own request, or somebody's in the hall by whoever keeps the queue. */
+  /** One's own request, or that of somebody without a device by whoever keeps the queue. */
   'queue.withdraw': { readonly request?: string };
   'queue.add-for': { readonly person: string; readonly kind: RequestKind };
   /** A speaker who was invited, out of turn. */
@@ -18,7 +19,8 @@ export interface QueueCommands {
   'queue.reorder': {
     readonly request: string;
     readonly before: string | null;
-    readonly reason: string;
+    /** Everybody reads it. */
+    readonly reason: BothWords;
   };
 }
 
@@ -30,8 +32,8 @@ export interface QueuePublicEvents {
   'queue.withdrawn': { readonly request: string };
   'queue.skipped': { readonly request: string };
   'queue.called': { readonly request: string };
-  /** The whole order as it was put by hand, and why. */
-  'queue.reordered': { readonly requests: readonly string[]; readonly reason: string };
+  /** The whole order as it was put by hand, and why. Older logs say it in one language. */
+  'queue.reordered': { readonly requests: readonly string[]; readonly reason: BothWords | string };
 }
 
 /** One who waits. Whoever was called is on the floor, and waits no more. */

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { staff, ToldRoom } from '../../../../test/support/rooms/told-room.js';
 import type { Actor } from '../decision.js';
+import type { RoomEvent } from '../events.js';
+import { tellingOf } from '../replay/telling-of.js';
+import { emptyRoom } from '../room-state.js';
 import { queueOrder } from './queue-order.js';
 import type { RequestKind } from './queue-policy.js';
+
+const why = (text: string) => ({ cy: `${text} (cy)`, en: text });
 
 function asks(room: ToldRoom, by: Actor, kind: RequestKind = 'normal'): string {
   return String(room.ask('queue.join', { kind }, by).data?.request);
@@ -12,6 +17,17 @@ const waiting = ({ state: { pub } }: ToldRoom) => queueOrder(pub).map(({ id }) =
 const types = (room: ToldRoom, from: number) => room.events.slice(from).map(({ type }) => type);
 
 describe('a queue', () => {
+  it('says why it was put in another order in the reader’s language, and as it was said in older logs', () => {
+    const reasonIn = (reason: unknown) => {
+      const place = { stream: 'pub', seq: 1, at: 1, actor: null } as const;
+      const data = { requests: [], reason };
+      const event = { ...place, type: 'queue.reordered', data } as unknown as RoomEvent;
+      return tellingOf(event, emptyRoom).params['reason'];
+    };
+    expect(reasonIn(why('Leaves early'))).toEqual({ both: why('Leaves early') });
+    expect(reasonIn('Leaves early')).toEqual({ text: 'Leaves early' });
+  });
+
   it('holds one request of a person, and a point of order besides', () => {
     const room = ToldRoom.live();
     const ana = room.join();
@@ -61,11 +77,12 @@ describe('a queue', () => {
     expect(room.state.pub.queue.waiting.map(({ person }) => person)).toEqual([hall, ana.person]);
   });
 
-  it('lets everybody withdraw their own request, and the keeper any', () => {
+  it('lets everybody withdraw their own request, and the keeper that of somebody without a device', () => {
     const room = ToldRoom.live();
-    const [ana, bob] = [room.join(), room.join()];
+    const [ana, bob] = [room.join(), room.join('participant', 'hall')];
     const [first, second] = [asks(room, ana), asks(room, bob)];
     expect(room.refusal('queue.withdraw', { request: second }, ana)).toBe('rooms.not-yours');
+    expect(room.refusal('queue.withdraw', { request: first })).toBe('rooms.not-yours');
     room.ask('queue.withdraw', {}, ana);
     expect(room.refusal('queue.withdraw', { request: first }, ana)).toBe('rooms.waits-no-more');
     room.ask('queue.withdraw', { request: second });
@@ -110,20 +127,20 @@ describe('a queue', () => {
   it('is put by hand with a reason, which everybody is told, and stays as it was put', () => {
     const room = ToldRoom.live({ policy: 'fifo' });
     const [a, b, c] = [asks(room, room.join()), asks(room, room.join()), asks(room, room.join())];
-    room.ask('queue.reorder', { request: c, before: b, reason: 'Leaves early' });
+    room.ask('queue.reorder', { request: c, before: b, reason: why('Leaves early') });
     expect(waiting(room)).toEqual([a, c, b]);
     expect(room.events.slice(-2)).toMatchObject([
       { type: 'queue.policy-changed', data: { policy: 'manual' } },
-      { type: 'queue.reordered', stream: 'pub', data: { reason: 'Leaves early' } },
+      { type: 'queue.reordered', stream: 'pub', data: { reason: why('Leaves early') } },
     ]);
     const d = asks(room, room.join());
-    room.ask('queue.reorder', { request: a, before: null, reason: 'Asked to wait' });
+    room.ask('queue.reorder', { request: a, before: null, reason: why('Asked to wait') });
     expect(waiting(room)).toEqual([c, b, d, a]);
     const before = room.events.length;
-    room.ask('queue.reorder', { request: a, before: null, reason: 'Again' });
+    room.ask('queue.reorder', { request: a, before: null, reason: why('Again') });
     expect(room.events).toHaveLength(before);
     expect(
-      room.refusal('queue.reorder', { request: a, before: room.newId(), reason: 'Where?' }),
+      room.refusal('queue.reorder', { request: a, before: room.newId(), reason: why('Where?') }),
     ).toBe('rooms.waits-no-more');
   });
 

@@ -14,36 +14,33 @@ const person = (data: { readonly person: string | null }) => ({
 const mentioning: Mentioning = {
   'queue.joined': person,
   'floor.started': person,
-  'breakout.assigned': ({ seats }) => ({ people: Object.keys(seats) }),
-  'breakout.moved': person,
   'breakout.closed': ({ notes }) => ({ words: Object.values(notes) }),
-  'poll.published': ({ choices, reasons }) => ({
-    people: Object.keys(choices ?? {}),
-    words: reasons,
-  }),
+  'poll.published': ({ reasons }) => ({ words: reasons }),
   'statement.accepted': ({ statement }) => ({ words: [statement] }),
   'outcome.suggested': ({ outcome, person: by }) => ({
     ...person({ person: by }),
     words: [outcome],
   }),
   'person.joined': person,
+  'person.unnamed': person,
   'person.role-set': person,
   'agenda.readied': person,
   'nudge.sent': ({ people }) => ({ people }),
-  'poll.counted': ({ choices, reasons }) => ({
-    people: Object.keys(choices ?? {}),
-    words: reasons,
-  }),
+  'poll.counted': ({ reasons }) => ({ words: reasons }),
   'statement.submitted': ({ statement, person: by }) => ({ people: [by], words: [statement] }),
+  'breakout.reseated': person,
   'breakout.noted': ({ words }) => ({ words: [words] }),
   'help.raised': person,
   'person.muted': person,
   'person.unmuted': person,
   'person.removal-explained': person,
-  'report.raised': ({ by, about, subject, words }) => ({
-    people: about === 'person' ? [by, subject] : [by],
-    words: about === 'statement' ? [words, subject] : [words],
+  // Not who reported it: nobody is told.
+  'report.raised': ({ about, subject, words }) => ({
+    people: about === 'person' ? [subject] : [],
+    words: about === 'person' ? [words] : [words, subject],
   }),
+  'words.put-back': ({ words }) => ({ words: [words] }),
+  'words.judged': ({ words }) => ({ words: [words] }),
 };
 
 /** What has to be told with one event. */

@@ -14,7 +14,10 @@ export const sessionTellings = {
     params: { said: { both: { cy, en } } },
     form: group === null ? 'all' : 'group',
   }),
+  'room.door-set': ({ data: { open } }) => ({ params: {}, form: open ? 'open' : 'shut' }),
+  'room.code-changed': plainly,
   'wall.shown': ({ data: { panel } }) => ({ params: { panel: { say: `panels.${panel}` } } }),
+  'person.unnamed': plainly,
   'person.joined': ({ data: { person, way } }) => ({
     params: { person: { person }, way: { say: `ways.${way}` } },
   }),
@@ -43,6 +46,7 @@ export const agendaTellings = {
 /** Of somebody who was removed the public reads that it happened, and no name. */
 export const safetyTellings = {
   'person.removed': plainly,
+  'person.readmitted': plainly,
   'person.removal-explained': ({ data: { person, reason } }) => ({
     params: { person: { person }, reason: { text: reason } },
   }),

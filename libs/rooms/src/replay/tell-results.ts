@@ -5,6 +5,7 @@ import type {
   StatementHostEvents,
   StatementPublicEvents,
 } from '../statements/statements.contract.js';
+import type { WordsHostEvents, WordsPublicEvents } from '../words/words.contract.js';
 import { ofPoll, plainly, type Tellings } from './telling.js';
 
 export const pollTellings = {
@@ -41,10 +42,12 @@ export const breakoutTellings = {
   'breakout.proposed': ({ data: { groups, budgetMs, task } }) => ({
     params: { number: groups.length, time: { ms: budgetMs }, task: { both: task } },
   }),
-  'breakout.assigned': ({ data: { seats } }) => ({
-    params: { number: Object.keys(seats).length },
+  'breakout.assigned': ({ data: { sizes } }) => ({
+    params: { number: Object.values(sizes).reduce((sum, size) => sum + size, 0) },
   }),
-  'breakout.moved': ({ data: { person, group } }) => ({
+  'breakout.moved': plainly,
+  'breakout.seated': ({ data: { seats } }) => ({ params: { number: Object.keys(seats).length } }),
+  'breakout.reseated': ({ data: { person, group } }) => ({
     params: { person: { person } },
     form: group === null ? 'back' : 'across',
   }),
@@ -56,6 +59,16 @@ export const breakoutTellings = {
   'help.raised': ({ data: { person } }) => ({ params: { person: { person } } }),
   'help.taken': plainly,
 } as const satisfies Tellings<keyof BreakoutPublicEvents | keyof BreakoutHostEvents>;
+
+/** What stood there is told where it was said; here only where it is shown again. */
+export const wordsTellings = {
+  'words.taken-down': plainly,
+  'words.put-back': ({ data: { words } }) => ({ params: { said: { words } } }),
+  'words.judged': ({ data: { words, reason } }) =>
+    reason === null
+      ? { params: { said: { words } }, form: 'stands' }
+      : { params: { said: { words }, reason: { text: reason } }, form: 'taken-down' },
+} as const satisfies Tellings<keyof WordsPublicEvents | keyof WordsHostEvents>;
 
 export const outcomeTellings = {
   'outcome.suggested': ({ data: { outcome, kind, person } }) => ({

@@ -18,7 +18,9 @@ export const queueTellings = {
   'queue.called': ({ data: { request } }, room) => ({
     params: { person: ofRequest(room, request) },
   }),
-  'queue.reordered': ({ data: { reason } }) => ({ params: { reason: { text: reason } } }),
+  'queue.reordered': ({ data: { reason } }) => ({
+    params: { reason: typeof reason === 'string' ? { text: reason } : { both: reason } },
+  }),
 } as const satisfies Tellings<keyof QueuePublicEvents>;
 
 export const floorTellings = {

@@ -6,6 +6,7 @@ import {
   outcomeTellings,
   pollTellings,
   statementTellings,
+  wordsTellings,
 } from './tell-results.js';
 import { floorTellings, queueTellings } from './tell-talk.js';
 import type { Telling, Tellings, Told } from './telling.js';
@@ -20,6 +21,7 @@ const tellings: Tellings<EventType> = {
   ...breakoutTellings,
   ...safetyTellings,
   ...outcomeTellings,
+  ...wordsTellings,
 };
 
 /** What happened, as a sentence; `room` is what stood before it. Keys are `told.<type>[.<form>]`. */

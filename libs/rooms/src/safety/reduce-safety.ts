@@ -1,6 +1,16 @@
+import { unready } from '../agenda/reduce-agenda.js';
 import type { HostReducers, PublicReducers } from '../reducer.js';
 import type { HostState } from '../room-state.js';
 import type { ReportState, SafetyHostEvents, SafetyPublicEvents } from './safety.contract.js';
+
+type Raised = SafetyHostEvents['report.raised'];
+
+/** Logs from before words could be reported tell of people and statements alone. */
+function concernedBy({ submitted }: HostState, { about, subject, concerns }: Raised) {
+  if (concerns !== undefined) return concerns;
+  if (about === 'person') return subject;
+  return submitted.find(({ id }) => id === subject)?.person ?? null;
+}
 
 function withReport(
   state: HostState,
@@ -25,6 +35,10 @@ export const removedReducers = {
     ...state,
     removed: [...state.removed, person],
   }),
+  'person.readmitted': (state, { data: { person } }) => ({
+    ...state,
+    removed: state.removed.filter((one) => one !== person),
+  }),
 } as const satisfies PublicReducers<keyof SafetyPublicEvents>;
 
 export const safetyReducers = {
@@ -37,15 +51,17 @@ export const safetyReducers = {
   'person.removal-explained': (state, { at, data: { person } }) => {
     const known = state.people[person];
     if (!known) return state;
-    return { ...state, people: { ...state.people, [person]: { ...known, leftAt: at } } };
+    const people = { ...state.people, [person]: { ...known, leftAt: at } };
+    return { ...state, people, ready: unready(state.ready, person) };
   },
-  'report.raised': (state, { at, data: { report: id, by, about, subject, words } }) => ({
-    ...state,
-    reports: [
-      ...state.reports,
-      { id, by, about, subject, words, at, agree: [by], disagree: [], resolved: false },
-    ],
-  }),
+  'report.raised': (state, { at, data }) => {
+    const { report: id, by, about, subject, words } = data;
+    const raised: ReportState = {
+      ...{ id, by, about, subject, words, at, concerns: concernedBy(state, data) },
+      ...{ agree: [by], disagree: [], resolved: false },
+    };
+    return { ...state, reports: [...state.reports, raised] };
+  },
   'report.validated': (state, { data: { report, by, agrees } }) =>
     withReport(state, report, (one) => heard(one, by, agrees)),
   'report.resolved': (state, { data: { report } }) =>

@@ -55,8 +55,33 @@ describe('removing somebody', () => {
     room.ask('breakout.assign', {});
     const [{ person } = { person: '' }] = people;
     room.ask('person.remove', { person, reason });
-    expect(room.state.pub.breakouts.at(-1)?.seats[person]).toBeUndefined();
+    expect(Object.values(room.state.host.seats).some((seats) => person in seats)).toBe(false);
     expect(room.events.at(-1)?.type).toBe('person.removed');
+  });
+});
+
+describe('letting somebody in again', () => {
+  it('undoes that they were removed: they come back as what they were, also when it is over', () => {
+    const room = ToldRoom.live();
+    const { person } = room.join('speaker');
+    const gone = { person, role: null };
+    room.ask('person.remove', { person, reason });
+    room.ask('person.readmit', { person });
+    expect(room.ask('person.readmit', { person }).events).toEqual([]);
+    expect(room.refusal('room.join', {}, gone)).toBeNull();
+    expect(room.state.host.people[person]).toMatchObject({ role: 'speaker', leftAt: null });
+    room.ask('person.remove', { person, reason });
+    room.ask('room.close', {});
+    room.ask('person.readmit', { person });
+    expect(room.state.pub.removed).toEqual([]);
+  });
+
+  it('is for those who run the meeting', () => {
+    const room = ToldRoom.live();
+    const { person } = room.join();
+    room.ask('person.remove', { person, reason });
+    for (const role of ['participant', 'queue-keeper'] as const)
+      expect(room.refusal('person.readmit', { person }, room.join(role))).toBe('rooms.not-yours');
   });
 });
 
@@ -95,6 +120,18 @@ describe('shutting somebody out', () => {
       expect(refusal('nobody', facilitator)).toBe('rooms.unknown-person');
       expect(refusal(facilitator.person, room.join())).toBe('rooms.not-yours');
       expect(refusal(facilitator.person, host)).toBeNull();
+    },
+  );
+
+  it.each(['person.remove', 'person.mute'] as const)(
+    'by %s is nothing that a facilitator may do to staff, whatever the log calls them',
+    (type) => {
+      const room = ToldRoom.live();
+      const [staff, facilitator] = [room.join('observer'), room.join('facilitator')];
+      room.staff.add(staff.person);
+      const asked = { person: staff.person, reason };
+      expect(room.refusal(type, asked, facilitator)).toBe('rooms.host-stays');
+      expect(room.refusal(type, asked)).toBeNull();
     },
   );
 });

@@ -1,23 +1,14 @@
+import { itemEnded } from '../agenda/item-ended.js';
 import { nothing, type Deciders } from '../decision.js';
 import type { NewEvent } from '../events.js';
+import { endOfFloor } from '../floor/end-of-floor.js';
 import { RefusedError } from '../refused.error.js';
-import type { RoomState } from '../room-state.js';
-import { seatLeft } from '../safety/seat-left.js';
-import { voiceEnded } from '../safety/voice-ended.js';
+import { partEnded } from '../safety/part-ended.js';
 import { mayGiveRole } from './may-give-role.js';
+import { mustBeOffered } from './offered-groups.js';
 import type { SessionCommands } from './session.commands.js';
 
 const happens = (event: NewEvent) => ({ events: [event] });
-
-/** What stops by itself when the meeting stops for a while, or for good. */
-function endings(room: RoomState): readonly NewEvent[] {
-  const { floor, agenda } = room.pub;
-  const item = agenda.find(({ state }) => state === 'active');
-  return [
-    ...(floor ? [{ type: 'floor.ended', data: { floor: floor.id, why: 'room' } } as const] : []),
-    ...(item ? [{ type: 'agenda.ended', data: { item: item.item.id } } as const] : []),
-  ];
-}
 
 /** The plan is written into the log by whoever opens the lobby: see `room.lobby` in the room's service. */
 export const sessionDeciders = {
@@ -44,27 +35,35 @@ export const sessionDeciders = {
     ],
   }),
 
-  'room.close': (room) => {
-    const { polls, breakouts } = room.pub;
+  'room.close': ({ pub }) => {
+    const { polls, breakouts } = pub;
     if (polls.some(({ state }) => state === 'open'))
       throw new RefusedError('CONFLICT', 'rooms.poll-still-open');
     if (breakouts.at(-1)?.state === 'open')
       throw new RefusedError('CONFLICT', 'rooms.groups-still-out');
-    return { events: [...endings(room), { type: 'room.closed', data: {} }] };
+    return {
+      events: [...endOfFloor(pub, 'room'), ...itemEnded(pub), { type: 'room.closed', data: {} }],
+    };
   },
 
   'room.archive': () => happens({ type: 'room.archived', data: {} }),
 
-  'room.join': ({ host }, { data: { groups = [] } }, actor, { newId, way }) => {
-    const known = actor.person === null ? undefined : host.people[actor.person];
-    if (known?.leftAt === null) return nothing;
+  'room.join': (room, { data: { groups } }, actor, { newId, way }) => {
+    const known = actor.person === null ? undefined : room.host.people[actor.person];
     const person = actor.person ?? newId();
+    mustBeOffered(groups ?? [], room.pub.settings.groups);
+    const declares = groups && { declared: { person, groups } };
+    if (known?.leftAt === null) return { ...nothing, ...declares };
+    // Whoever was in the room already comes back through a door that is shut.
+    if (!room.pub.doorOpen && way === 'code' && !known)
+      throw new RefusedError('CLOSED', 'rooms.door-shut');
     // The clock does not join; whoever runs the room for the organisation does as its host.
     const role =
       known?.role ?? (actor.role === null || actor.role === 'clock' ? 'participant' : actor.role);
     return {
-      events: [{ type: 'person.joined', data: { person, role, way: known?.way ?? way, groups } }],
+      events: [{ type: 'person.joined', data: { person, role, way: known?.way ?? way } }],
       ...(actor.person === null && { person: { id: person, name: null, way } }),
+      ...declares,
       data: { person },
     };
   },
@@ -72,23 +71,29 @@ export const sessionDeciders = {
   'room.leave': (room, _command, { person }) => {
     if (person === null || room.host.people[person]?.leftAt !== null) return nothing;
     return {
-      events: [
-        ...voiceEnded(room, person, 'yielded'),
-        ...seatLeft(room, person),
-        { type: 'person.left', data: { person } },
-      ],
+      events: [...partEnded(room, person, 'yielded'), { type: 'person.left', data: { person } }],
     };
   },
 
-  'person.add': (_room, { data: { name } }, _actor, { newId }) => {
+  'room.door': ({ pub }, { data: { open } }) =>
+    pub.doorOpen === open ? nothing : happens({ type: 'room.door-set', data: { open } }),
+
+  'room.new-code': () => happens({ type: 'room.code-changed', data: {} }),
+
+  'person.add': (room, { data: { name, groups = [] } }, _actor, { newId }) => {
+    mustBeOffered(groups, room.pub.settings.groups);
     const person = newId();
     return {
-      events: [
-        { type: 'person.joined', data: { person, role: 'participant', way: 'hall', groups: [] } },
-      ],
+      events: [{ type: 'person.joined', data: { person, role: 'participant', way: 'hall' } }],
       person: { id: person, name, way: 'hall' },
+      declared: { person, groups },
       data: { person },
     };
+  },
+
+  'person.unname': ({ host }, { data: { person } }) => {
+    if (!host.people[person]) throw new RefusedError('INVALID', 'rooms.unknown-person');
+    return { events: [{ type: 'person.unnamed', data: { person } }], unnamed: person };
   },
 
   'person.role': (room, { data: { person, role } }, actor) => {
@@ -101,9 +106,7 @@ export const sessionDeciders = {
     return {
       events: [
         // Whoever only looks on does not speak, and sits in no group.
-        ...(role === 'observer'
-          ? [...voiceEnded(room, person, 'ended'), ...seatLeft(room, person)]
-          : []),
+        ...(role === 'observer' ? partEnded(room, person, 'ended') : []),
         { type: 'person.role-set', data: { person, role } },
       ],
     };

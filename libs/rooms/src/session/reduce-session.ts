@@ -1,3 +1,4 @@
+import { pendingEntry, unready } from '../agenda/reduce-agenda.js';
 import type { HostReducers, PublicReducers } from '../reducer.js';
 import type { PublicState } from '../room-state.js';
 import type { SessionHostEvents, SessionPublicEvents } from './session.events.js';
@@ -22,10 +23,7 @@ export const sessionReducers = {
     phase: 'lobby',
     settings,
     queue: { ...state.queue, policy: settings.policy },
-    agenda: agenda.map((item) => ({
-      ...{ item, state: 'pending', startedAt: null, endedAt: null },
-      ...{ budgetMs: item.minutes * 60_000, pausedMs: 0, overdue: false, readyCount: 0 },
-    })),
+    agenda: agenda.map(pendingEntry),
   }),
   'room.opened': (state, { at }) => ({
     ...{ ...state, phase: 'live', openedAt: at },
@@ -42,22 +40,32 @@ export const sessionReducers = {
     ...state,
     announcements: [...state.announcements, { cy, en, group, at }].slice(-announcementsKept),
   }),
+  'room.door-set': (state, { data: { open } }) => ({ ...state, doorOpen: open }),
   'wall.shown': (state, { data: { panel } }) => ({ ...state, wall: panel }),
+  // The log never knew the name.
+  'person.unnamed': (state) => state,
 } as const satisfies PublicReducers<keyof SessionPublicEvents>;
 
 export const peopleReducers = {
-  'person.joined': (state, { at, data: { person, role, way, groups } }) => ({
+  'room.code-changed': (state) => ({ ...state, codes: state.codes + 1 }),
+  'person.joined': (state, { at, data: { person, role, way } }) => ({
     ...state,
-    people: { ...state.people, [person]: { role, way, joinedAt: at, leftAt: null, groups } },
+    people: { ...state.people, [person]: { role, way, joinedAt: at, leftAt: null } },
   }),
   'person.left': (state, { at, data: { person } }) => {
     const known = state.people[person];
     if (!known) return state;
-    return { ...state, people: { ...state.people, [person]: { ...known, leftAt: at } } };
+    const people = { ...state.people, [person]: { ...known, leftAt: at } };
+    return { ...state, people, ready: unready(state.ready, person) };
   },
   'person.role-set': (state, { data: { person, role } }) => {
     const known = state.people[person];
     if (!known) return state;
-    return { ...state, people: { ...state.people, [person]: { ...known, role } } };
+    const people = { ...state.people, [person]: { ...known, role } };
+    return {
+      ...state,
+      people,
+      ...(role === 'observer' && { ready: unready(state.ready, person) }),
+    };
   },
 } as const satisfies HostReducers<keyof SessionHostEvents>;

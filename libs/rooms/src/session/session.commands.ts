@@ -9,17 +9,24 @@ export interface SessionCommands {
   'room.pause': Nothing;
   'room.resume': Nothing;
   'room.close': Nothing;
-  /** Nothing in it changes any more. */
+  /** Nothing in it changes any more, but for what has to be taken down. */
   'room.archive': Nothing;
-  /** Taking part from now on. `groups` are those that somebody declares themselves, if they like. */
+  /** Taking part from now on. Asked by whoever takes part already, it only declares groups anew. */
   'room.join': {
+    /** Of those that the room offers, those to which they belong, if they like to say so. */
     readonly groups?: readonly string[];
     /** What somebody is called whose account says nothing of it. */
     readonly name?: string;
   };
   'room.leave': Nothing;
+  /** Whether people still come in by the code on the wall who were not here yet. */
+  'room.door': { readonly open: boolean };
+  /** Another code on the wall: the one before leads nowhere any more. */
+  'room.new-code': Nothing;
   /** Somebody in the hall without a device; `name` as they would be called. */
-  'person.add': { readonly name: string };
+  'person.add': { readonly name: string; readonly groups?: readonly string[] };
+  /** Takes somebody's name off everything, for good; also when the room is over. */
+  'person.unname': { readonly person: string };
   'person.role': { readonly person: string; readonly role: RoomRole };
   /** What everybody is told. */
   announce: { readonly cy: string; readonly en: string; readonly group?: string };

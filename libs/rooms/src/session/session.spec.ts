@@ -39,6 +39,37 @@ describe('whoever leaves, or only looks on from now', () => {
       if (type === 'room.leave') room.ask(type, {}, somebody);
       else room.ask(type, { person: somebody.person, role: 'observer' });
     }
-    expect(room.state.pub.breakouts.at(-1)?.seats).toEqual({});
+    expect(Object.values(room.state.host.seats)).toEqual([{}]);
+  });
+});
+
+describe('the door of a room', () => {
+  it('lets nobody new in by the code while it is shut; accounts, and whoever was here, come in', () => {
+    const room = ToldRoom.live();
+    const guest = room.join('participant', 'code');
+    room.ask('room.leave', {}, guest);
+    const comes = (person: string, way: 'code' | 'online') =>
+      room.refusal('room.join', {}, { person, role: null }, way);
+    room.ask('room.door', { open: false });
+    expect(room.ask('room.door', { open: false }).events).toEqual([]);
+    expect(comes(room.newId(), 'code')).toBe('rooms.door-shut');
+    expect(comes(room.newId(), 'online')).toBeNull();
+    expect(comes(guest.person, 'code')).toBeNull();
+    room.ask('room.door', { open: true });
+    expect(comes(room.newId(), 'code')).toBeNull();
+  });
+
+  it('has another code as often as those who run the meeting want, and no event holds it', () => {
+    const room = ToldRoom.live();
+    expect(room.refusal('room.new-code', {}, room.join())).toBe('rooms.not-yours');
+    for (const count of [1, 2]) {
+      room.ask('room.new-code', {});
+      expect(room.state.host.codes).toBe(count);
+    }
+    expect(room.events.at(-1)).toMatchObject({
+      type: 'room.code-changed',
+      stream: 'host',
+      data: {},
+    });
   });
 });

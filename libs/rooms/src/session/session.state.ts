@@ -13,6 +13,8 @@ export interface SessionState {
   /** While the room pauses nothing runs down. */
   readonly pausedAt: number | null;
   readonly closedAt: number | null;
+  /** People may come in by the code on the wall, where the settings let them at all. */
+  readonly doorOpen: boolean;
   /** The newest last, five at most. */
   readonly announcements: readonly Announcement[];
   readonly wall: WallPanel;
@@ -30,9 +32,10 @@ export interface PersonState {
   readonly joinedAt: number;
   /** They left, and may come back. */
   readonly leftAt: number | null;
-  readonly groups: readonly string[];
 }
 
 export interface PeopleState {
+  /** How often the code on the wall was changed: whoever shows another asks for it anew. */
+  readonly codes: number;
   readonly people: Readonly<Record<string, PersonState>>;
 }

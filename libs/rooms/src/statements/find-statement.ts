@@ -15,6 +15,10 @@ export function findShown({ pub }: RoomState, statement: string): StatementState
   return found;
 }
 
+export function isSubmitted({ host }: RoomState, statement: string): boolean {
+  return host.submitted.some(({ id }) => id === statement);
+}
+
 /** @throws RefusedError when nobody wrote it here */
 export function findSubmitted({ host }: RoomState, statement: string): PendingStatement {
   const found = host.submitted.find(({ id }) => id === statement);

@@ -66,7 +66,7 @@ describe('somebody’s talk beside the median', () => {
 
 describe('the balance of talk', () => {
   const there = (role: RoomRole, joinedAt: number, leftAt: number | null = null) =>
-    ({ role, way: 'online', joinedAt, leftAt, groups: [] }) as const;
+    ({ role, way: 'online', joinedAt, leftAt }) as const;
   const people = {
     host: there('host', 1),
     dai: there('participant', 5),
