@@ -31,6 +31,10 @@ import { PeopleMended } from './20261123T107000-people-mended.js';
 import { Rooms } from './20261124T100000-rooms.js';
 import { RoomOutcomes } from './20261124T101000-room-outcomes.js';
 import { RoomMinutes } from './20261124T102000-room-minutes.js';
+import { RoomDeclarations } from './20261125T100000-room-declarations.js';
+import { RoomSafety } from './20261125T101000-room-safety.js';
+import { RoomTasksTold } from './20261125T105000-room-tasks-told.js';
+import { SeatsToldToEach } from './20261125T103000-seats-told-to-each.js';
 import { Wards } from './20261123T101000-wards.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
@@ -69,4 +73,8 @@ export const migrations = [
   { name: '20261124T100000-rooms', class: Rooms },
   { name: '20261124T101000-room-outcomes', class: RoomOutcomes },
   { name: '20261124T102000-room-minutes', class: RoomMinutes },
+  { name: '20261125T100000-room-declarations', class: RoomDeclarations },
+  { name: '20261125T101000-room-safety', class: RoomSafety },
+  { name: '20261125T103000-seats-told-to-each', class: SeatsToldToEach },
+  { name: '20261125T105000-room-tasks-told', class: RoomTasksTold },
 ] as const;

@@ -10,6 +10,7 @@ import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
 import { AnswerNoticeProcessor } from './moderation/answer-notice.processor.js';
 import { AnswerReportProcessor } from './moderation/answer-report.processor.js';
 import { TidyProcessor } from './platform/tidy.processor.js';
+import { MindTasksProcessor } from './deliberation/mind-tasks.processor.js';
 import { TurnRoomsProcessor } from './deliberation/turn-rooms.processor.js';
 import { MindDeadlinesProcessor } from './proposals/mind-deadlines.processor.js';
 import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
@@ -37,6 +38,7 @@ export const processors = [
   TurnPhasesProcessor,
   MindDeadlinesProcessor,
   TurnRoomsProcessor,
+  MindTasksProcessor,
   TidyProcessor,
   SendReceiptProcessor,
   TellOfPaperProcessor,

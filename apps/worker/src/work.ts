@@ -76,6 +76,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.queues.repeat({ name: 'voting.sequence-log', data: {} }, logMs);
     await this.queues.repeat({ name: 'proposals.mind-deadlines', data: {} }, deadlinesMs);
     await this.queues.repeat({ name: 'deliberation.turn-rooms', data: {} }, roomsMs);
+    await this.queues.repeat({ name: 'deliberation.mind-tasks', data: {} }, deadlinesMs);
     await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
     await this.queues.repeat({ name: 'people.mail-notices', data: {} }, noticesMs);
   }

@@ -1,12 +1,14 @@
 export * from './audit-subjects.js';
 export * from './deliberation.entities.js';
 export * from './deliberation.module.js';
-export { TooFastError } from './log/act-rates.js';
+export { Paces, TooFastError, type Pace } from './log/paces.js';
 export * from './log/after-act.js';
 export { brokenAnswer, refusal } from './log/answers.js';
 export * from './log/asked-command.js';
-export { visitorDoes } from './log/doer.js';
+export { asksGroups, countDeclared } from './log/declared-groups.js';
+export { visitorDid, visitorDoes } from './log/doer.js';
 export * from './log/held-room.js';
+export * from './log/open-ballots.reader.js';
 export * from './log/placed-event.js';
 export * from './log/room-acts.js';
 export * from './log/room-clock.js';

@@ -33,6 +33,8 @@ export interface Jobs {
   'proposals.mind-deadlines': Record<string, never>;
   /** Say what the clocks of live rooms have to say, where no server does: nobody has the room open. */
   'deliberation.turn-rooms': Record<string, never>;
+  /** Tell which conclusions of live rooms nobody answered in time. */
+  'deliberation.mind-tasks': Record<string, never>;
   /** Let go of what is needed no longer: old links, sessions, sent mails, marks of old jobs. */
   'platform.tidy': Record<string, never>;
   /** Tell a voter that a ballot was recorded; never what was in it. */
@@ -78,6 +80,7 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'processes.turn-phases': 'prompt',
   'proposals.mind-deadlines': 'prompt',
   'deliberation.turn-rooms': 'prompt',
+  'deliberation.mind-tasks': 'prompt',
   'platform.tidy': 'prompt',
   'voting.send-receipt': 'prompt',
   'voting.tell-of-paper': 'prompt',

@@ -1,26 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
-import { commandIn, RoomDeeds, RoomSight, visitorDoes, type RoomVisitor } from '#deliberation';
+import {
+  commandIn,
+  RoomDeeds,
+  RoomSight,
+  visitorDid,
+  visitorDoes,
+  type RoomVisitor,
+} from '#deliberation';
 import type { Answer } from '#rooms';
 
 /** Seconds since the act before, who, what, with which data, and what its answer is called from then on. */
 export type DemoAct = readonly [number, string, string, object, string?];
 
-/** A meeting that is acted out at once, and stands in the log as if people had taken their time. */
+/**
+ * A meeting that is acted out at once, and told as if people had taken their time: each act brings the
+ * instant of the demonstration's own clock into the log.
+ */
 export class DemoMeeting {
   /** What acts call things by: `$name` → id. */
   private readonly ids = new Map<string, string>();
   private readonly people = new Map<string, RoomVisitor>();
-  private readonly moments: { gseq: number; at: number }[] = [];
   private roomId = '';
-  private at: number;
+  private at: number | null;
 
+  /** @param beganAt null for one that goes on now */
   constructor(
     private readonly rooms: INestApplicationContext,
-    startsAt: Date,
+    beganAt: Date | null,
   ) {
-    this.at = startsAt.getTime();
+    this.at = beganAt && beganAt.getTime();
   }
 
   /** From here on acts are in this room, with `host` who runs it. */
@@ -40,15 +49,10 @@ export class DemoMeeting {
     const asked = { id: randomUUID(), type, data: this.named(data) };
     // As themselves, but faster than anybody could press.
     const deeds = this.rooms.get(RoomDeeds);
-    const answer = await deeds.commit(
-      this.roomId,
-      visitorDoes(who, this.roomId),
-      await commandIn(asked),
-    );
-    this.at += after * 1000;
+    const doer = this.doer(who, after);
+    const answer = await deeds.commit(this.roomId, doer, await commandIn(asked));
     this.remember(answer, `${by}: ${type}`, name);
     const { state } = await this.rooms.get(RoomSight).reader(this.roomId, who);
-    this.moments.push({ gseq: state.gseq, at: this.at });
     const groups = state.room.pub.breakouts.at(-1)?.groups ?? [];
     for (const [index, id] of groups.entries()) this.ids.set(`$group${index}`, id);
   }
@@ -66,20 +70,10 @@ export class DemoMeeting {
     return known;
   }
 
-  /** The demonstration's own clock: its log, which nobody else may change, gets the times of its acts. */
-  async date(): Promise<void> {
-    await this.rooms.get(EntityManager).transactional(async (em) => {
-      await em.execute('alter table room_event disable trigger room_event_stays');
-      await em.execute(
-        `update room_event set at = to_timestamp((select min(moment.at) from
-             jsonb_to_recordset(?::jsonb) as moment(gseq int, at float8)
-             where moment.gseq >= room_event.gseq) / 1000.0) where room_id = ?`,
-        [JSON.stringify(this.moments), this.roomId],
-      );
-      await em.execute('alter table room_event enable trigger room_event_stays');
-      // Kept of the room as it stood before.
-      await em.execute('delete from room_snapshot where room_id = ?', [this.roomId]);
-    });
+  private doer(who: RoomVisitor, after: number) {
+    if (this.at === null) return visitorDoes(who, this.roomId);
+    this.at += after * 1000;
+    return visitorDid(who, this.roomId, new Date(this.at));
   }
 
   private remember(answer: Answer, what: string, name: string | undefined): void {

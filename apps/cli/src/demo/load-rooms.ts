@@ -57,7 +57,7 @@ export async function loadRooms(rooms: INestApplicationContext, slug: string): P
   await rooms.get(PeopleService).grant(null, { ...role, language });
   const host = { visitor: await rooms.get(PeopleReader).account(id), guest: null };
   await held(rooms, process.id, past, host);
-  const open = await prepared(rooms, process.id, coming, host);
+  const open = await prepared(rooms, process.id, coming, host, 'now');
   await open.meeting.act([0, 'host', 'room.lobby', {}]);
 }
 
@@ -66,9 +66,10 @@ async function prepared(
   processId: string,
   { title, about, days, settings, agenda }: DemoRoom,
   host: RoomVisitor,
+  happens: 'then' | 'now' = 'then',
 ): Promise<{ readonly meeting: DemoMeeting; readonly room: RoomView }> {
   const startsAt = evening(days);
-  const meeting = new DemoMeeting(rooms, startsAt);
+  const meeting = new DemoMeeting(rooms, happens === 'then' ? startsAt : null);
   const input = await validateInput(PrepareRoomDto, {
     ...{ title, about, startsAt: startsAt.toISOString() },
     plan: meeting.named({ settings, agenda }),
@@ -90,7 +91,6 @@ async function held(
   await gather(rooms, room, past, meeting);
   await meeting.act([60, 'host', 'room.open', {}]);
   for (const act of past.acts) await meeting.act(act);
-  await meeting.date();
   await publish(rooms, room.id, past, host, meeting);
 }
 

@@ -126,6 +126,7 @@ async function greenStreets(
     if (proposal.state !== 'submitted')
       await rooms.get(ProposalsService).publish(reviewer, processId, number);
   }
+  await dateFresh(rooms, processId);
   await rooms.get(PeopleService).addToRoll(null, processId, [...everybody.keys()].join('\n'));
 }
 
@@ -243,6 +244,17 @@ async function date(rooms: INestApplicationContext, processId: string): Promise<
   await em.execute(
     `update feasibility_review set decided_at = now() - make_interval(days => 20 - proposal.number / 2)
      from proposal where proposal.id = proposal_id and proposal.process_id = ?`,
+    [processId],
+  );
+}
+
+/** Ideas of a process that has just begun: all were there before people met to talk about them. */
+async function dateFresh(rooms: INestApplicationContext, processId: string): Promise<void> {
+  await rooms.get(EntityManager).execute(
+    `update proposal set submitted_at = now() - interval '5 days' + number * interval '40 minutes',
+       published_at = case when published_at is not null
+         then now() - interval '5 days' + number * interval '55 minutes' end
+     where process_id = ?`,
     [processId],
   );
 }

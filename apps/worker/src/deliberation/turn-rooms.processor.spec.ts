@@ -17,9 +17,10 @@ const turn = async () =>
     new TurnRoomsProcessor(app.get(RoomClock), pino({ level: 'silent' })).process(),
   );
 
-/** Somebody has the floor, whose turn is over by the log’s own times. */
-async function overdue(): Promise<Meeting> {
-  const settings = { floorSeconds: 15, warnSeconds: 5, endsFloor: true };
+const settings = { floorSeconds: 15, warnSeconds: 5, endsFloor: true };
+
+/** Somebody has just got the floor. */
+async function speaking(): Promise<Meeting> {
   const meeting = await Meeting.live(rooms, { settings });
   const { who } = await meeting.person('ann');
   await meeting.must(who, 'queue.join', { kind: 'normal' });
@@ -45,7 +46,7 @@ const dueOf = async ({ roomId }: Meeting) => {
 
 describe('the clock of a room that nobody has open', () => {
   it('says nothing before its time, and knows when that is', async () => {
-    const meeting = await overdue();
+    const meeting = await speaking();
     await turn();
     expect(await saidIn(meeting)).toEqual(['floor.started']);
     expect(await dueOf(meeting)).toBeGreaterThan(5);
@@ -54,12 +55,14 @@ describe('the clock of a room that nobody has open', () => {
   });
 
   it('says what is due once, however many look at one moment', async () => {
-    const meeting = await overdue();
-    await rooms.sql(`alter table room_event disable trigger room_event_stays`);
-    await rooms.sql(`update room_event set at = at - interval '60 seconds' where room_id = ?`, [
-      meeting.roomId,
-    ]);
-    await rooms.sql(`alter table room_event enable trigger room_event_stays`);
+    const meeting = await Meeting.begin(rooms, { settings });
+    const ann = await meeting.visitor('ann');
+    const ago = new Date(Date.now() - 60_000);
+    await meeting.did(ago, meeting.host, 'room.lobby', {});
+    await meeting.did(ago, meeting.host, 'room.open', {});
+    await meeting.did(ago, ann, 'room.join', {});
+    await meeting.did(ago, ann, 'queue.join', { kind: 'normal' });
+    await meeting.did(ago, meeting.host, 'queue.next', {});
     await rooms.sql('update room set due_at = now() where id = ?', [meeting.roomId]);
     // As another process knows it, which reads the log anew.
     const others = await Promise.all(

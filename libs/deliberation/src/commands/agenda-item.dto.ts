@@ -4,8 +4,6 @@ import {
   IsInt,
   IsObject,
   IsOptional,
-  IsUUID,
-  Length,
   Max,
   MaxLength,
   Min,
@@ -14,6 +12,7 @@ import {
 import { tidyLine, tidyParagraphs } from '#proposals';
 import { agendaKinds, agendaLimits, type AgendaItem, type AgendaKind } from '#rooms';
 import { numberFrom, numberOrNull } from './field-words.js';
+import { IsId } from './is-id.js';
 import { PollPlanDto } from './poll-plan.dto.js';
 
 const { title, body, minutes } = agendaLimits;
@@ -24,12 +23,12 @@ const proposalWrong = { message: 'rooms.item-proposal' };
 
 class ItemTitleDto {
   @Transform(tidyLine)
-  @Length(1, title, titleNeeded)
-  cy!: string;
+  @MaxLength(title, titleNeeded)
+  cy = '';
 
   @Transform(tidyLine)
-  @Length(1, title, titleNeeded)
-  en!: string;
+  @MaxLength(title, titleNeeded)
+  en = '';
 }
 
 class ItemBodyDto {
@@ -48,9 +47,12 @@ const onlyOf =
   ({ value, obj }: TransformFnParams): unknown =>
     (obj as Partial<AgendaItem>).kind === kind ? value : null;
 
-/** An item as it is prepared or added. What makes sense together `mustFit` says. */
+/**
+ * An item as it is prepared or added. Its texts may be missing while it is prepared; whether it can be
+ * dealt with, and what makes sense together, `planGaps` and `mustFit` say.
+ */
 export class AgendaItemDto implements AgendaItem {
-  @IsUUID('all', { message: 'rooms.unknown-item' })
+  @IsId({ message: 'rooms.unknown-item' })
   id!: string;
 
   @IsIn(agendaKinds, { message: 'rooms.item-kind' })
@@ -59,7 +61,7 @@ export class AgendaItemDto implements AgendaItem {
   @IsObject(titleNeeded)
   @ValidateNested(titleNeeded)
   @Type(() => ItemTitleDto)
-  title!: ItemTitleDto;
+  title: ItemTitleDto = new ItemTitleDto();
 
   @IsObject(bodyTooLong)
   @ValidateNested(bodyTooLong)

@@ -6,7 +6,6 @@ import {
   IsInt,
   IsObject,
   IsOptional,
-  IsUUID,
   Max,
   Min,
   ValidateNested,
@@ -15,6 +14,7 @@ import { agendaLimits, type AgendaCommands } from '#rooms';
 import { AgendaItemDto } from './agenda-item.dto.js';
 import type { Shapes } from './command-shape.js';
 import { emptyAsAbsent, listFrom, numberFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 import { NothingDto } from './nothing.dto.js';
 
 export const agendaExtension = { min: 30, max: 7200 } as const;
@@ -27,12 +27,12 @@ const hasChanged = { message: 'rooms.agenda-has-changed' };
 export class StartItemDto {
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID('all', unknownItem)
+  @IsId(unknownItem)
   item?: string;
 }
 
 export class NamedItemDto {
-  @IsUUID('all', unknownItem)
+  @IsId(unknownItem)
   item!: string;
 }
 
@@ -49,7 +49,7 @@ export class ReorderAgendaDto {
   @IsArray(hasChanged)
   @ArrayMaxSize(agendaLimits.items, hasChanged)
   @ArrayUnique(hasChanged)
-  @IsUUID('all', { each: true, ...hasChanged })
+  @IsId({ each: true, ...hasChanged })
   items!: string[];
 }
 

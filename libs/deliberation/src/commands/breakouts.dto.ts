@@ -4,7 +4,6 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsUUID,
   Length,
   Max,
   Min,
@@ -21,6 +20,7 @@ import {
 } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { numberFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 import { NothingDto } from './nothing.dto.js';
 
 const { groups, minutes, task, note } = breakoutLimits;
@@ -58,18 +58,18 @@ class ProposeGroupsDto {
 }
 
 class ChooseGroupDto {
-  @IsUUID('all', { message: 'rooms.unknown-group' })
+  @IsId({ message: 'rooms.unknown-group' })
   group!: string;
 }
 
 class MovePersonDto {
-  @IsUUID('all', { message: 'rooms.unknown-person' })
+  @IsId({ message: 'rooms.unknown-person' })
   person!: string;
 
   /** Nothing: the main room. */
   @Transform(emptyAsNull)
   @IsOptional()
-  @IsUUID('all', { message: 'rooms.unknown-group' })
+  @IsId({ message: 'rooms.unknown-group' })
   group: string | null = null;
 }
 
@@ -82,7 +82,7 @@ class ExtendGroupsDto {
 }
 
 class BreakoutDto {
-  @IsUUID('all', { message: 'rooms.no-groups' })
+  @IsId({ message: 'rooms.no-groups' })
   breakout!: string;
 }
 
@@ -93,10 +93,16 @@ class NoteDto {
 
   @IsIn(languages, { message: 'proposals.language-needed' })
   language!: Language;
+
+  /** What stood when they began to write; nothing: the group had written nothing yet. */
+  @Transform(emptyAsNull)
+  @IsOptional()
+  @IsId({ message: 'rooms.note-changed' })
+  replaces: string | null = null;
 }
 
 class HelpDto {
-  @IsUUID('all', { message: 'rooms.unknown-help' })
+  @IsId({ message: 'rooms.unknown-help' })
   help!: string;
 }
 

@@ -9,6 +9,7 @@ import { queueShapes } from './queue.dto.js';
 import { safetyShapes } from './safety.dto.js';
 import { sessionShapes } from './session.dto.js';
 import { statementsShapes } from './statements.dto.js';
+import { wordsShapes } from './words.dto.js';
 
 /** What each command's data have to look like, from a page, a program or a socket alike. */
 export const commandShapes: Shapes<CommandType> = {
@@ -21,4 +22,5 @@ export const commandShapes: Shapes<CommandType> = {
   ...breakoutsShapes,
   ...safetyShapes,
   ...outcomesShapes,
+  ...wordsShapes,
 };

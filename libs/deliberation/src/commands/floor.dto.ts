@@ -1,8 +1,9 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import type { FloorCommands } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { numberFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 import { NothingDto } from './nothing.dto.js';
 
 export const floorExtension = { min: 5, max: 1800 } as const;
@@ -19,13 +20,13 @@ export class ExtendFloorDto {
 
 /** The clock's. */
 export class NamedFloorDto {
-  @IsUUID('all')
+  @IsId()
   floor!: string;
 }
 
 /** The clock's. */
 export class NudgeDto {
-  @IsUUID('all')
+  @IsId()
   item!: string;
 }
 

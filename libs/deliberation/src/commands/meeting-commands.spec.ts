@@ -38,12 +38,12 @@ describe('the data of a command', () => {
 
   it('may be the fields of a form, which are words', async () => {
     expect(await read('floor.extend', { seconds: '60' })).toEqual({ seconds: 60 });
-    expect(await read('room.join', { groups: 'Cymry  Cymraeg ' })).toEqual({
-      groups: ['Cymry Cymraeg'],
-    });
+    expect(await read('room.join', { groups: ['', 'group-1'] })).toEqual({ groups: ['group-1'] });
+    expect(await read('room.join', { groups: '' })).toEqual({ groups: [] });
     expect(await read('queue.next', { request: '' })).toEqual({});
-    expect(await read('queue.reorder', { request: id, before: '', reason: ' Ill ness ' })).toEqual({
-      ...{ request: id, before: null, reason: 'Ill ness' },
+    const reason = { cy: ' Yn  sâl ', en: ' Ill ness ' };
+    expect(await read('queue.reorder', { request: id, before: '', reason })).toEqual({
+      ...{ request: id, before: null, reason: { cy: 'Yn sâl', en: 'Ill ness' } },
     });
     expect(await read('agenda.reorder', { items: id })).toEqual({ items: [id] });
     expect(await read('announce', { ...words, group: '' })).toEqual(words);
@@ -57,15 +57,20 @@ describe('the data of a command', () => {
     ['announce', { cy: 'Croeso', en: '' }, 'en: rooms.announcement-length'],
     ['announce', { ...words, cy: 'a'.repeat(501) }, 'cy: rooms.announcement-length'],
     ['room.join', { groups: ['a', 'b', 'c', 'd', 'e', 'f'] }, 'groups: rooms.too-many-groups'],
-    ['room.join', { groups: ['a'.repeat(41)] }, 'groups: rooms.group-length'],
-    ['room.join', { groups: { length: 1 } }, 'groups: rooms.group-length'],
+    ['room.join', { groups: ['Words of my own'] }, 'groups: rooms.unknown-declared'],
+    ['person.add', { name: 'Gwen', groups: { length: 1 } }, 'groups: rooms.unknown-declared'],
     ['wall.show', { panel: 'all' }, 'panel: rooms.unknown-panel'],
     ['floor.extend', { seconds: '1.5' }, 'seconds: rooms.floor-seconds'],
     ['floor.extend', { seconds: 1801 }, 'seconds: rooms.floor-seconds'],
     ['agenda.extend', { seconds: -60 }, 'seconds: rooms.agenda-seconds'],
     ['queue.join', { kind: 'shout' }, 'kind: rooms.unknown-request-kind'],
     ['queue.policy', { policy: 'loudest' }, 'policy: rooms.unknown-policy'],
-    ['queue.reorder', { request: id, before: null, reason: '?' }, 'reason: rooms.reorder-reason'],
+    ['queue.reorder', { request: id, before: null, reason: 'Ill' }, 'reason: rooms.reorder-reason'],
+    [
+      'queue.reorder',
+      { request: id, before: null, reason: { cy: '', en: 'Ill' } },
+      'reason.cy: rooms.reorder-reason',
+    ],
     ['agenda.reorder', { items: [id, id] }, 'items: rooms.agenda-has-changed'],
     ['agenda.add', { item: 'x' }, 'item: rooms.item-kind'],
     ['agenda.add', { item: { ...item, title: 'Park' } }, 'item.title: rooms.item-title'],

@@ -1,10 +1,11 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, Length, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, Length, ValidateIf } from 'class-validator';
 import { languages, type Language } from '#platform';
 import { amendmentLimits, proposalLimits, tidyLine, tidyParagraphs } from '#proposals';
 import { conclusionMost, outcomeKinds, type OutcomeCommands, type OutcomeKind } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { emptyAsAbsent } from './field-words.js';
+import { IsId } from './is-id.js';
 
 const { title, body } = proposalLimits;
 const { reason } = amendmentLimits;
@@ -41,7 +42,7 @@ class SuggestOutcomeDto {
 }
 
 class DeclineOutcomeDto {
-  @IsUUID('all', { message: 'rooms.unknown-outcome' })
+  @IsId({ message: 'rooms.unknown-outcome' })
   outcome!: string;
 }
 
@@ -49,7 +50,7 @@ class AdoptOutcomeDto extends DeclineOutcomeDto {
   /** Left out where the room agreed without one. */
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID('all', { message: 'rooms.unknown-poll' })
+  @IsId({ message: 'rooms.unknown-poll' })
   poll?: string;
 }
 

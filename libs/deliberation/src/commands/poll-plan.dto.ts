@@ -6,49 +6,51 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsUUID,
-  Length,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { tidyLine } from '#proposals';
-import { pollKinds, pollLimits, type PollKind, type PollPlan } from '#rooms';
+import { optionIdForm, pollKinds, pollLimits, type PollKind, type PollPlan } from '#rooms';
 import { numberOrNull, yesFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 
 class PollQuestionDto {
   @Transform(tidyLine)
-  @Length(3, 200, { message: 'rooms.poll-question-needed' })
-  cy!: string;
+  @MaxLength(pollLimits.question, { message: 'rooms.poll-question-needed' })
+  cy = '';
 
   @Transform(tidyLine)
-  @Length(3, 200, { message: 'rooms.poll-question-needed' })
-  en!: string;
+  @MaxLength(pollLimits.question, { message: 'rooms.poll-question-needed' })
+  en = '';
 }
 
 /** Empty where the kind says what the answers are. */
 class OptionTextDto {
   @Transform(tidyLine)
-  @MaxLength(120, { message: 'rooms.poll-option-length' })
-  cy!: string;
+  @MaxLength(pollLimits.option, { message: 'rooms.poll-option-length' })
+  cy = '';
 
   @Transform(tidyLine)
-  @MaxLength(120, { message: 'rooms.poll-option-length' })
-  en!: string;
+  @MaxLength(pollLimits.option, { message: 'rooms.poll-option-length' })
+  en = '';
 }
 
 class PollOptionDto {
-  @Matches(/^[a-z0-9-]{1,36}$/, { message: 'rooms.unknown-option' })
+  @Matches(optionIdForm, { message: 'rooms.unknown-option' })
   id!: string;
 
   @ValidateNested()
   @Type(() => OptionTextDto)
-  text!: OptionTextDto;
+  text: OptionTextDto = new OptionTextDto();
 }
 
-/** A quick poll as it is prepared or asked. What makes sense together `checkPlan` says. */
+/**
+ * A quick poll as it is prepared or asked. Its texts may be missing while it is prepared; whether it can
+ * be asked `checkPlan` says.
+ */
 export class PollPlanDto implements PollPlan {
-  @IsUUID(undefined, { message: 'rooms.unknown-poll' })
+  @IsId({ message: 'rooms.unknown-poll' })
   id!: string;
 
   @IsIn(pollKinds, { message: 'rooms.poll-kind-needed' })
@@ -56,7 +58,7 @@ export class PollPlanDto implements PollPlan {
 
   @ValidateNested({ message: 'rooms.poll-question-needed' })
   @Type(() => PollQuestionDto)
-  question!: PollQuestionDto;
+  question: PollQuestionDto = new PollQuestionDto();
 
   /** A form has `options.cy` and `options.en`: a line for each answer, or a field of one name for each. */
   @Transform(optionsFrom)

@@ -2,11 +2,11 @@ import { Transform, Type, type TransformFnParams } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
@@ -14,7 +14,8 @@ import { languages, type Language } from '#platform';
 import { tidyParagraphs } from '#proposals';
 import { objectionLimits, pollLimits, type PollCommands } from '#rooms';
 import type { Shapes } from './command-shape.js';
-import { emptyAsAbsent, listFrom } from './field-words.js';
+import { emptyAsAbsent, listFrom, yesFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 import { PollPlanDto } from './poll-plan.dto.js';
 
 const mostMarks = Math.max(pollLimits.most, pollLimits.dots);
@@ -28,12 +29,12 @@ class OpenPollDto {
 
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID(undefined, { message: 'rooms.unknown-item' })
+  @IsId({ message: 'rooms.unknown-item' })
   item?: string;
 }
 
 class PollDto {
-  @IsUUID(undefined, { message: 'rooms.unknown-poll' })
+  @IsId({ message: 'rooms.unknown-poll' })
   poll!: string;
 }
 
@@ -62,6 +63,12 @@ class HandsDto extends PollDto {
   @Transform(countsFrom)
   @IsObject({ message: 'rooms.hands-whole' })
   counts!: Record<string, number>;
+
+  /** A box to tick. */
+  @Transform(yesFrom)
+  @IsOptional()
+  @IsBoolean({ message: 'rooms.yes-or-no' })
+  sure?: boolean;
 }
 
 export const pollsShapes = {

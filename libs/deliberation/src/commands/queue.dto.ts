@@ -1,18 +1,21 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, Length, ValidateNested } from 'class-validator';
 import { emptyAsNull, tidyLine } from '#proposals';
 import {
   queuePolicies,
   requestKinds,
+  type BothWords,
   type QueueCommands,
   type QueuePolicy,
   type RequestKind,
 } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { emptyAsAbsent } from './field-words.js';
+import { IsId } from './is-id.js';
 import { NothingDto } from './nothing.dto.js';
 
 export const reorderReason = { min: 3, max: 300 } as const;
+const reasonLength = { message: 'rooms.reorder-reason' };
 
 const unknownRequest = { message: 'rooms.waits-no-more' };
 const unknownPerson = { message: 'rooms.unknown-person' };
@@ -32,35 +35,47 @@ export class JoinQueueDto {
 export class MaybeRequestDto {
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID('all', unknownRequest)
+  @IsId(unknownRequest)
   request?: string;
 }
 
 export class AddToQueueDto extends JoinQueueDto {
-  @IsUUID('all', unknownPerson)
+  @IsId(unknownPerson)
   person!: string;
 }
 
 export class CallSpeakerDto {
-  @IsUUID('all', unknownPerson)
+  @IsId(unknownPerson)
   person!: string;
 }
 
 export class SkipRequestDto {
-  @IsUUID('all', unknownRequest)
+  @IsId(unknownRequest)
   request!: string;
+}
+
+/** What everybody reads is said in both languages. */
+class ReorderReasonDto implements BothWords {
+  @Transform(tidyLine)
+  @Length(reorderReason.min, reorderReason.max, reasonLength)
+  cy = '';
+
+  @Transform(tidyLine)
+  @Length(reorderReason.min, reorderReason.max, reasonLength)
+  en = '';
 }
 
 export class ReorderQueueDto extends SkipRequestDto {
   /** Null: last. */
   @Transform(emptyAsNull)
   @IsOptional()
-  @IsUUID('all', unknownRequest)
+  @IsId(unknownRequest)
   before: string | null = null;
 
-  @Transform(tidyLine)
-  @Length(reorderReason.min, reorderReason.max, { message: 'rooms.reorder-reason' })
-  reason!: string;
+  @IsObject(reasonLength)
+  @ValidateNested(reasonLength)
+  @Type(() => ReorderReasonDto)
+  reason: ReorderReasonDto = new ReorderReasonDto();
 }
 
 export const queueShapes = {

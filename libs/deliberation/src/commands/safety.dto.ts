@@ -1,13 +1,14 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsIn, Length } from 'class-validator';
 import { languages, type Language } from '#platform';
 import { tidyLine, tidyParagraphs } from '#proposals';
-import type { SafetyCommands } from '#rooms';
+import { reportSubjects, type ReportAbout, type SafetyCommands } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { yesFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 
 class SomebodyDto {
-  @IsUUID(undefined, { message: 'rooms.unknown-person' })
+  @IsId({ message: 'rooms.unknown-person' })
   person!: string;
 }
 
@@ -18,10 +19,10 @@ class SomebodyWithReasonDto extends SomebodyDto {
 }
 
 class RaiseReportDto {
-  @IsIn(['statement', 'person'], { message: 'rooms.report-about' })
-  about!: 'statement' | 'person';
+  @IsIn(reportSubjects, { message: 'rooms.report-about' })
+  about!: ReportAbout;
 
-  @IsUUID(undefined, { message: 'rooms.report-about' })
+  @IsId({ message: 'rooms.report-about' })
   subject!: string;
 
   @Transform(tidyParagraphs)
@@ -33,7 +34,7 @@ class RaiseReportDto {
 }
 
 class ReportDto {
-  @IsUUID(undefined, { message: 'rooms.unknown-report' })
+  @IsId({ message: 'rooms.unknown-report' })
   report!: string;
 }
 
@@ -51,6 +52,7 @@ class ResolveReportDto extends ReportDto {
 
 export const safetyShapes = {
   'person.remove': SomebodyWithReasonDto,
+  'person.readmit': SomebodyDto,
   'person.mute': SomebodyWithReasonDto,
   'person.unmute': SomebodyDto,
   'report.raise': RaiseReportDto,

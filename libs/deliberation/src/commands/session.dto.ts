@@ -1,37 +1,47 @@
-import { Transform, type TransformFnParams } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  Length,
+  Matches,
+} from 'class-validator';
 import { tidyLine } from '#proposals';
-import { roomRoles, wallPanels, type RoomRole, type SessionCommands, type WallPanel } from '#rooms';
+import {
+  groupLimits,
+  optionIdForm,
+  roomRoles,
+  wallPanels,
+  type RoomRole,
+  type SessionCommands,
+  type WallPanel,
+} from '#rooms';
 import type { Shapes } from './command-shape.js';
-import { emptyAsAbsent, listFrom } from './field-words.js';
+import { emptyAsAbsent, listFrom, yesFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 import { NothingDto } from './nothing.dto.js';
 
 export const sessionLimits = {
   name: { min: 2, max: 60 },
   announcement: { min: 1, max: 500 },
-  group: { min: 1, max: 40 },
-  groups: 5,
 } as const;
 
-const { name, announcement, group, groups } = sessionLimits;
+const { name, announcement } = sessionLimits;
 const announcementLength = { message: 'rooms.announcement-length' };
 
-function tidyLines(params: TransformFnParams): unknown {
-  const lines = listFrom(params);
-  if (!Array.isArray(lines)) return lines;
-  return lines
-    .map((value: unknown) => tidyLine({ ...params, value }))
-    .filter((line) => line !== '');
+/** Groups of those that the room offers, by their ids. Of a form that asked, none is an answer too. */
+class DeclaringDto {
+  @Transform(listFrom)
+  @IsOptional()
+  @ArrayMaxSize(groupLimits.declared, { message: 'rooms.too-many-groups' })
+  @ArrayUnique({ message: 'rooms.group-twice' })
+  @Matches(optionIdForm, { each: true, message: 'rooms.unknown-declared' })
+  groups?: string[];
 }
 
-export class JoinRoomDto {
-  @Transform(tidyLines)
-  @IsOptional()
-  @ArrayMaxSize(groups, { message: 'rooms.too-many-groups' })
-  @ArrayUnique({ message: 'rooms.group-twice' })
-  @Length(group.min, group.max, { each: true, message: 'rooms.group-length' })
-  groups?: string[];
-
+export class JoinRoomDto extends DeclaringDto {
   @Transform(tidyLine)
   @Transform(emptyAsAbsent)
   @IsOptional()
@@ -39,14 +49,19 @@ export class JoinRoomDto {
   name?: string;
 }
 
-export class AddPersonDto {
+export class AddPersonDto extends DeclaringDto {
   @Transform(tidyLine)
   @Length(name.min, name.max, { message: 'rooms.person-name-length' })
   name!: string;
 }
 
+export class UnnamePersonDto {
+  @IsId({ message: 'rooms.unknown-person' })
+  person!: string;
+}
+
 export class SetRoleDto {
-  @IsUUID('all', { message: 'rooms.unknown-person' })
+  @IsId({ message: 'rooms.unknown-person' })
   person!: string;
 
   @IsIn(roomRoles, { message: 'rooms.unknown-role' })
@@ -65,8 +80,14 @@ export class AnnounceDto {
 
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID('all', { message: 'rooms.unknown-group' })
+  @IsId({ message: 'rooms.unknown-group' })
   group?: string;
+}
+
+export class DoorDto {
+  @Transform(yesFrom)
+  @IsBoolean({ message: 'rooms.yes-or-no' })
+  open!: boolean;
 }
 
 export class ShowOnWallDto {
@@ -84,7 +105,10 @@ export const sessionShapes = {
   'room.join': JoinRoomDto,
   'room.leave': NothingDto,
   'person.add': AddPersonDto,
+  'person.unname': UnnamePersonDto,
   'person.role': SetRoleDto,
   announce: AnnounceDto,
+  'room.door': DoorDto,
+  'room.new-code': NothingDto,
   'wall.show': ShowOnWallDto,
 } as const satisfies Shapes<keyof SessionCommands>;

@@ -1,10 +1,11 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, Length } from 'class-validator';
 import { languages, type Language } from '#platform';
 import { tidyLine } from '#proposals';
 import type { StatementCommands } from '#rooms';
 import type { Shapes } from './command-shape.js';
 import { emptyAsAbsent, numberFrom } from './field-words.js';
+import { IsId } from './is-id.js';
 
 class SubmitStatementDto {
   /** How long it looks the room's rules say; this is only what a packet may hold. */
@@ -17,7 +18,7 @@ class SubmitStatementDto {
 }
 
 class StatementDto {
-  @IsUUID(undefined, { message: 'rooms.unknown-statement' })
+  @IsId({ message: 'rooms.unknown-statement' })
   statement!: string;
 }
 
@@ -34,7 +35,7 @@ class RejectStatementDto extends StatementDto {
 
   @Transform(emptyAsAbsent)
   @IsOptional()
-  @IsUUID(undefined, { message: 'rooms.unknown-statement' })
+  @IsId({ message: 'rooms.unknown-statement' })
   duplicateOf?: string;
 }
 

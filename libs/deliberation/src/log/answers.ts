@@ -1,6 +1,6 @@
 import { DomainError, type ProblemKind } from '#platform';
 import { RefusedError, type Answer, type AnswerCode } from '#rooms';
-import { TooFastError } from './act-rates.js';
+import { TooFastError } from './paces.js';
 
 const codeOf: Readonly<Record<ProblemKind, AnswerCode>> = {
   invalid: 'INVALID',
@@ -11,13 +11,15 @@ const codeOf: Readonly<Record<ProblemKind, AnswerCode>> = {
   unavailable: 'INTERNAL',
 };
 
+export type Refusal = Extract<Answer, { readonly ok: false }>;
+
 /** Something of ours broke: asked again under the same id it may well go through. */
-export function brokenAnswer(id: string): Answer {
+export function brokenAnswer(id: string): Refusal {
   return { ok: false, id, code: 'INTERNAL', reason: 'http.failed' };
 }
 
 /** The answer to a command that broke a rule; null when it was something else that broke. */
-export function refusal(id: string, error: unknown): Answer | null {
+export function refusal(id: string, error: unknown): Refusal | null {
   if (error instanceof TooFastError) {
     const { code, reason, params, retryMs } = error;
     return { ok: false, id, code, reason, params, retryMs };
@@ -33,6 +35,6 @@ function refused(
   code: AnswerCode,
   reason: string,
   params: Readonly<Record<string, string | number>>,
-): Answer {
+): Refusal {
   return { ok: false, id, code, reason, ...(Object.keys(params).length > 0 && { params }) };
 }

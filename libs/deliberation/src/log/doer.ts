@@ -15,6 +15,8 @@ export interface Doer {
   readonly sender: string | null;
   /** What they are called, for whoever is new in a room. */
   readonly name: string;
+  /** When it was done, ms since 1970, by whoever tells of it later; now unless it is said. */
+  readonly at?: number;
   /** @throws RefusedError when the room is not there for them */
   readonly actor: (room: RoomState, found: FoundRoom) => Actor;
 }
@@ -30,6 +32,14 @@ export function visitorDoes(who: RoomVisitor, roomId: string): Doer {
       return actorIn(room, found, who);
     },
   };
+}
+
+/**
+ * What somebody did before it is told, in the order in which it was done: its events have that instant
+ * from the first, as nothing in a log is ever changed. A clock that ran then says nothing any more.
+ */
+export function visitorDid(who: RoomVisitor, roomId: string, at: Date): Doer {
+  return { ...visitorDoes(who, roomId), at: at.getTime() };
 }
 
 export const clockDoes: Doer = {

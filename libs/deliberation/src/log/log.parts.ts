@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { ActRates } from './act-rates.js';
 import { AfterActs } from './after-act.js';
+import { ForsakenRooms } from './forsaken-rooms.js';
+import { OpenBallotsReader } from './open-ballots.reader.js';
 import { RoomActs } from './room-acts.js';
 import { RoomClock } from './room-clock.js';
 import { RoomDeeds } from './room-deeds.js';
@@ -19,6 +21,8 @@ export const logServices: readonly Type[] = [
   RoomDeeds,
   RoomActs,
   RoomClock,
+  ForsakenRooms,
   RoomLog,
   RoomSight,
+  OpenBallotsReader,
 ];

@@ -2,6 +2,7 @@ import {
   Check,
   Entity,
   Enum,
+  Index,
   ManyToOne,
   PrimaryKey,
   Property,
@@ -14,6 +15,11 @@ import { Room } from '../rooms/room.entity.js';
 /** One thing that happened in a room. Only ever added to, in explicit SQL; triggers see to it. */
 @Entity({ tableName: 'room_event' })
 @Unique({ properties: ['room', 'stream', 'seq'] })
+@Index({
+  name: 'room_event_doors',
+  expression: `create index room_event_doors on room_event (room_id, (data ->> 'person'), gseq desc)
+    where type in ('person.removed', 'person.readmitted')`,
+})
 @Check({ name: 'room_event_counts_from_one', expression: 'gseq > 0 and seq > 0' })
 export class LoggedEvent {
   @ManyToOne(() => Room, { primary: true, deleteRule: 'cascade' })
@@ -35,7 +41,7 @@ export class LoggedEvent {
   @Property({ type: 'text' })
   type!: EventType;
 
-  /** The person in the room; null for staff who only run it, and for the clock. */
+  /** The person in the room; null for staff who only run it, for the clock, and where nobody may learn it. */
   @Property({ type: 'uuid', nullable: true })
   actor!: string | null;
 

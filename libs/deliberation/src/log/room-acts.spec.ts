@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { DomainError } from '#platform';
+import type { Commands } from '#rooms';
 import { Meeting, plannedItem, plannedPoll } from '../../../../test/support/rooms/meeting.js';
+import { AfterActs } from './after-act.js';
 
 let rooms: Rooms;
 
@@ -9,6 +12,11 @@ beforeAll(async () => {
   rooms = await openRooms();
 });
 afterAll(() => rooms.close());
+
+class Broken extends DomainError {
+  readonly code = 'http.failed';
+  readonly kind = 'unavailable';
+}
 
 interface Head {
   readonly phase: string;
@@ -117,7 +125,7 @@ describe('an act in a room', () => {
     expect(await meeting.act(stranger, 'room.join', {})).toMatchObject({ code: 'UNAUTH' });
   });
 
-  it('takes ten a second and twenty at once from one person', async () => {
+  it('takes so many at once from one person, and says how long to wait', async () => {
     const meeting = await Meeting.live(rooms);
     const ann = await meeting.visitor('ann');
     const answers = await Promise.all(
@@ -126,6 +134,53 @@ describe('an act in a room', () => {
     const tooFast = answers.filter((answer) => !answer.ok && answer.code === 'RATE');
     expect(tooFast.length).toBeGreaterThanOrEqual(5);
     expect(tooFast[0]).toMatchObject({ reason: 'rooms.too-fast' });
+  });
+
+  it('leaves nothing behind that is refused to somebody who never was anybody in the room', async () => {
+    const meeting = await Meeting.live(rooms);
+    const draft = await Meeting.begin(rooms);
+    const stranger = await meeting.visitor('stranger');
+    expect(await meeting.act(stranger, 'room.pause', {})).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await draft.act(stranger, 'room.join', {})).toMatchObject({ code: 'GONE' });
+    const [left] = await rooms.sql<{ many: number }>(
+      `select count(*)::int as many from room_command
+       where room_id in (?, ?) and not (answer -> 'ok')::boolean`,
+      [meeting.roomId, draft.roomId],
+    );
+    expect(left?.many).toBe(0);
+  });
+
+  it('that something of ours broke goes through under the same id once it is mended', async () => {
+    const meeting = await Meeting.live(rooms);
+    let isBroken = true;
+    await rooms.with(AfterActs, async (acts) => {
+      const after = async () => {
+        if (isBroken) throw new Broken();
+        return Promise.resolve();
+      };
+      acts.register({ type: 'wall.show', after });
+      return Promise.resolve();
+    });
+    const id = randomUUID();
+    const show = async () => meeting.act(meeting.host, 'wall.show', { panel: 'queue' }, { id });
+    expect(await show()).toMatchObject({ ok: false, code: 'INTERNAL' });
+    isBroken = false;
+    expect(await show()).toMatchObject({ ok: true });
+  });
+
+  it('means the same poll however its id is written', async () => {
+    const meeting = await Meeting.live(rooms);
+    const { who } = await meeting.person('ann');
+    const poll = { ...plannedPoll(), question: { cy: 'Pa un?', en: 'Which?' } } as const;
+    const loud = poll.id.toUpperCase();
+    const asked = { poll: { ...poll, id: loud } } as unknown as Commands['poll.open'];
+    await meeting.must(meeting.host, 'poll.open', asked);
+    await meeting.must(who, 'poll.cast', { poll: loud, choice: ['a'] });
+    expect((await meeting.see(who)).me.ballots).toEqual({ [poll.id]: ['a'] });
+    await meeting.must(meeting.host, 'poll.close', { poll: loud });
+    expect((await meeting.see(meeting.host)).pub.polls).toMatchObject([
+      { plan: { id: poll.id }, cast: 1 },
+    ]);
   });
 });
 

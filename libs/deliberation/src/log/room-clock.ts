@@ -44,19 +44,22 @@ export class RoomClock {
       const room = await lookRoom(this.em, roomId, clockDoes.keys);
       if (!room) return null;
       looked = room;
-      const due = nextInstant((await this.states.seen(room)).room);
-      if (!due || due.at > room.now) return { now: room.now, dueAt: due?.at ?? null };
       // Said, and still due: it had nothing to say, and would not have at the next look either.
-      if (said.has(due.command.id)) break;
+      const due = nextInstant((await this.states.seen(room)).room, said);
+      if (!due || due.at > room.now) return this.turned(room, due?.at ?? null);
       said.add(due.command.id);
       await this.deeds.commit(roomId, clockDoes, due.command);
     }
-    return looked && this.letGo(looked);
+    return looked && { now: looked.now, dueAt: looked.now };
   }
 
   /** Unless something has happened since we looked: then its instant is another. */
-  private async letGo({ id, gseq, now }: FoundRoom): Promise<Turned> {
-    await this.em.execute('update room set due_at = null where id = ? and gseq = ?', [id, gseq]);
-    return { now, dueAt: null };
+  private async turned({ id, gseq, now }: FoundRoom, dueAt: number | null): Promise<Turned> {
+    await this.em.execute(
+      `update room set due_at = to_timestamp(?::float8 / 1000) where id = ? and gseq = ?
+         and due_at <= clock_timestamp()`,
+      [dueAt, id, gseq],
+    );
+    return { now, dueAt };
   }
 }

@@ -13,8 +13,9 @@ import {
   type Command,
   type Decision,
 } from '#rooms';
+import { isKeepersName } from '../rooms/keepers-name.js';
 import { AfterActs } from './after-act.js';
-import { refusal } from './answers.js';
+import { refusal, type Refusal } from './answers.js';
 import { clockDoes, type Doer } from './doer.js';
 import { holdRoom, lookRoom, type HeldRoom } from './held-room.js';
 import { headAfter, placed } from './placed-event.js';
@@ -87,18 +88,20 @@ export class RoomDeeds {
   ): Promise<Outcome> {
     const { keys, sender } = doer;
     const holding = { ...keys, sender, commandId: command.id, quiet: quiet.has(command.type) };
-    const held = await holdRoom(em, roomId, holding);
-    if (!held) throw new RefusedError('GONE', 'rooms.unknown');
+    const found = await holdRoom(em, roomId, holding);
+    if (!found) throw new RefusedError('GONE', 'rooms.unknown');
+    const held = { ...found, now: doer.at ?? found.now };
     if (held.sender === null) throw new RefusedError('UNAUTH', 'rooms.join-first');
     if (held.earlier) return { answer: held.earlier, after: null, news: null };
+    let actor: Actor | null = null;
     try {
       const before = await this.states.at(em, held);
-      const actor = doer.actor(before.room, held);
+      actor = doer.actor(before.room, held);
       return await this.undoable(em, { held, doer, command, before, actor });
     } catch (error) {
       const answer = refusal(command.id, error);
       if (!answer) throw error;
-      if (doer !== clockDoes) await keepAnswer(em, held, answer);
+      if (isKept(answer, actor)) await keepAnswer(em, held, answer);
       return { answer, after: null, news: null };
     }
   }
@@ -120,7 +123,7 @@ export class RoomDeeds {
     // It comes due again under the same id when the room stands again as it did.
     if (doer === clockDoes && events.length === 0) return { answer, after: null, news: null };
     const { account } = doer.keys;
-    const dueAt = nextInstant(room)?.at ?? null;
+    const dueAt = doer.at === undefined ? (nextInstant(room)?.at ?? null) : null;
     await writeDecision(em, {
       ...{ held, commandId: command.id, account, decision, events, answer, name: nameOf(deed) },
       ...{ actor: actor.person, hintBy: this.news.needsHint ? this.news.by : null },
@@ -136,9 +139,9 @@ export class RoomDeeds {
     const { held, command, before, actor } = deed;
     if (command.expect !== undefined && command.expect < held.pubSeq)
       throw new RefusedError('STALE', 'rooms.stale');
-    const decision = decide(before.room, command, actor, await factsFor(em, held, command));
-    if (decision.person?.name === null && nameOf(deed) === '')
-      throw new RefusedError('CONFLICT', 'rooms.name-needed');
+    const facts = await factsFor(em, held, command, before.room);
+    const decision = decide(before.room, command, actor, facts);
+    if (decision.person) await mustBeNamed(em, deed, decision.person.name);
     if (command.type !== 'room.lobby')
       return JSON.parse(JSON.stringify({ ...nothing, ...decision })) as Decision;
     return { events: [{ type: 'room.prepared', data: await preparedPlan(em, held.id) }] };
@@ -154,6 +157,25 @@ export class RoomDeeds {
       this.log.warn({ err: error, roomId: after.id }, 'a snapshot was not kept');
     }
   }
+}
+
+/**
+ * Whether a refusal stands under its id. Not what broke, which may go through later; nor what is refused
+ * to somebody who never was anybody here: of such there is no end.
+ */
+function isKept({ code }: Refusal, actor: Actor | null): boolean {
+  if (actor === null || actor.role === 'clock' || code === 'INTERNAL') return false;
+  return actor.role !== null || actor.person !== null;
+}
+
+/** A name that nothing vouches for is not that of somebody who keeps the room. */
+async function mustBeNamed(em: EntityManager, deed: Deed, given: string | null): Promise<void> {
+  const { held, before, doer, actor } = deed;
+  const name = given ?? nameOf(deed);
+  if (name === '') throw new RefusedError('CONFLICT', 'rooms.name-needed');
+  const isOwn = given === null && (doer.name !== '' || actor.role !== null);
+  if (isOwn || !(await isKeepersName(em, held.id, before.room, name))) return;
+  throw new RefusedError('CONFLICT', 'rooms.name-of-a-keeper');
 }
 
 /** Of whoever is new here: as their account says, or as they say where it does not. */

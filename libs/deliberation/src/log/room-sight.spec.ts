@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RoomLog, RoomSight, type RoomVisitor, type Since } from '#deliberation';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { RoomLog, RoomSight, type RoomVisitor } from '#deliberation';
+import { emptyRoom, type Since } from '#rooms';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { Meeting, plannedItem } from '../../../../test/support/rooms/meeting.js';
+import { ActRates } from './act-rates.js';
+import { keepSnapshot } from './room-snapshots.js';
 
 let rooms: Rooms;
 
@@ -88,7 +92,9 @@ describe('what somebody sees of a room', () => {
   it('is the same when it is read from the log anew', async () => {
     const { meeting, ann } = await talking();
     const known = await meeting.see(ann.who);
-    const { length } = await rooms.with(RoomLog, (log) => log.told(meeting.roomId, 'pub', 1, 999));
+    const { length } = await rooms.with(RoomLog, (log) =>
+      log.told(meeting.roomId, 'everybody', { stream: 'pub', from: 1, to: 999 }),
+    );
     expect(length).toBe(known.seq);
     const other = await openRooms({ url: rooms.url, drop: async () => Promise.resolve() });
     const anew = await other.with(RoomSight, (sight) => sight.see(meeting.roomId, ann.who));
@@ -100,6 +106,11 @@ describe('what somebody sees of a room', () => {
 describe('a snapshot', () => {
   it('stands for the events before it, and one that was tampered with is passed over', async () => {
     const meeting = await Meeting.live(rooms);
+    // How often one person may ask is another promise.
+    await rooms.with(ActRates, async (rates) => {
+      jest.spyOn(rates, 'take').mockReturnValue();
+      return Promise.resolve();
+    });
     const people = await Promise.all(
       Array.from({ length: 4 }, (_none, at) => meeting.person(`p${at}`)),
     );
@@ -134,5 +145,25 @@ describe('a snapshot', () => {
       [meeting.roomId],
     );
     expect((await readAnew()).pub).toEqual(known.pub);
+  });
+
+  it('goes when there are two newer ones', async () => {
+    const meeting = await Meeting.live(rooms);
+    const other = await Meeting.live(rooms);
+    await rooms.act(async (app) => {
+      const { em } = app.get(MikroORM);
+      await keepSnapshot(em, other.roomId, { gseq: 1, room: emptyRoom });
+      for (const gseq of [1, 2, 3, 4])
+        await keepSnapshot(em, meeting.roomId, { gseq, room: emptyRoom });
+    });
+    const kept = async ({ roomId }: Meeting) =>
+      (
+        await rooms.sql<{ gseq: number }>(
+          'select gseq from room_snapshot where room_id = ? order by gseq',
+          [roomId],
+        )
+      ).map(({ gseq }) => gseq);
+    expect(await kept(meeting)).toEqual([3, 4]);
+    expect(await kept(other)).toEqual([1]);
   });
 });

@@ -4,7 +4,7 @@ import { sha256 } from '#platform';
 import type { RoomState } from '#rooms';
 
 /** Goes up by one whenever the state gets another shape: older snapshots are then passed over. */
-const shape = 1;
+const shape = 2;
 
 /** A snapshot stands for every so many events. */
 export const snapshotEvery = 200;
@@ -14,7 +14,7 @@ export interface Snapshot {
   readonly room: RoomState;
 }
 
-/** Once for each place in the log; a second one says the same. */
+/** Once for each place in the log; a second one says the same. The newest two stay, and no older one. */
 export async function keepSnapshot(
   em: EntityManager,
   roomId: string,
@@ -26,6 +26,11 @@ export async function keepSnapshot(
      on conflict (room_id, gseq) do update set shape = excluded.shape, state = excluded.state,
        sha256 = excluded.sha256 where room_snapshot.shape <> excluded.shape`,
     [roomId, gseq, shape, state, sha256(state)],
+  );
+  await em.execute(
+    `delete from room_snapshot where room_id = ? and gseq < (select gseq from room_snapshot
+       where room_id = ? order by gseq desc offset 1 limit 1)`,
+    [roomId, roomId],
   );
 }
 

@@ -33,6 +33,10 @@ export class RoomWords {
   @Property({ type: 'text', nullable: true })
   why!: string | null;
 
+  /** Told to nobody any more but those who run the meeting. The log tells it too; here it is at hand. */
+  @Property({ type: 'boolean', default: false })
+  takenDown!: boolean;
+
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   at!: Date;
 }

@@ -26,10 +26,10 @@ const statement = `
 with asked as (select ?::jsonb as it),
 logged as (
   insert into room_event (room_id, gseq, stream, seq, command_id, type, actor, account_id, at, data)
-  select (it ->> 'room')::uuid, gseq, stream, seq, it ->> 'command', type, (it ->> 'actor')::uuid,
+  select (it ->> 'room')::uuid, gseq, stream, seq, it ->> 'command', type, actor,
     (it ->> 'account')::uuid, to_timestamp(at / 1000.0), data
   from asked, jsonb_to_recordset(it -> 'events')
-    as event(gseq int, stream text, seq int, type text, at float8, data jsonb)),
+    as event(gseq int, stream text, seq int, type text, actor uuid, at float8, data jsonb)),
 worded as (
   insert into room_words (id, room_id, kind, person, language, text, title, why, at)
   select id, (it ->> 'room')::uuid, kind, person, language, text, title, why,
@@ -38,14 +38,28 @@ worded as (
   from asked, jsonb_to_recordset(it -> 'words') as words(id uuid, kind text, person uuid,
     language text, text text, title text, why text)),
 met as (
-  insert into room_person (id, room_id, account_id, name, way)
-  select id, (it ->> 'room')::uuid, account, name, way
+  insert into room_person (id, room_id, account_id, name, way, groups)
+  select id, (it ->> 'room')::uuid, account, name, way, groups
   from asked, jsonb_to_recordset(it -> 'people')
-    as person(id uuid, account uuid, name text, way text)),
+    as person(id uuid, account uuid, name text, way text, groups jsonb)),
+declared as (
+  update room_person set groups = own.groups
+  from asked, jsonb_to_recordset(it -> 'declared') as own(person uuid, groups jsonb)
+  where room_person.id = own.person and room_id = (it ->> 'room')::uuid),
+unnamed as (
+  update room_person set name = '' from asked
+  where id = (it ->> 'unnamed')::uuid and room_id = (it ->> 'room')::uuid),
+covered as (
+  update room_words set taken_down = covers.down
+  from asked, jsonb_to_recordset(it -> 'covers') as covers(words uuid, down boolean)
+  where room_words.id = covers.words and room_id = (it ->> 'room')::uuid),
 taken_back as (
   delete from room_words using asked, room_ballot
   where room_ballot.poll = (it -> 'ballots' -> 0 ->> 'poll')::uuid
     and room_ballot.person = (it ->> 'actor')::uuid and room_words.id = room_ballot.reason),
+replaced as (
+  delete from room_words using asked
+  where room_id = (it ->> 'room')::uuid and id = (it ->> 'replaced')::uuid),
 cast_ as (
   insert into room_ballot (poll, person, room_id, choice, reason)
   select poll, (it ->> 'actor')::uuid, (it ->> 'room')::uuid, choice, reason
@@ -86,15 +100,37 @@ export async function keepAnswer(
 
 function asJson(writing: Writing) {
   const { held, commandId, account, actor, decision, events, name, head, answer, hintBy } = writing;
-  const { words = [], person, ballot, vote } = decision;
+  const { words = [], replacedWords: replaced = null, ballot, vote } = decision;
+  const { person, declared, unnamed = null } = decision;
   const moved = { name: 'room.moved', data: { roomId: held.id, gseq: head.gseq, by: hintBy } };
   // Whoever joins is the account that asks; whoever is added by somebody else has none.
   const own = person?.name === null ? account : null;
+  const met = { groups: declared?.groups ?? [] };
   return {
-    ...{ room: held.id, sender: held.sender, command: commandId, account, actor, events, words },
+    ...{
+      room: held.id,
+      sender: held.sender,
+      command: commandId,
+      account,
+      actor,
+      events,
+      words,
+      replaced,
+    },
     ...{ answer, ballots: ballot ? [ballot] : [], votes: vote ? [vote] : [] },
-    people: person ? [{ ...person, account: own, name: person.name ?? name }] : [],
+    people: person ? [{ ...person, ...met, account: own, name: person.name ?? name }] : [],
+    ...{ declared: person || !declared ? [] : [declared], unnamed },
+    covers: events.flatMap((event) => coverOf(event) ?? []),
     heads: events.length > 0 ? [head] : [],
     hint: hintBy !== null && events.length > 0 ? JSON.stringify(moved) : null,
   };
+}
+
+/** Which words nobody may be told any more, or again; no decision says both of the same ones. */
+function coverOf({ type, data }: PlacedEvent): { words: string; down: boolean } | null {
+  if (type === 'words.taken-down') return { words: data.words, down: true };
+  if (type === 'words.put-back') return { words: data.words, down: false };
+  if (type === 'statement.taken-down') return { words: data.statement, down: true };
+  if (type === 'statement.accepted') return { words: data.statement, down: false };
+  return null;
 }

@@ -92,8 +92,7 @@ export class MinutesService {
   private async tell(em: EntityManager, room: Room, by: string): Promise<void> {
     const people = await em.execute<{ id: string }[]>(
       `select account_id as id from room_person where room_id = ? and account_id <> ?
-         and not exists (select from room_event where room_event.room_id = room_person.room_id
-           and type = 'person.removed' and data ->> 'person' = room_person.id::text)`,
+         and not was_removed(room_id, id)`,
       [room.id, by],
     );
     this.notices.tell(

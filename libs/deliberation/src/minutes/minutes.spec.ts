@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Meeting, plannedItem } from '../../../../test/support/rooms/meeting.js';
+import { replayLines, replayOf } from '../../../../test/support/rooms/replay-of.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { RoomVisitor } from '../rooms/room-visitor.js';
 import { MinutesReader } from './minutes.reader.js';
@@ -192,15 +193,47 @@ describe('the minutes of a room', () => {
   });
 });
 
+const replay = async (now?: number) => replayOf(rooms, meeting.roomId, now);
+const linesNow = async () => replayLines(rooms, meeting.roomId);
+
 describe('the replay of a room', () => {
+  it('is read once for whoever goes through it, and anew when something happened', async () => {
+    const [before, again] = await Promise.all([replay(0), replay(9_000)]);
+    expect(again).toBe(before);
+    await close();
+    const later = await replay(9_000);
+    expect(later.events.length).toBeGreaterThan(before.events.length);
+    expect(later.tag).not.toBe(before.tag);
+  });
+
+  it('forgets within moments whoever is erased beside the log', async () => {
+    const ann = await meeting.person('ann');
+    await meeting.must(ann.who, 'queue.join', { kind: 'normal' });
+    expect((await replay(0)).directory.people).toEqual({ [ann.person]: 'ann' });
+    await rooms.sql(`update room_person set name = '' where id = ?`, [ann.person]);
+    expect((await replay(11_000)).directory.people).toEqual({ [ann.person]: '' });
+  });
+
+  it('comes in pieces that stay small, however long the meeting was', async () => {
+    const view = await replay();
+    const [event] = view.events;
+    if (!event) throw new Error('something happened');
+    const long = { ...view, events: Array.from({ length: 1_000 }, () => event) };
+    const pieces = await rooms.with(ReplaysReader, async (s) =>
+      Promise.resolve([...s.lines(long)]),
+    );
+    expect(pieces).toHaveLength(6);
+    expect(pieces.join('').trimEnd().split('\n')).toHaveLength(1_001);
+  });
+
   it('has its public events in order, and no name that they do not mention', async () => {
     const ann = await meeting.person('ann');
     await meeting.person('silent');
     await meeting.must(ann.who, 'queue.join', { kind: 'normal' });
-    const { events, directory } = await rooms.with(ReplaysReader, (s) => s.of(meeting.roomId));
+    const { events, directory } = await replay();
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, at) => at + 1));
     expect(Object.keys(directory.people)).toEqual([ann.person]);
-    const lines = await rooms.with(ReplaysReader, (s) => s.lines(meeting.roomId));
+    const lines = await linesNow();
     const read = lines
       .trimEnd()
       .split('\n')
@@ -213,7 +246,7 @@ describe('the replay of a room', () => {
     const ann = await meeting.person('ann');
     await meeting.must(ann.who, 'queue.join', { kind: 'normal' });
     await meeting.must(meeting.host, 'person.remove', { person: ann.person, reason: 'Shouting' });
-    const lines = await rooms.with(ReplaysReader, (s) => s.lines(meeting.roomId));
+    const lines = await linesNow();
     expect(lines).not.toMatch(/"ann|Shouting/);
   });
 });

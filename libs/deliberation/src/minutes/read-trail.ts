@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Directory, RoomEvent, StatementVotes, VoteCount, WordsView } from '#rooms';
+import { peopleIn } from '../log/directory.js';
 import { readLog } from '../log/read-log.js';
 
 /** All that a room left behind: its log in order, and what lies beside it. */
@@ -14,8 +15,8 @@ const all = 2 ** 31 - 1;
 
 export async function readTrail(em: EntityManager, roomId: string): Promise<RoomTrail> {
   const events = await readLog(em, roomId, { after: 0, upTo: all });
-  const people = await em.execute<{ id: string; name: string }[]>(
-    'select id, name from room_person where room_id = ?',
+  const people = await em.execute<{ id: string; name: string; guest: boolean }[]>(
+    `select id, name, way <> 'online' as guest from room_person where room_id = ?`,
     [roomId],
   );
   const words = await em.execute<(WordsView & { id: string })[]>(
@@ -32,7 +33,7 @@ export async function readTrail(em: EntityManager, roomId: string): Promise<Room
   return {
     events,
     directory: {
-      people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+      ...peopleIn(people.map(({ id, name, guest }) => [id, name, guest])),
       words: Object.fromEntries(words.map(({ id, ...view }) => [id, view])),
     },
     votes: Object.fromEntries(votes.map(({ statement, ...count }) => [statement, count])),

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { databaseNow } from '#platform';
 import { AdoptedChanges, Proposal, type Amendment } from '#proposals';
 import { AfterActs, type Done } from '../log/after-act.js';
 import { Room } from '../rooms/room.entity.js';
@@ -24,14 +23,14 @@ export class CarriedOutcomes implements OnModuleInit {
     this.acts.register({ type: 'outcome.adopt', after: (em, done) => this.carry(em, done) });
   }
 
-  private async carry(em: EntityManager, { room: { id, processId }, account, events }: Done) {
+  private async carry(em: EntityManager, { room: { id, processId, now }, account, events }: Done) {
     const adopted = events.find(({ type }) => type === 'outcome.adopted');
     if (adopted?.type !== 'outcome.adopted') return;
     const { outcome: outcomeId } = adopted.data;
     const suggested = await suggestedOutcome(em, id, outcomeId);
     const amendment = await this.amendment(processId, suggested, account);
     const outcome = new RoomOutcome({
-      ...{ id: outcomeId, kind: suggested.kind, amendment, at: await databaseNow(em) },
+      ...{ id: outcomeId, kind: suggested.kind, amendment, at: new Date(now) },
       room: await em.findOneOrFail(Room, id),
       proposal: await proposalOf(em, processId, suggested.proposal),
     });

@@ -1,41 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { BothLanguages } from '#platform';
-import type { AmendmentState } from '#proposals';
+import type {
+  ChangeOriginView,
+  DiscussedInView,
+  OnBallotView,
+  RoomChangeView,
+} from './lineage.views.js';
 import { roomIsSeen, roomSees, type RoomsSight } from './rooms-sight.js';
-
-/** A room that discussed a proposal, and what it agreed on for it. */
-export interface DiscussedInView {
-  readonly number: number;
-  readonly title: BothLanguages;
-  /** When the proposal first came to its turn there. */
-  readonly at: Date;
-  readonly isOver: boolean;
-  readonly changes: readonly RoomChangeView[];
-  readonly tasks: readonly DiscussedTaskView[];
-}
-
-/** A conclusion that a room came to. */
-export interface DiscussedTaskView {
-  readonly number: number;
-  readonly state: 'waiting' | 'overdue' | 'answered';
-}
-
-/** An amendment that a room adopted. */
-export interface RoomChangeView {
-  /** Its number within the proposal. */
-  readonly change: number;
-  readonly state: AmendmentState;
-  /** The version of the proposal that it led to; null for none. */
-  readonly became: number | null;
-}
-
-/** Where a change of a proposal came from. */
-export interface ChangeOriginView {
-  readonly change: number;
-  readonly became: number | null;
-  readonly room: { readonly number: number; readonly title: BothLanguages };
-}
 
 const changesOf = `coalesce((select jsonb_agg(jsonb_build_object('change', amendment.number,
     'state', amendment.state, 'became', amendment.became_version) order by amendment.number)
@@ -48,6 +19,21 @@ const tasksOf = `coalesce((select jsonb_agg(jsonb_build_object('number', task.nu
   from room_outcome outcome join room_task task on task.outcome_id = outcome.id
   where outcome.room_id = room.id and outcome.proposal_id = proposal.id), '[]')`;
 
+type DiscussedRow = Omit<DiscussedInView, 'at'> & {
+  readonly at: string;
+  /** Its number. */
+  readonly proposal: number;
+};
+
+const discussions = `select proposal.number as proposal, room.number, room.title, discussed.at,
+    room.phase in ('closed', 'archived') as "isOver", ${changesOf} as changes, ${tasksOf} as tasks
+  from room_discussed discussed join room on room.id = discussed.room_id
+  join proposal on proposal.id = discussed.proposal_id`;
+
+function discussedIn({ number, title, at, isOver, changes, tasks }: DiscussedRow): DiscussedInView {
+  return { number, title, at: new Date(at), isOver, changes, tasks };
+}
+
 /** From a proposal to the rooms that discussed it, and back. */
 @Injectable()
 export class LineageReader {
@@ -55,15 +41,39 @@ export class LineageReader {
 
   /** Rooms in which it came to its turn, the first first. */
   async ofProposal(proposalId: string, sight: RoomsSight): Promise<readonly DiscussedInView[]> {
-    const rows = await this.em.execute<(Omit<DiscussedInView, 'at'> & { readonly at: string })[]>(
-      `select room.number, room.title, discussed.at,
-         room.phase in ('closed', 'archived') as "isOver", ${changesOf} as changes, ${tasksOf} as tasks
-       from room_discussed discussed join room on room.id = discussed.room_id
-       join proposal on proposal.id = discussed.proposal_id
-       where proposal.id = ? and ${roomIsSeen} order by discussed.at`,
+    const rows = await this.em.execute<DiscussedRow[]>(
+      `${discussions} where proposal.id = ? and ${roomIsSeen} order by discussed.at`,
       [proposalId, ...roomSees(sight)],
     );
-    return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
+    return rows.map(discussedIn);
+  }
+
+  /** The same of every proposal that has become a project, by its number: one question for them all. */
+  async ofProjects(
+    processId: string,
+    sight: RoomsSight,
+  ): Promise<ReadonlyMap<number, readonly DiscussedInView[]>> {
+    const rows = await this.em.execute<DiscussedRow[]>(
+      `${discussions} join project on project.proposal_id = proposal.id
+       where proposal.process_id = ? and ${roomIsSeen} order by discussed.at`,
+      [processId, ...roomSees(sight)],
+    );
+    const found = new Map<number, DiscussedInView[]>();
+    for (const row of rows)
+      found.set(row.proposal, [...(found.get(row.proposal) ?? []), discussedIn(row)]);
+    return found;
+  }
+
+  /** What a room talked about that stands on the ballot paper now. */
+  async onBallot(roomId: string, sight: RoomsSight): Promise<readonly OnBallotView[]> {
+    return this.em.execute<OnBallotView[]>(
+      `select proposal.number as proposal, project.title
+       from room_discussed discussed join room on room.id = discussed.room_id
+       join proposal on proposal.id = discussed.proposal_id
+       join project on project.proposal_id = proposal.id
+       where room.id = ? and project.frozen_at is not null and ${roomIsSeen} order by discussed.at`,
+      [roomId, ...roomSees(sight)],
+    );
   }
 
   /** Which of its changes came out of rooms that this reader may know of. */

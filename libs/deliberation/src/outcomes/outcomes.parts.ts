@@ -9,6 +9,7 @@ import { RoomOutcome } from './room-outcome.entity.js';
 import { RoomTask } from './room-task.entity.js';
 import { RoomTasksReader } from './room-tasks.reader.js';
 import { RoomTasksService } from './room-tasks.service.js';
+import { TaskDeadlinesService } from './task-deadlines.service.js';
 
 export const outcomesEntities: EntityList = [RoomDiscussed, RoomOutcome, RoomTask];
 
@@ -17,6 +18,7 @@ export const outcomesServices: readonly Type[] = [
   DiscussedProposals,
   NewTasks,
   RoomTasksService,
+  TaskDeadlinesService,
   RoomTasksReader,
   LineageReader,
 ];

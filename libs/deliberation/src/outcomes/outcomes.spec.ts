@@ -124,6 +124,32 @@ describe('an amendment that a room adopts', () => {
     );
   });
 
+  it('stands beside the project that the proposal became, and the room leads to it', async () => {
+    await adopt(await suggest(amendment));
+    const place = { processId: processId(), number: 1, change: 1 };
+    await rooms.with(AmendmentsService, (s) =>
+      s.accept(author, place, { baseVersion: 1, title: null, body: null }),
+    );
+    await adopt(await suggest(conclusion));
+    const ofProjects = async (sight: RoomsSight) =>
+      rooms.with(LineageReader, (s) => s.ofProjects(processId(), sight));
+    expect(await ofProjects(public_)).toEqual(new Map());
+    const reviewer = await meeting.council.somebody('reviewer', 'reviewer');
+    await meeting.council.hasNoInterest(reviewer, 1);
+    await meeting.council.answers(reviewer, 1);
+    const onBallot = async () =>
+      rooms.with(LineageReader, (s) => s.onBallot(meeting.roomId, public_));
+    expect(await onBallot()).toEqual([]);
+    await rooms.sql('update project set frozen_at = now() where process_id = ?', [processId()]);
+    expect(await onBallot()).toMatchObject([{ proposal: 1, title: { en: 'Garden' } }]);
+    const [one] = (await ofProjects(public_)).get(1) ?? [];
+    expect(one).toMatchObject({ number: meeting.number, changes: [{ became: 2 }] });
+    expect(one?.tasks).toMatchObject([{ number: 1, state: 'waiting' }]);
+    await rooms.sql(`update room set watch = 'people' where id = ?`, [meeting.roomId]);
+    expect(await ofProjects(public_)).toEqual(new Map());
+    expect((await ofProjects({ account: account(ann.who), staff: false })).size).toBe(1);
+  });
+
   it('is suggested by whoever adopts it, for somebody without an account', async () => {
     await adopt(await suggest(amendment, await fromTheHall('Cai')));
     const [row] = await rooms.sql('select amender_id as id from amendment where proposal_id = ?', [

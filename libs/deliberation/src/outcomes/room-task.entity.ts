@@ -40,6 +40,10 @@ export class RoomTask {
   @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
   answeredBy: Account | null = null;
 
+  /** When those who answer were told that its time is over. */
+  @Property({ type: 'timestamptz', nullable: true })
+  overdueToldAt: Date | null = null;
+
   constructor(outcome: RoomOutcome, process: Process, number: number) {
     this.outcome = outcome;
     this.process = process;

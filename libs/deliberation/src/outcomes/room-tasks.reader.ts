@@ -7,9 +7,10 @@ import { roomIsSeen, roomSees, type RoomsSight } from './rooms-sight.js';
 /** What a room concluded, and what the organisation says to it. */
 export interface RoomTaskView {
   readonly number: number;
-  /** The conclusion, in the words of whoever put it to the room. */
+  /** The conclusion, in the words of whoever put it to the room; empty once they were taken down. */
   readonly text: string;
   readonly language: Language;
+  readonly takenDown: boolean;
   readonly room: { readonly number: number; readonly title: BothLanguages };
   /** The one that was dealt with, where everybody can read it. */
   readonly proposal: ProposalName | null;
@@ -30,7 +31,8 @@ export interface ProposalName {
 type Row = Omit<RoomTaskView, 'adoptedAt' | 'dueAt' | 'answeredAt'> &
   Readonly<Record<'adoptedAt' | 'dueAt', string>> & { readonly answeredAt: string | null };
 
-const tasks = `select task.number, words.text, words.language,
+const tasks = `select task.number, case when words.taken_down then '' else words.text end as text,
+    words.language, words.taken_down as "takenDown",
     jsonb_build_object('number', room.number, 'title', room.title) as room,
     case when proposal.published_at is not null and proposal.hidden_at is null then
       jsonb_build_object('number', proposal.number, 'title', proposal.title,

@@ -49,9 +49,7 @@ export class RoomTasksService {
 async function peopleOf(em: EntityManager, roomId: string): Promise<readonly string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select account_id as id from room_person
-     where room_id = ? and account_id is not null and not exists (select 1 from room_event
-       where room_id = room_person.room_id and type = 'person.removed'
-         and data ->> 'person' = room_person.id::text)`,
+     where room_id = ? and account_id is not null and not was_removed(room_id, id)`,
     [roomId],
   );
   return rows.map(({ id }) => id);

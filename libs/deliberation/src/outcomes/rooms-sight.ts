@@ -11,8 +11,7 @@ export interface RoomsSight {
  */
 export const roomIsSeen = `(room.phase <> 'draft' and (? or room.watch = 'everybody' or exists (
     select 1 from room_person where room_person.room_id = room.id and account_id = ?
-      and not exists (select 1 from room_event where room_event.room_id = room.id
-        and type = 'person.removed' and data ->> 'person' = room_person.id::text))))`;
+      and not was_removed(room.id, room_person.id))))`;
 
 export function roomSees({ staff, account }: RoomsSight): readonly [boolean, string | null] {
   return [staff, account];

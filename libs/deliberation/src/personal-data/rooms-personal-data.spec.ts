@@ -71,36 +71,72 @@ describe('what rooms keep about somebody', () => {
 });
 
 describe('who chose what in a secret poll', () => {
-  it('goes when the room is archived; of an open one it stays', async () => {
+  it('goes when the poll is counted; of an open one it stays', async () => {
     for (const [secret, kept] of [
       [true, 0],
       [false, 1],
     ] as const) {
-      const { meeting, poll } = await attended(secret);
-      await meeting.must(meeting.host, 'poll.close', { poll });
-      await meeting.must(meeting.host, 'room.close', {});
+      const { meeting, who, poll } = await attended(secret);
       expect(await ballots(meeting)).toBe(1);
-      await meeting.must(meeting.host, 'room.archive', {});
+      await meeting.must(meeting.host, 'poll.close', { poll });
       expect(await ballots(meeting)).toBe(kept);
+      expect(Object.keys((await meeting.see(who)).me.ballots)).toHaveLength(kept);
+      const counted = (await meeting.see(meeting.host)).host?.counted[poll];
+      expect(counted?.result.cast).toBe(1);
     }
   });
 
-  it('goes a month after the room has closed, archived or not', async () => {
-    const { meeting, poll } = await attended();
+  it('leaves the reasons that were counted, and those of nobody who was removed', async () => {
+    const poll = { ...plannedPoll(), kind: 'consent', options: [] };
+    const agenda = [plannedItem('Agreed', { kind: 'poll', poll })];
+    const meeting = await Meeting.live(rooms, { agenda });
+    await meeting.must(meeting.host, 'agenda.start', {});
+    const people = [await meeting.person('ann'), await meeting.person('bob')];
+    for (const [at, { who }] of people.entries()) {
+      const reason = ['The path is too steep', 'Because I say so'][at] ?? '';
+      const objection = { choice: ['object'], reason, language: 'en' } as const;
+      await meeting.must(who, 'poll.cast', { poll: poll.id, ...objection });
+    }
+    const person = people[1]?.person ?? '';
+    await meeting.must(meeting.host, 'person.remove', { person, reason: 'Shouting' });
+    await meeting.must(meeting.host, 'poll.close', { poll: poll.id });
+    const left = await rooms.sql(
+      `select text from room_words where room_id = ? and kind = 'objection'`,
+      [meeting.roomId],
+    );
+    expect(left).toEqual([{ text: 'The path is too steep' }]);
+  });
+
+  it('goes as well where it was counted before it went with the count', async () => {
+    const { meeting, person, poll } = await attended();
     await meeting.must(meeting.host, 'poll.close', { poll });
-    await meeting.must(meeting.host, 'room.close', {});
-    const tidy = async () => rooms.with(RoomsRetentionService, (s) => s.forgetOld());
-    await tidy();
-    expect(await ballots(meeting)).toBe(1);
-    await rooms.sql('alter table room_event disable trigger room_event_stays');
-    await rooms.sql(`update room_event set at = at - interval '31 days' where room_id = ?`, [
-      meeting.roomId,
-    ]);
-    await rooms.sql('alter table room_event enable trigger room_event_stays');
-    await rooms.sql(`update room_command set at = at - interval '31 days' where room_id = ?`, [
-      meeting.roomId,
-    ]);
+    await rooms.sql(
+      `insert into room_ballot (poll, person, room_id, choice) values (?, ?, ?, '["a"]')`,
+      [poll, person, meeting.roomId],
+    );
     expect(await tidy()).toMatchObject({ 'room-ballots': 1 });
     expect(await ballots(meeting)).toBe(0);
   });
+
+  it('goes with a meeting that nobody has closed or asked anything of for a month', async () => {
+    const { meeting } = await attended();
+    const phase = async () => (await meeting.see(meeting.host)).pub.phase;
+    await longAgo(meeting, 'room_event');
+    await tidy();
+    // Somebody has asked something since.
+    expect([await phase(), await ballots(meeting)]).toEqual(['live', 1]);
+    await longAgo(meeting, 'room_command');
+    await tidy();
+    expect([await phase(), await ballots(meeting)]).toEqual(['closed', 0]);
+    const { host } = await meeting.see(meeting.host);
+    expect(Object.values(host?.counted ?? {}).map(({ result }) => result.cast)).toEqual([1]);
+  });
 });
+
+const tidy = async () => rooms.with(RoomsRetentionService, (s) => s.forgetOld());
+
+async function longAgo({ roomId }: Meeting, table: 'room_event' | 'room_command'): Promise<void> {
+  await rooms.sql('alter table room_event disable trigger room_event_stays');
+  await rooms.sql(`update ${table} set at = at - interval '31 days' where room_id = ?`, [roomId]);
+  await rooms.sql('alter table room_event enable trigger room_event_stays');
+}

@@ -11,7 +11,8 @@ import { roomQuestions } from './room-questions.js';
 
 /**
  * Live rooms. Their log knows people by an id alone, so that who somebody was can go and what a meeting
- * did can stay. Whoever came in by the code has no account here, and nobody can say who they were.
+ * did can stay. Whoever came in without an account has their name kept for some time only, and whoever
+ * runs the room can take it off before.
  */
 @Injectable()
 export class RoomsPersonalData implements PersonalDataHolder, OnModuleInit {
@@ -35,9 +36,10 @@ export class RoomsPersonalData implements PersonalDataHolder, OnModuleInit {
 
   /** What they said stays with the meeting, and is nobody's. */
   async erase(em: EntityManager, { accountId }: ErasedPerson): Promise<void> {
-    await em.execute(`update room_person set name = '', account_id = null where account_id = ?`, [
-      accountId,
-    ]);
+    await em.execute(
+      `update room_person set name = '', groups = '[]', account_id = null where account_id = ?`,
+      [accountId],
+    );
     await em.execute('update room_event set account_id = null where account_id = ?', [accountId]);
     await em.execute('delete from room_command where sender = ?', [`account:${accountId}`]);
   }

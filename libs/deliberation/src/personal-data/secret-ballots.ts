@@ -1,13 +1,27 @@
-/** Choices in secret polls of a room, once they are counted: nobody needs to be able to look them up. */
-const secretOnes = `delete from room_ballot ballot using room_event opened
-  where opened.room_id = ballot.room_id and opened.type = 'poll.opened'
-    and opened.data -> 'poll' ->> 'id' = ballot.poll::text
-    and (opened.data -> 'poll' ->> 'secret')::boolean`;
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Done } from '../log/after-act.js';
 
-/** Takes the room. */
-export const forgetOfRoom = `${secretOnes} and ballot.room_id = ?`;
+/**
+ * Who chose what in a secret poll goes with its count: from then on nobody can look it up. Reasons that
+ * were counted stay; those of somebody who was removed go with their ballot.
+ */
+export async function forgetCounted(em: EntityManager, { room, events }: Done): Promise<void> {
+  for (const { type, data } of events) {
+    if (type !== 'poll.counted' || !data.secret) continue;
+    await em.execute(
+      `with gone as (delete from room_ballot where room_id = ? and poll = ? returning reason)
+       delete from room_words using gone where room_words.id = gone.reason
+         and gone.reason not in (select jsonb_array_elements_text(?::jsonb)::uuid)`,
+      [room.id, data.poll, JSON.stringify(data.reasons)],
+    );
+  }
+}
 
-/** Of all rooms that closed so long ago. */
-export const forgetOfOld = (days: number): string => `${secretOnes} and exists (
-  select from room_event closed where closed.room_id = ballot.room_id
-    and closed.type = 'room.closed' and closed.at < clock_timestamp() - interval '${days} days')`;
+/**
+ * As `forgetCounted`, for polls that were counted before it was done with the count: their events held
+ * what was chosen in open polls, and null in secret ones.
+ */
+export const forgetOfOld = `delete from room_ballot ballot using room_event counted
+  where counted.room_id = ballot.room_id and counted.type = 'poll.counted'
+    and (counted.data ->> 'poll')::uuid = ballot.poll
+    and coalesce((counted.data ->> 'secret')::boolean, counted.data -> 'choices' = 'null')`;

@@ -4,9 +4,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { ReporterKey } from '#proposals';
 import { ActLimit, randomToken, type Limit } from '#platform';
 import { RoomActs } from '../log/room-acts.js';
+import { RoomStates } from '../log/room-states.js';
+import { isKeepersName } from './keepers-name.js';
 import { guestHash } from './room-visitor.js';
 import type { CodedRoomView } from './room.views.js';
-import { JoinByCodeClosedError, NotLetInError, WrongRoomCodeError } from './rooms.errors.js';
+import {
+  JoinByCodeClosedError,
+  KeepersNameError,
+  NotLetInError,
+  WrongRoomCodeError,
+} from './rooms.errors.js';
 import { RoomsReader } from './rooms.reader.js';
 
 /** A whole hall may be on one network; among a thousand million codes nobody guesses one at this pace. */
@@ -25,6 +32,7 @@ export class GuestsService {
   constructor(
     private readonly em: EntityManager,
     private readonly rooms: RoomsReader,
+    private readonly states: RoomStates,
     private readonly acts: RoomActs,
     private readonly limit: ActLimit,
     private readonly key: ReporterKey,
@@ -50,6 +58,7 @@ export class GuestsService {
    * it was; under another name somebody else holds it now.
    * @returns the token by which the device is known from here on
    * @throws JoinByCodeClosedError
+   * @throws KeepersNameError for the name of somebody who keeps the room
    * @throws NotLetInError while the room does not gather
    */
   async join(room: CodedRoomView, name: string, { known, fresh }: Device): Promise<string> {
@@ -57,6 +66,7 @@ export class GuestsService {
     const before = known === null ? null : await this.knownAs(room.id, known);
     // Another name does not bring back whoever was removed.
     if (before?.removed) throw new NotLetInError('rooms.removed');
+    if (before?.name !== name) await this.mustBeOwnName(room.id, name);
     const isTheSame = before === null || before.name === name;
     const token = known !== null && isTheSame ? known : (fresh ?? randomToken());
     const person = await this.meet(room.id, name, token);
@@ -70,14 +80,18 @@ export class GuestsService {
     throw new NotLetInError(answer.reason, answer.params);
   }
 
+  private async mustBeOwnName(roomId: string, name: string): Promise<void> {
+    const state = await this.states.upTo(roomId);
+    if (state && (await isKeepersName(this.em, roomId, state.room, name)))
+      throw new KeepersNameError();
+  }
+
   private async knownAs(
     roomId: string,
     token: string,
   ): Promise<{ readonly name: string; readonly removed: boolean } | null> {
     const [row] = await this.em.execute<{ name: string; removed: boolean }[]>(
-      `select name, exists (select from room_event where room_id = them.room_id
-           and type = 'person.removed' and data ->> 'person' = them.id::text) as removed
-       from room_person them where guest_hash = ?`,
+      `select name, was_removed(room_id, id) as removed from room_person where guest_hash = ?`,
       [guestHash(token, roomId)],
     );
     return row ?? null;

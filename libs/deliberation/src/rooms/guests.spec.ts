@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomToken, TooManyActsError } from '#platform';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { Meeting, type MeetingWishes } from '../../../../test/support/rooms/meeting.js';
+import { RoomTasksReader } from '../outcomes/room-tasks.reader.js';
 import { GuestsService, type Device } from './guests.service.js';
 import type { RoomVisitor } from './room-visitor.js';
 import { JoinByCodeClosedError, NotLetInError, WrongRoomCodeError } from './rooms.errors.js';
@@ -122,6 +124,101 @@ describe('somebody who comes in by the code on the wall', () => {
     await over.must(over.host, 'room.close', {});
     await expect(join(over, 'Mair')).rejects.toBeInstanceOf(NotLetInError);
     for (const at of [shut, over]) expect(await peopleOf(at)).toEqual([]);
+  });
+});
+
+describe('the door of a room', () => {
+  it('lets nobody new in by the code while it is shut, and those who were in come back', async () => {
+    const at = await meeting();
+    const mair = await join(at, 'Mair');
+    await at.must(mair, 'room.leave', {});
+    await at.must(at.host, 'room.door', { open: false });
+    await expect(join(at, 'Huw')).rejects.toMatchObject({ code: 'rooms.door-shut' });
+    expect(await peopleOf(at)).toHaveLength(1);
+    await join(at, 'Mair', { known: mair.guest, fresh: randomToken() });
+    expect((await at.see(mair)).me.role).toBe('participant');
+    await at.must(at.host, 'room.door', { open: true });
+    await join(at, 'Huw');
+    expect(await peopleOf(at)).toHaveLength(2);
+  });
+
+  it('has another code at once, which no event holds: the one before leads nowhere', async () => {
+    const at = await meeting();
+    const before = await codeOf(at);
+    await at.must(at.host, 'room.new-code', {});
+    const after = await codeOf(at);
+    expect(after).not.toBe(before);
+    await expect(find(before)).rejects.toBeInstanceOf(WrongRoomCodeError);
+    expect(await find(after)).toMatchObject({ id: at.roomId });
+    const logged = await rooms.sql('select data, answer from room_event, room_command');
+    expect(JSON.stringify(logged)).not.toContain(after);
+    expect((await at.see(at.host)).host?.codes).toBe(1);
+  });
+
+  it('has one code more for each who wants one at the same moment', async () => {
+    const at = await meeting();
+    await Promise.all([1, 2, 3].map(async () => at.must(at.host, 'room.new-code', {})));
+    expect((await at.see(at.host)).host?.codes).toBe(3);
+    expect(await find(await codeOf(at))).toMatchObject({ id: at.roomId });
+  });
+});
+
+describe('somebody who was removed and may come in again', () => {
+  it('comes back on their device, and is somebody of the room wherever that is asked', async () => {
+    const at = await meeting({ watch: 'people' });
+    const loud = await join(at, 'Loud');
+    const person = (await at.see(loud)).me.person ?? '';
+    const removed = async () => {
+      const [row] = await rooms.sql<{ removed: boolean }>('select was_removed(?, ?) as removed', [
+        ...[at.roomId, person],
+      ]);
+      return row?.removed;
+    };
+    expect(await removed()).toBe(false);
+    await at.must(at.host, 'person.remove', { person, reason: 'Shouting' });
+    expect(await removed()).toBe(true);
+    await at.must(at.host, 'person.readmit', { person });
+    expect(await removed()).toBe(false);
+    await join(at, 'Loud', { known: loud.guest, fresh: randomToken() });
+    expect(await at.act(loud, 'queue.join', { kind: 'normal' })).toMatchObject({ ok: true });
+    await at.must(at.host, 'person.remove', { person, reason: 'Shouting again' });
+    expect(await removed()).toBe(true);
+  });
+
+  it('finds with an account what came of the room', async () => {
+    const at = await meeting({ watch: 'people' });
+    const { who, person } = await at.person('ann');
+    const { host } = at;
+    const { data } = await at.must(who, 'outcome.suggest', {
+      ...{ kind: 'conclusion', text: 'Light the path', language: 'en' },
+    });
+    await at.must(host, 'outcome.adopt', { outcome: String(data?.['outcome']) });
+    const sight = { account: who.visitor?.id ?? '', staff: false };
+    const tasks = async () => rooms.with(RoomTasksReader, (s) => s.ofRoom(at.roomId, sight));
+    expect(await tasks()).toHaveLength(1);
+    await at.must(host, 'person.remove', { person, reason: 'Shouting' });
+    expect(await tasks()).toHaveLength(0);
+    await at.must(host, 'person.readmit', { person });
+    expect(await tasks()).toHaveLength(1);
+  });
+});
+
+describe('staff of the organisation', () => {
+  it('are removed and muted by no facilitator of the room, whatever the log calls them', async () => {
+    const at = await meeting();
+    const { who, person: facilitator } = await at.person('ann');
+    await at.must(at.host, 'person.role', { person: facilitator, role: 'facilitator' });
+    const staff = await at.person('boss');
+    await rooms.sql(
+      `insert into membership (id, account_id, organisation_id, role)
+       select ?, ?, organisation_id, 'admin' from process where id = ?`,
+      [randomUUID(), staff.who.visitor?.id ?? '', at.council.processId],
+    );
+    for (const type of ['person.remove', 'person.mute'] as const) {
+      const asked = { person: staff.person, reason: 'Talks too much' };
+      expect(await at.act(who, type, asked)).toMatchObject({ reason: 'rooms.host-stays' });
+    }
+    expect((await at.see(at.host)).pub.removed).toEqual([]);
   });
 });
 

@@ -32,12 +32,16 @@ export class RoomPerson {
   @Property({ type: 'text', nullable: true })
   guestHash: string | null;
 
-  /** As others see it; empty once they were erased. */
+  /** As others see it; empty once they were erased, or it was taken off. */
   @Property({ type: 'text' })
   name: string;
 
   @Enum({ items: () => [...ways], type: 'text' })
   way: Way;
+
+  /** Which of the groups that the room offers they said they belong to: to mix groups by, and to go soon. */
+  @Property({ type: 'json', default: '[]' })
+  readonly groups: readonly string[] = [];
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   since: Date;

@@ -37,5 +37,7 @@ export interface CodedRoomView {
   readonly title: BothLanguages;
   readonly phase: RoomPhase;
   readonly joinByCode: boolean;
+  /** Whoever comes in is asked to which groups they belong. */
+  readonly asksGroups: boolean;
   readonly process: { readonly slug: BothLanguages; readonly title: BothLanguages };
 }

@@ -5,6 +5,11 @@ export class UnknownRoomError extends DomainError {
   readonly kind = 'missing';
 }
 
+export class UnknownPollError extends DomainError {
+  readonly code = 'rooms.unknown-poll';
+  readonly kind = 'missing';
+}
+
 /** What was prepared is in the log; whoever runs the room changes it there. */
 export class RoomBegunError extends DomainError {
   readonly code = 'rooms.begun';
@@ -38,6 +43,16 @@ export class JoinByCodeClosedError extends DomainError {
 
   constructor() {
     super({ field: 'code' });
+  }
+}
+
+/** Whoever comes in by a name alone does not go by that of somebody who keeps the room. */
+export class KeepersNameError extends DomainError {
+  readonly code = 'rooms.name-of-a-keeper';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super({ field: 'name' });
   }
 }
 

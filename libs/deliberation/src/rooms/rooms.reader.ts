@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
-import { hearsHosts } from '#rooms';
+import { keeps } from '#rooms';
 import { mayKnowOf } from '../log/doer.js';
 import { lookRoom } from '../log/held-room.js';
 import { RoomStates } from '../log/room-states.js';
@@ -49,8 +49,16 @@ export class RoomsReader {
       ...{ ...summary(room), processId, plan: room.plan, role: ownRole, person, removed },
       phase: found.phase,
       meetingUrl: ownRole === null ? null : room.meetingUrl,
-      code: ownRole !== null && hearsHosts(ownRole) ? room.code : null,
+      code: ownRole !== null && keeps(ownRole) ? room.code : null,
     };
+  }
+
+  /** What stands on the wall now; for whoever may know it. */
+  async codeOf(roomId: string): Promise<string | null> {
+    const [row] = await this.em.execute<{ code: string }[]>('select code from room where id = ?', [
+      roomId,
+    ]);
+    return row?.code ?? null;
   }
 
   /** Null for a code that leads nowhere, or to a room whose doors are shut. */
@@ -59,7 +67,8 @@ export class RoomsReader {
       (Omit<CodedRoomView, 'process'> & { cy: string; en: string; of: BothLanguages })[]
     >(
       `select room.id, room.number, room.title, room.phase, slug_cy as cy, slug_en as en,
-         process.title as of, (room.plan -> 'settings' ->> 'joinByCode')::boolean as "joinByCode"
+         process.title as of, (room.plan -> 'settings' ->> 'joinByCode')::boolean as "joinByCode",
+         coalesce(room.plan -> 'settings' -> 'groups', '[]') <> '[]' as "asksGroups"
        from room join process on process.id = room.process_id
        where code = ? and process.state = 'published' and phase not in ('draft', 'archived')`,
       [tidyRoomCode(code)],

@@ -4,8 +4,8 @@ import { AuditLog, databaseNow, InvalidInputError } from '#platform';
 import { Process, UnknownProcessError } from '#processes';
 import type { RoomPlan } from '#rooms';
 import { holdRoom } from '../log/held-room.js';
+import { freeCode } from './free-code.js';
 import type { PrepareRoomDto } from './prepare-room.dto.js';
-import { newRoomCode } from './room-code.js';
 import { Room, type RoomHead } from './room.entity.js';
 import { UnknownRoomError } from './rooms.errors.js';
 
@@ -76,14 +76,6 @@ function headIn({ title, about, startsAt, watch, meetingUrl }: PrepareRoomDto): 
 /** As the log will hold it. */
 function planIn({ plan }: PrepareRoomDto): RoomPlan {
   return JSON.parse(JSON.stringify(plan)) as RoomPlan;
-}
-
-async function freeCode(em: EntityManager): Promise<string> {
-  for (;;) {
-    const code = newRoomCode();
-    const taken = await em.execute<object[]>('select from room where code = ?', [code]);
-    if (taken.length === 0) return code;
-  }
 }
 
 async function mustBePublic(

@@ -69,6 +69,7 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'minutes-published': 'own',
   'room-task-begun': 'officer',
   'room-task-answered': 'own',
+  'room-task-overdue': 'officer',
 };
 
 /** The same news is one thing to whoever proposes, and another to whoever follows. */

@@ -43,6 +43,7 @@ export const noticeKinds = [
   'minutes-published',
   'room-task-begun',
   'room-task-answered',
+  'room-task-overdue',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -98,6 +98,7 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'minutes-published': 'minutes',
   'room-task-begun': 'roomTask',
   'room-task-answered': 'roomTask',
+  'room-task-overdue': 'roomTask',
 };
 
 /**

@@ -35,6 +35,7 @@ const alikeForAll: ReadonlySet<NoticeKind> = new Set([
   'minutes-published',
   'room-task-begun',
   'room-task-answered',
+  'room-task-overdue',
 ]);
 
 /** Facts that are told after the sentence where they are known, in this order. */

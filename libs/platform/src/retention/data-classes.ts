@@ -40,6 +40,8 @@ export const dataClasses = [
   { name: 'complainants', keptFor: { unit: 'months', count: 13 }, job: 'platform.tidy' },
   { name: 'room-answers', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'room-ballots', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
+  { name: 'room-groups', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
+  { name: 'room-guests', keptFor: { unit: 'days', count: 90 }, job: 'platform.tidy' },
   { name: 'ballot-tags', keptFor: 'own-end', job: 'voting' },
   { name: 'voter-roll', keptFor: 'own-end', job: null },
   { name: 'accounts', keptFor: 'own-end', job: null },

@@ -35,6 +35,8 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
   ],
   'room-answers': ['room_command'],
   'room-ballots': ['room_ballot'],
+  'room-groups': ['room_person'],
+  'room-guests': ['room_person'],
   rooms: [
     ...['room_person', 'room_event', 'room_words', 'room_statement_vote', 'room_snapshot'],
     ...['room_minutes', 'room_minutes_version'],

@@ -25,6 +25,11 @@ export class ReporterKey {
     return this.hash('network', networkOf(address));
   }
 
+  /** Who reported something in a live room: the same in one report, another in each. */
+  inReport(report: string, person: string): string {
+    return this.hash('room', `${report} ${person}`);
+  }
+
   private hash(kind: string, text: string): string {
     const key = createHmac('sha256', this.config.VOTER_TAG_KEY).update(`report ${kind}`).digest();
     return createHmac('sha256', key).update(text).digest('base64url');
