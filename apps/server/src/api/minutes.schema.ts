@@ -29,22 +29,25 @@ const both = ref('BothLanguages');
 const proposal: Schema = { type: ['integer', 'null'] };
 const milliseconds: Schema = { type: ['number', 'null'], description: 'api.fields.milliseconds' };
 const name = { ...textOrNull, description: 'api.fields.minuted-name' };
+const guest = { ...flag, description: 'api.fields.guest' };
 
 const itemStates: readonly AgendaItemState[] = ['pending', 'active', 'done', 'skipped'];
 const outcomeStates: readonly OutcomeState['state'][] = ['suggested', 'adopted', 'declined'];
 
 const said = { text, language };
+/** Without any text once they were taken down. */
+const saidWords = object({ ...said, takenDown: flag }, 'takenDown');
 const matter = {
-  speakers: list(object({ name, turns: count, ms: milliseconds })),
+  speakers: list(object({ name, guest, turns: count, ms: milliseconds })),
   polls: list(ref('MinutedPoll')),
   statements: list(object({ ...said, agree: count, disagree: count, pass: count })),
   breakouts: list(
-    object({ task: both, way: oneOf(...breakoutWays), notes: list(orNull(object(said))) }),
+    object({ task: both, way: oneOf(...breakoutWays), notes: list(orNull(saidWords)) }),
   ),
   outcomes: list(
     object({
-      ...{ id: uuid, kind: oneOf(...outcomeKinds), words: object(said), title: textOrNull },
-      ...{ why: textOrNull, proposal, name, state: oneOf(...outcomeStates) },
+      ...{ id: uuid, kind: oneOf(...outcomeKinds), words: saidWords, title: textOrNull },
+      ...{ why: textOrNull, proposal, name, guest, state: oneOf(...outcomeStates) },
       question: orNull(both),
     }),
   ),
@@ -69,7 +72,7 @@ export const minutesSchemas: Schemas = {
         rounds: orNull(list({ type: 'object', additionalProperties: text })),
       }),
     ),
-    reasons: list(object(said)),
+    reasons: list(saidWords),
   }),
   MinutedItem: object({
     ...{ id: uuid, kind: oneOf(...agendaKinds), title: both, proposal },
@@ -80,7 +83,7 @@ export const minutesSchemas: Schemas = {
     room: object({ number: count, title: both }),
     ...version,
     versions: list(object(version)),
-    ...{ openedAt: timeOrNull, closedAt: timeOrNull, ranBy: list(text) },
+    ...{ openedAt: timeOrNull, closedAt: timeOrNull, ranBy: list(object({ name, guest })) },
     tookPart: object(Object.fromEntries(ways.map((way) => [way, count]))),
     ...{ summary: both, decisions: both, items: list(ref('MinutedItem')), between: object(matter) },
   }),

@@ -13,7 +13,7 @@ import {
 import { RoomActs, RoomLog, RoomSight, RoomsReader, type RoomSummaryView } from '#deliberation';
 import { ConfigDto, NotAllowedError, validateInput } from '#platform';
 import { ProcessesReader } from '#processes';
-import type { Answer, RoomSeen, ToldEvent } from '#rooms';
+import type { Answer, HeardEvent, RoomSeen } from '#rooms';
 import { Access } from '../access/access.decorator.js';
 import type { Reply, Request } from '../access/request.js';
 import { roomVisitor } from '../access/room-guest.js';
@@ -96,12 +96,13 @@ export class RoomsController {
     @Param('room') number: string,
     @Query() query: unknown,
     @Req() request: Request,
-  ): Promise<{ readonly events: readonly ToldEvent[] }> {
+  ): Promise<{ readonly events: readonly HeardEvent[] }> {
     const { stream, from } = await validateInput(RoomEventsQueryDto, query);
     const { room, who } = await this.desk.find({ process, room: number }, request);
-    const { hosts } = await this.sight.reader(room.id, who);
-    if (stream === 'host' && !hosts) throw new NotAllowedError();
-    return { events: await this.log.told(room.id, stream, from, Number.MAX_SAFE_INTEGER) };
+    const { hears } = await this.sight.reader(room.id, who);
+    if (stream === 'host' && hears === 'everybody') throw new NotAllowedError();
+    const span = { stream, from, to: Number.MAX_SAFE_INTEGER };
+    return { events: await this.log.told(room.id, hears, span) };
   }
 
   /** Refused commands are answered as well: with a code and a reason, and nothing has changed. */

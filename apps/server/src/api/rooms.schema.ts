@@ -37,10 +37,16 @@ export const roomsSchemas: Schemas = {
   RoomPage: pageOf('RoomSummary'),
   Room: object({ ...summary, meetingUrl: textOrNull, role, person: idOrNull, removed: flag }),
   RoomDirectory: {
-    ...object({
-      people: byId(text),
-      words: byId(object({ text, language, title: textOrNull, why: textOrNull, person: idOrNull })),
-    }),
+    ...object(
+      {
+        people: byId(text),
+        guests: list(id),
+        words: byId(
+          object({ text, language, title: textOrNull, why: textOrNull, person: idOrNull }),
+        ),
+      },
+      'guests',
+    ),
     description: 'api.shapes.RoomDirectory',
   },
   RoomEvent: {
@@ -55,11 +61,14 @@ export const roomsSchemas: Schemas = {
   },
   RoomEvents: object({ events: list(ref('RoomEvent')) }),
   RoomSeen: {
-    ...object({
-      ...{ room: id, seq: count, hostSeq: { type: ['integer', 'null'] }, pub: anything },
-      ...{ host: orNull(anything), me: anything, directory: ref('RoomDirectory') },
-      ...{ now: milliseconds, online: count },
-    }),
+    ...object(
+      {
+        ...{ room: id, seq: count, hostSeq: { type: ['integer', 'null'] }, pub: anything },
+        ...{ host: orNull(anything), me: anything, directory: ref('RoomDirectory') },
+        ...{ now: milliseconds, online: count, declared: count, hears: oneOf('keepers', 'hosts') },
+      },
+      ...['declared', 'hears'],
+    ),
     description: 'api.shapes.RoomSeen',
   },
   RoomCommand: {

@@ -4,10 +4,8 @@ import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { ConfigDto, redisClient } from '#platform';
+import { largestMessage } from '#rooms';
 import { isForeign } from '../site/forgery.js';
-
-/** The largest message: a page says which process it looks at, or a few words in a room. */
-const largestMessage = 16 * 1024;
 
 // Nest's adapter has a socket.io of its own, so its types are the ones to speak in.
 type ServerOptions = Parameters<IoAdapter['createIOServer']>[1];

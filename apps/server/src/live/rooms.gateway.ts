@@ -15,11 +15,12 @@ import type { Server } from 'socket.io';
 import { MustJoinError, RoomActs, RoomLog, RoomSight } from '#deliberation';
 import { PeopleReader } from '#people';
 import { ConfigDto } from '#platform';
-import { RefusedError, type Answer, type Caught, type ToldEvent } from '#rooms';
+import { RefusedError, type Answer, type Caught, type HeardEvent } from '#rooms';
 import { Access } from '../access/access.decorator.js';
 import { tokenOfSocket, type LiveSocket } from '../access/live-socket.js';
 import { roomVisitorOfSocket } from '../access/room-guest.js';
 import { LiveRounds } from './rooms/live-rounds.js';
+import { LookPaces } from './rooms/look-paces.js';
 import { MeTeller } from './rooms/me-teller.js';
 import { RoomAudience } from './rooms/room-audience.js';
 import { commandAskedIn, roomIn, syncIn, watchIn } from './rooms/room-messages.js';
@@ -52,6 +53,7 @@ export class RoomsGateway
     private readonly timers: RoomTimers,
     private readonly mes: MeTeller,
     private readonly rounds: LiveRounds,
+    private readonly paces: LookPaces,
     private readonly people: PeopleReader,
     private readonly config: ConfigDto,
   ) {}
@@ -75,6 +77,7 @@ export class RoomsGateway
     @MessageBody() body: unknown,
   ): Promise<{ readonly ok: true; readonly caught: Caught }> {
     const { room: roomId, since } = watchIn(body);
+    this.paces.take(socket, 'room.watch');
     const watched = watchedBy(socket);
     if (!watched.has(roomId) && watched.size >= mostRooms)
       throw new RefusedError('CONFLICT', 'live.too-many-watched');
@@ -98,11 +101,14 @@ export class RoomsGateway
   async sync(
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() body: unknown,
-  ): Promise<{ readonly ok: true; readonly events: readonly ToldEvent[] }> {
+  ): Promise<{ readonly ok: true; readonly events: readonly HeardEvent[] }> {
     const { room: roomId, stream, from, to } = syncIn(body);
-    const reader = await this.sight.reader(roomId, roomVisitorOfSocket(socket, this.config));
-    if (stream === 'host' && !reader.hosts) throw new RefusedError('FORBIDDEN', 'rooms.not-yours');
-    return { ok: true, events: await this.log.told(roomId, stream, from, to) };
+    this.paces.take(socket, 'room.sync');
+    const who = roomVisitorOfSocket(socket, this.config);
+    const { hears } = await this.sight.reader(roomId, who);
+    if (stream === 'host' && hears === 'everybody')
+      throw new RefusedError('FORBIDDEN', 'rooms.not-yours');
+    return { ok: true, events: await this.log.told(roomId, hears, { stream, from, to }) };
   }
 
   @Access('public')
@@ -122,6 +128,8 @@ export class RoomsGateway
   private async comeBack(socket: LiveSocket, roomId: string): Promise<void> {
     try {
       await this.comeIn(socket, roomId);
+      const person = watchedBy(socket).get(roomId)?.person ?? null;
+      if (person !== null) this.mes.tell(roomId, person);
     } catch (error) {
       this.audience.leave(socket, roomId);
       if (!(error instanceof MustJoinError)) throw error;
@@ -140,7 +148,6 @@ export class RoomsGateway
       throw new RefusedError('GONE', 'rooms.removed');
     this.teller.follow(roomId);
     this.timers.look(roomId);
-    if (actor.person !== null) this.mes.tell(roomId, actor.person);
     await this.mindEnd(socket);
   }
 

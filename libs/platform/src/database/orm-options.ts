@@ -28,6 +28,12 @@ const patience = { idle_in_transaction_session_timeout: 90_000, lock_timeout: 20
  */
 const planning = { options: '-c random_page_cost=1.1' };
 
+/**
+ * Ten at most. They stay through a lull, ms: a meeting that was silent for ten seconds would otherwise
+ * open them all anew, in the moment in which everybody acts.
+ */
+const pool = { min: 0, max: 10, idleTimeoutMillis: 300_000 };
+
 export function ormOptions(databaseUrl: string, entities: EntityList): Options {
   return defineConfig({
     clientUrl: databaseUrl,
@@ -35,7 +41,7 @@ export function ormOptions(databaseUrl: string, entities: EntityList): Options {
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     forceUtcTimezone: true,
-    pool: { min: 0, max: 10 },
+    pool,
     driverOptions: { ...patience, ...planning, Client: PooledClient },
     schemaGenerator: { ignoreSchema: foreignSchemas, ignoreTriggers: true, ignoreRoutines: true },
     discovery: { warnWhenNoEntities: false },

@@ -3,7 +3,10 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Server } from 'socket.io';
 import { LOGGER, type Logger } from '#platform';
 import { RoomNews } from '#deliberation';
+import { DeclaredBeat } from './declared-beat.js';
 import { inRooms } from './live-rooms.js';
+import { inPassing } from './in-passing.js';
+import { MeTeller } from './me-teller.js';
 import { Neighbours } from './neighbours.js';
 import { RoomAudience } from './room-audience.js';
 import { RoomPresenceBeat } from './room-presence-beat.js';
@@ -21,6 +24,7 @@ const headsEvery = 2;
 export class LiveRounds {
   private timer: NodeJS.Timeout | undefined;
   private rounds = 0;
+  private isGoing = false;
   private isComparing = false;
 
   constructor(
@@ -29,8 +33,10 @@ export class LiveRounds {
     private readonly neighbours: Neighbours,
     private readonly audience: RoomAudience,
     private readonly teller: RoomTeller,
+    private readonly mes: MeTeller,
     private readonly timers: RoomTimers,
     private readonly presence: RoomPresenceBeat,
+    private readonly declared: DeclaredBeat,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -57,7 +63,7 @@ export class LiveRounds {
       },
       missed: () => void this.compareHeads(),
     });
-    this.timer = setInterval(() => this.round(server), roundMs);
+    this.timer = setInterval(() => void this.round(server), roundMs);
     this.timer.unref();
   }
 
@@ -66,18 +72,31 @@ export class LiveRounds {
     this.timers.stop();
   }
 
-  private round(server: Server): void {
+  private async round(server: Server): Promise<void> {
+    if (this.isGoing) return;
+    this.isGoing = true;
     this.rounds += 1;
+    try {
+      await this.mind(server);
+      await this.presence.beat(server);
+    } finally {
+      this.isGoing = false;
+    }
+    if (this.rounds % headsEvery === 0) void this.compareHeads();
+    void this.declared.beat(server);
+  }
+
+  private async mind(server: Server): Promise<void> {
     const { sockets, adapter } = server.of('/');
     const now = Date.now();
-    for (const id of adapter.rooms.get(inRooms) ?? []) {
+    await inPassing([...(adapter.rooms.get(inRooms) ?? [])], (id) => {
       const socket = sockets.get(id);
-      if (!socket) continue;
+      if (!socket) return 0;
       minded(socket, (slow, roomId) => this.audience.leave(slow, roomId));
       mindSessionEnd(socket, now);
-    }
-    this.presence.beat(server);
-    if (this.rounds % headsEvery === 0) void this.compareHeads();
+      return 1;
+    });
+    this.mes.round();
   }
 
   /** Whatever was lost between servers is found here: the log is the truth. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { actorIn, RoomStates, type Telling } from '#deliberation';
-import { hearsHosts, type RoomState } from '#rooms';
+import { hearingOf, type Hearing, type RoomState } from '#rooms';
 import type { LiveSocket } from '../../access/live-socket.js';
-import { hostRoom, inRooms, personRoom, pubRoom } from './live-rooms.js';
+import { hostRoom, inRooms, keeperRoom, personRoom, pubRoom } from './live-rooms.js';
 import { watchedBy, type Watched } from './watching.js';
 
 /** The rooms in which a socket of this server looks on. */
@@ -42,8 +42,7 @@ export class RoomAudience {
     rooms.set(roomId, watched);
     void socket.join([inRooms, pubRoom(roomId)]);
     if (watched.person !== null) void socket.join(personRoom(watched.person));
-    if (hears(room, watched)) void socket.join(hostRoom(roomId));
-    else void socket.leave(hostRoom(roomId));
+    this.lend(socket, roomId, hearingIn(room, watched));
     return true;
   }
 
@@ -52,7 +51,8 @@ export class RoomAudience {
     const watched = rooms.get(roomId);
     if (!watched) return;
     rooms.delete(roomId);
-    for (const one of [pubRoom(roomId), hostRoom(roomId)]) void socket.leave(one);
+    void socket.leave(pubRoom(roomId));
+    this.lend(socket, roomId, 'everybody');
     if (watched.person !== null) void socket.leave(personRoom(watched.person));
     if (rooms.size === 0) void socket.leave(inRooms);
     const left = this.count(roomId) - 1;
@@ -61,12 +61,13 @@ export class RoomAudience {
   }
 
   /** To those who hear its stream, and to nobody whom it takes out. */
-  tell(roomId: string, { told }: Telling): void {
+  tell(roomId: string, { told, toKeepers }: Telling): void {
     if (told.type === 'person.removed') this.remove(roomId, told.data.person);
     const changesRole = told.type === 'person.role-set' || told.type === 'person.left';
     if (changesRole) this.lookAgain(roomId, told.data.person);
     const to = told.stream === 'pub' ? pubRoom(roomId) : hostRoom(roomId);
     this.server?.local.to(to).emit('ev', told);
+    if (toKeepers) this.server?.local.to(keeperRoom(roomId)).emit('ev', toKeepers);
   }
 
   /** Sockets of one person here. */
@@ -74,6 +75,13 @@ export class RoomAudience {
     const sockets = this.server?.of('/').sockets;
     const ids = this.server?.of('/').adapter.rooms.get(personRoom(person)) ?? [];
     return [...ids].flatMap((id) => sockets?.get(id) ?? []);
+  }
+
+  /** What they hear besides the public stream, and no more than that. */
+  private lend(socket: LiveSocket, roomId: string, hears: Hearing): void {
+    const ears = { hosts: hostRoom(roomId), keepers: keeperRoom(roomId) } as const;
+    for (const one of ['hosts', 'keepers'] as const)
+      void (one === hears ? socket.join(ears[one]) : socket.leave(ears[one]));
   }
 
   private remove(roomId: string, person: string): void {
@@ -86,7 +94,7 @@ export class RoomAudience {
   /** They hear what hosts hear no more, or may hear it from now on: what that is they ask anew. */
   private lookAgain(roomId: string, person: string): void {
     for (const socket of this.of(person)) {
-      void socket.leave(hostRoom(roomId));
+      this.lend(socket, roomId, 'everybody');
       socket.emit('room.stale', { room: roomId });
     }
   }
@@ -96,7 +104,6 @@ function isRemoved({ pub }: RoomState, person: string | null): boolean {
   return person !== null && pub.removed.includes(person);
 }
 
-function hears(room: RoomState, watched: Watched): boolean {
-  const { role } = actorIn(room, watched, watched.who);
-  return role !== null && role !== 'clock' && hearsHosts(role);
+function hearingIn(room: RoomState, watched: Watched): Hearing {
+  return hearingOf(actorIn(room, watched, watched.who).role);
 }

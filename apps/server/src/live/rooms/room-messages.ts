@@ -1,5 +1,5 @@
-import { streams, RefusedError, type Stream } from '#rooms';
-import type { Asked, Since } from '#deliberation';
+import { hearings, RefusedError, streams, type Since, type Stream } from '#rooms';
+import type { Asked } from '#deliberation';
 
 /** What a page may say about rooms. Whatever it says is looked at as if it could be anything. */
 export const roomMessages = ['room.watch', 'room.unwatch', 'room.sync', 'cmd'] as const;
@@ -9,17 +9,16 @@ type Fields = Readonly<Record<string, unknown>>;
 /** @throws RefusedError */
 export function watchIn(body: unknown): { readonly room: string; readonly since?: Since } {
   const { room, since } = fieldsOf(body);
-  if (since === undefined || since === null) return { room: wordIn(room) };
-  const { pub, host } = fieldsOf(since);
-  return {
-    room: wordIn(room),
-    since: { pub: countIn(pub), host: host === null || host === undefined ? null : countIn(host) },
-  };
+  if (since === undefined || since === null) return { room: roomIdIn(room) };
+  const { pub, host, hears: asked } = fieldsOf(since);
+  const hears = hearings.find((one) => one === asked);
+  const counts = { pub: countIn(pub), host: host == null ? null : countIn(host) };
+  return { room: roomIdIn(room), since: { ...counts, ...(hears && { hears }) } };
 }
 
 /** @throws RefusedError */
 export function roomIn(body: unknown): string {
-  return wordIn(fieldsOf(body)['room']);
+  return roomIdIn(fieldsOf(body)['room']);
 }
 
 export interface SyncAsked {
@@ -35,7 +34,7 @@ export function syncIn(body: unknown): SyncAsked {
   const known = streams.find((one) => one === stream);
   if (!known) throw misshapen();
   const last = to === undefined ? Number.MAX_SAFE_INTEGER : countIn(to);
-  return { room: wordIn(room), stream: known, from: countIn(from), to: last };
+  return { room: roomIdIn(room), stream: known, from: countIn(from), to: last };
 }
 
 /** @throws RefusedError */
@@ -43,8 +42,8 @@ export function commandAskedIn(body: unknown): { readonly room: string; readonly
   const { v, id, room, type, data, expect } = fieldsOf(body);
   if (v !== 1) throw new RefusedError('INVALID', 'rooms.unknown-version');
   const asked = { id: wordIn(id), type: wordIn(type), data };
-  if (expect === undefined) return { room: wordIn(room), asked };
-  return { room: wordIn(room), asked: { ...asked, expect: countIn(expect) } };
+  if (expect === undefined) return { room: roomIdIn(room), asked };
+  return { room: roomIdIn(room), asked: { ...asked, expect: countIn(expect) } };
 }
 
 function fieldsOf(body: unknown): Fields {
@@ -55,6 +54,11 @@ function fieldsOf(body: unknown): Fields {
 function wordIn(value: unknown): string {
   if (typeof value !== 'string' || value.length > 100) throw misshapen();
   return value;
+}
+
+/** A room is one room, however its id is written. */
+function roomIdIn(value: unknown): string {
+  return wordIn(value).toLowerCase();
 }
 
 function countIn(value: unknown): number {

@@ -4,6 +4,7 @@ import type { Server } from 'socket.io';
 import type { RoomsOnline } from '#messages';
 import { RoomPresence, RoomStates } from '#deliberation';
 import { LOGGER, type Logger } from '#platform';
+import { inPassing } from './in-passing.js';
 import { Neighbours } from './neighbours.js';
 import { pubRoom } from './live-rooms.js';
 import { RoomAudience } from './room-audience.js';
@@ -42,14 +43,16 @@ export class RoomPresenceBeat {
     this.others.set(serverId, { online: now, beat: this.beats });
   }
 
-  /** Once a second. */
-  beat(server: Server): void {
+  /** Once a second. Rooms in which nothing changed take turns in being told again. */
+  async beat(server: Server): Promise<void> {
     this.beats += 1;
     for (const [id, { beat }] of this.others)
       if (this.beats - beat > 3 * againAfter) this.others.delete(id);
     this.say();
     const rooms = this.audience.rooms;
-    for (const roomId of rooms) this.tell(server, roomId);
+    const turn = this.beats % againAfter;
+    let at = 0;
+    await inPassing(rooms, (roomId) => this.tell(server, roomId, at++ % againAfter === turn));
     for (const roomId of this.told.keys())
       if (!rooms.has(roomId)) {
         this.told.delete(roomId);
@@ -57,15 +60,17 @@ export class RoomPresenceBeat {
       }
   }
 
-  private tell(server: Server, roomId: string): void {
+  /** @returns how many sockets were told */
+  private tell(server: Server, roomId: string, again: boolean): number {
     const others = [...this.others.values()].map(({ online }) => online.get(roomId) ?? 0);
     const online = others.reduce((sum, count) => sum + count, this.audience.count(roomId));
     this.presence.set(roomId, online);
-    if (this.told.get(roomId) === online && this.beats % againAfter !== 0) return;
+    if (this.told.get(roomId) === online && !again) return 0;
     this.told.set(roomId, online);
     // With how far the log is: whoever missed the last of it sees that here.
     const seq = this.states.known(roomId)?.pubSeq ?? 0;
     server.local.to(pubRoom(roomId)).volatile.emit('room.presence', { room: roomId, online, seq });
+    return this.audience.count(roomId);
   }
 
   /** To the other servers: what has changed, and now and then all of it. */
