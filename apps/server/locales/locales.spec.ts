@@ -148,6 +148,7 @@ const notRules = new Set(['IsOptional', 'ValidateIf', 'ValidateNested', 'Transfo
 const oddNames: Readonly<Record<string, string>> = {
   Length: 'is-length',
   IsUUID: 'is-uuid',
+  IsId: 'is-uuid',
   IsISO8601: 'is-iso8601',
 };
 

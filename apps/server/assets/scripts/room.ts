@@ -33,9 +33,10 @@ async function open(body: HTMLElement): Promise<void> {
   const { known } = page;
   const line = new LiveLine(socket, room, {
     told: (event) => known.take(event),
-    me: (me) => known.setMe(me),
+    me: (told) => known.takeMe(told),
     online: (online) => known.revise((seen) => ({ ...seen, online })),
-    lost: () => void known.catchUp(),
+    declared: (declared) => known.revise((seen) => ({ ...seen, declared })),
+    lost: () => void catchUp(),
     removed: () => known.revise((seen) => ({ ...seen, me: { ...seen.me, removed: true } })),
   });
   const state = new LineState(document.querySelector('[data-room-line]'), filled.t(broken));

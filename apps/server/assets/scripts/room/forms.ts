@@ -4,10 +4,12 @@ import type { Asked } from './live-line.js';
 
 /** What the forms of a page need to be sent over the line. */
 export interface Desk {
-  readonly isOpen: () => boolean;
+  /** Whether the line is open, and this not too large for it. */
+  readonly takes: (asked: Asked) => boolean;
   /** Null: nobody answered. */
   readonly act: (asked: Asked) => Promise<Answer | null>;
   readonly answered: (asked: Asked, answer: Answer) => void;
+  readonly refused: (asked: Asked, fields: Fields) => void;
   /** The sentence that says why, and what to do. */
   readonly refusal: (answer: Answer & { readonly ok: false }) => string;
   /** That it is done, where the page would not show it; null where it does. */
@@ -15,20 +17,23 @@ export interface Desk {
 }
 
 /**
- * Forms of the room go over the line while it is open, and as ordinary posts when it is not. The id in
- * a form is the command's: what nobody answered is posted with the same id, and happens once.
+ * Forms of the room go over the line while it is open, and as ordinary posts when it is not, or when
+ * they are too large for it. The id in a form is the command's: what nobody answered is posted with the
+ * same id, and happens once.
  */
 export function sendForms(page: HTMLElement, desk: Desk): void {
   page.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
-    if (!desk.isOpen()) return;
+    const fields = fieldsOf(form, event.submitter);
+    const asked = askedIn(fields);
+    if (!desk.takes(asked)) return;
     event.preventDefault();
-    if (form.ariaBusy !== 'true') void send(form, fieldsOf(form, event.submitter), desk);
+    if (form.ariaBusy !== 'true') void send(form, { fields, asked }, desk);
   });
 }
 
-type Fields = readonly (readonly [name: string, value: string])[];
+export type Fields = readonly (readonly [name: string, value: string])[];
 
 function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): Fields {
   return [...new FormData(form, submitter)].flatMap(([name, value]) =>
@@ -36,10 +41,17 @@ function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): Fields 
   );
 }
 
-async function send(form: HTMLFormElement, fields: Fields, desk: Desk): Promise<void> {
+function askedIn(fields: Fields): Asked {
   const field = (name: string) => fields.find(([one]) => one === name)?.[1] ?? '';
   const type = field('command');
-  const asked = { id: field('id'), type, data: commandData(type, fields) };
+  return { id: field('id'), type, data: commandData(type, fields) };
+}
+
+async function send(
+  form: HTMLFormElement,
+  { fields, asked }: { readonly fields: Fields; readonly asked: Asked },
+  desk: Desk,
+): Promise<void> {
   form.ariaBusy = 'true';
   const answer = await desk.act(asked);
   form.ariaBusy = null;
@@ -49,8 +61,11 @@ async function send(form: HTMLFormElement, fields: Fields, desk: Desk): Promise<
   }
   const id = form.querySelector<HTMLInputElement>('input[name="id"]');
   if (id) id.value = uuidv7();
-  tell(form, answer.ok ? desk.done(type) : desk.refusal(answer), answer.ok);
-  if (!answer.ok) return;
+  tell(form, answer.ok ? desk.done(asked.type) : desk.refusal(answer), answer.ok);
+  if (!answer.ok) {
+    desk.refused(asked, fields);
+    return;
+  }
   form.reset();
   desk.answered(asked, answer);
 }

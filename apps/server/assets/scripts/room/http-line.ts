@@ -1,4 +1,4 @@
-import type { Caught, RoomSeen, ToldEvent } from '#rooms';
+import type { Caught, HeardEvent, RoomSeen, Since } from '#rooms';
 
 /** Where no socket can be had: the room asked for by its address in the API, as often as a page likes. */
 export class HttpLine {
@@ -6,29 +6,27 @@ export class HttpLine {
   constructor(private readonly address: string) {}
 
   /** As `LiveLine.watch`: null while nobody answers. */
-  async watch(since?: {
-    readonly pub: number;
-    readonly host: number | null;
-  }): Promise<Caught | 'refused' | null> {
+  async watch(since?: Since): Promise<Caught | 'refused' | null> {
     const seen = await this.ask<RoomSeen>('state');
     if (seen === null || seen === 'refused') return seen;
-    if (!since || (since.host === null) !== (seen.hostSeq === null)) return { kind: 'seen', seen };
+    if (!since || since.hears !== seen.hears) return { kind: 'seen', seen };
     const missed = await Promise.all([
       this.since('pub', since.pub, seen.seq),
       this.since('host', since.host, seen.hostSeq),
     ]);
-    const { me, now, online } = seen;
-    return { kind: 'events', events: missed.flat(), me, now, online };
+    const { me, directory, now, online, declared } = seen;
+    const events = { events: missed.flat(), me, with: directory, now, online };
+    return { kind: 'events', ...events, ...(declared !== undefined && { declared }) };
   }
 
   private async since(
     stream: 'pub' | 'host',
     known: number | null,
     newest: number | null,
-  ): Promise<readonly ToldEvent[]> {
+  ): Promise<readonly HeardEvent[]> {
     if (known === null || newest === null || newest <= known) return [];
     const query = `events?stream=${stream}&from=${known + 1}`;
-    const told = await this.ask<{ readonly events: readonly ToldEvent[] }>(query);
+    const told = await this.ask<{ readonly events: readonly HeardEvent[] }>(query);
     return told === null || told === 'refused' ? [] : told.events;
   }
 

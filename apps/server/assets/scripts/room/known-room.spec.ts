@@ -11,7 +11,7 @@ const seenAt = (seq: number): RoomSeen => ({
   ...{ room: 'room', seq, hostSeq: null, pub: emptyRoom.pub, host: null, now: 0, online: 1 },
   me: {
     ...{ person: null, role: null, muted: false, removed: false, ready: false, nudged: false },
-    ...{ ballots: {}, votes: {}, waiting: [], note: null },
+    ...{ ballots: {}, votes: {}, waiting: [], groups: [], group: null, note: null },
   },
   directory: { people: {}, words: {} },
 });

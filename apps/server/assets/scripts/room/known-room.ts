@@ -1,12 +1,16 @@
 import {
   afterEvent,
-  hearsHosts,
+  afterMe,
+  hearingOf,
   missing,
+  sinceOf,
   type Caught,
-  type Me,
   type Missing,
+  type HeardEvent,
   type RoomSeen,
+  type Since,
   type ToldEvent,
+  type ToldMe,
 } from '#rooms';
 
 /** So often a gap is asked for before the whole room is. */
@@ -15,12 +19,9 @@ const attempts = 3;
 const mostEarly = 500;
 
 export interface Asks {
-  readonly sync: (gap: Missing) => Promise<readonly ToldEvent[] | null>;
+  readonly sync: (gap: Missing) => Promise<readonly HeardEvent[] | null>;
   /** The whole room, or what came since. */
-  readonly watch: (since?: {
-    readonly pub: number;
-    readonly host: number | null;
-  }) => Promise<Caught | 'refused' | null>;
+  readonly watch: (since?: Since) => Promise<Caught | 'refused' | null>;
 }
 
 export interface Changes {
@@ -33,7 +34,7 @@ export interface Changes {
 /** What this browser knows of the room, without a hole: events wait until the ones before them came. */
 export class KnownRoom {
   private room: RoomSeen | null = null;
-  private early: ToldEvent[] = [];
+  private early: HeardEvent[] = [];
   private isFilling = false;
   private catching: Promise<boolean> | null = null;
 
@@ -60,15 +61,16 @@ export class KnownRoom {
 
   private async catchUpOnce(anew: boolean): Promise<boolean> {
     const askedAt = Date.now();
-    const since = this.room && !anew ? { pub: this.room.seq, host: this.room.hostSeq } : undefined;
+    const since = this.room && !anew ? sinceOf(this.room) : undefined;
     const caught = await this.asks.watch(since);
     if (caught === null || caught === 'refused') return caught !== null;
     this.changes.caught(caught, askedAt);
     if (caught.kind === 'seen') this.set(caught.seen);
     else if (this.room) {
       for (const event of caught.events) this.take(event);
-      const { me, now, online } = caught;
-      this.set({ ...this.room, me, now, online });
+      const { now, online, declared } = caught;
+      const known = declared === undefined ? {} : { declared };
+      this.set({ ...afterMe(this.room, caught), now, online, ...known });
     }
     this.takeEarly();
     // Anew comes after every attempt: the next event asks again, and no line is asked without end.
@@ -77,7 +79,7 @@ export class KnownRoom {
     return true;
   }
 
-  take(event: ToldEvent): void {
+  take(event: HeardEvent): void {
     const before = this.room;
     if (!before || missing(before, event)) {
       this.keep(event);
@@ -87,7 +89,7 @@ export class KnownRoom {
     const room = afterEvent(before, event);
     if (room === before) return;
     this.room = room;
-    this.changes.after(event, before);
+    if (event.type !== 'host.unsaid') this.changes.after(event, before);
     this.changes.changed(room);
   }
 
@@ -96,12 +98,12 @@ export class KnownRoom {
     if (this.room) this.set(change(this.room));
   }
 
-  setMe(me: Me): void {
-    this.revise((seen) => ({ ...seen, me }));
+  takeMe(told: ToldMe): void {
+    this.revise((seen) => afterMe(seen, told));
+    if (!this.room) return;
     // Whoever has become a host, or is one no more, has another room to see.
-    const hears = this.room?.hostSeq !== null;
-    const should = me.role !== null && hearsHosts(me.role);
-    if (this.room && hears !== should) void this.catchUp({ anew: true });
+    const { hears = 'everybody', me } = this.room;
+    if (hears !== hearingOf(me.role)) void this.catchUp({ anew: true });
   }
 
   private set(room: RoomSeen): void {
@@ -109,7 +111,7 @@ export class KnownRoom {
     this.changes.changed(room);
   }
 
-  private keep(event: ToldEvent): void {
+  private keep(event: HeardEvent): void {
     if (this.early.length < mostEarly) this.early.push(event);
   }
 

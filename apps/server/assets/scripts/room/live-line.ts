@@ -1,5 +1,13 @@
 import type { Socket } from 'socket.io-client';
-import type { Answer, Caught, Me, Missing, ToldEvent } from '#rooms';
+import {
+  fitsOneMessage,
+  type Answer,
+  type Caught,
+  type HeardEvent,
+  type Missing,
+  type Since,
+  type ToldMe,
+} from '#rooms';
 
 /** How long an answer may take, in milliseconds. */
 const patience = 10_000;
@@ -11,9 +19,10 @@ export interface Asked {
 }
 
 export interface Hears {
-  readonly told: (event: ToldEvent) => void;
-  readonly me: (me: Me) => void;
+  readonly told: (event: HeardEvent) => void;
+  readonly me: (told: ToldMe) => void;
   readonly online: (online: number) => void;
+  readonly declared: (declared: number) => void;
   /** The server let go of us because we were too slow, or the line came back. */
   readonly lost: () => void;
   readonly removed: () => void;
@@ -21,6 +30,7 @@ export interface Hears {
 
 interface Refusal {
   readonly ok: false;
+  readonly code?: string;
 }
 
 /** Talks about one room over one socket. Nothing here rejects: an answer that never came is null. */
@@ -31,10 +41,13 @@ export class LiveLine {
     hears: Hears,
   ) {
     const ours = (room: string) => room === this.room;
-    socket.on('ev', (event: ToldEvent) => ours(event.room) && hears.told(event));
-    socket.on('me', (told: { room: string; me: Me }) => ours(told.room) && hears.me(told.me));
+    socket.on('ev', (event: HeardEvent) => ours(event.room) && hears.told(event));
+    socket.on('me', (told: ToldMe) => ours(told.room) && hears.me(told));
     socket.on('room.presence', (told: { room: string; online: number }) => {
       if (ours(told.room)) hears.online(told.online);
+    });
+    socket.on('room.declared', (told: { room: string; declared: number }) => {
+      if (ours(told.room)) hears.declared(told.declared);
     });
     socket.on('room.stale', (told: { room: string }) => ours(told.room) && hears.lost());
     socket.on('room.removed', (told: { room: string }) => ours(told.room) && hears.removed());
@@ -44,23 +57,27 @@ export class LiveLine {
     return this.socket.connected;
   }
 
-  async watch(since?: {
-    readonly pub: number;
-    readonly host: number | null;
-  }): Promise<Caught | 'refused' | null> {
+  async watch(since?: Since): Promise<Caught | 'refused' | null> {
     const answer = await this.ask<{ readonly ok: true; readonly caught: Caught } | Refusal>(
       'room.watch',
       { room: this.room, ...(since && { since }) },
     );
     if (!answer) return null;
-    return answer.ok ? answer.caught : 'refused';
+    if (answer.ok) return answer.caught;
+    // Too many look at once: in a while it is asked again, as if nobody had answered.
+    return answer.code === 'RATE' ? null : 'refused';
   }
 
-  async sync({ stream, from, to }: Missing): Promise<readonly ToldEvent[] | null> {
+  async sync({ stream, from, to }: Missing): Promise<readonly HeardEvent[] | null> {
     const answer = await this.ask<
-      { readonly ok: true; readonly events: readonly ToldEvent[] } | Refusal
+      { readonly ok: true; readonly events: readonly HeardEvent[] } | Refusal
     >('room.sync', { room: this.room, stream, from, to });
     return answer?.ok ? answer.events : null;
+  }
+
+  /** Whether the line can take it; what it cannot would end it. */
+  takes(asked: Asked): boolean {
+    return fitsOneMessage({ v: 1, room: this.room, ...asked });
   }
 
   async act(asked: Asked): Promise<Answer | null> {

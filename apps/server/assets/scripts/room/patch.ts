@@ -14,7 +14,7 @@ export function patch(body: HTMLElement, html: string): void {
     childrenOnly: true,
     onBeforeElUpdated: (from, to) => {
       if (from instanceof HTMLDetailsElement) to.toggleAttribute('open', from.open);
-      if (isControl(from) && isKept(from)) return false;
+      if (isControl(from) && (isKept(from) || isBeside(from, to))) return false;
       return !from.isEqualNode(to);
     },
     onBeforeNodeDiscarded: (node) => !(node instanceof Element && node.matches('[data-kept]')),
@@ -43,6 +43,14 @@ function isKept(control: Control): boolean {
   if (control.type === 'radio' || control.type === 'checkbox')
     return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
+}
+
+/** Belongs to what somebody types, as it was when they began, until they were told of something else. */
+function isBeside(from: Control, to: HTMLElement): boolean {
+  const { beside, told } = from.dataset;
+  if (beside === undefined || told !== to.dataset['told']) return false;
+  const typed = document.getElementById(beside);
+  return typed !== null && isControl(typed) && isKept(typed);
 }
 
 /** What is chosen when nobody has chosen: the first, where none is marked; -1 of an empty list. */

@@ -9,12 +9,14 @@ import {
   type Saying,
 } from '#rooms';
 import type { Body } from './body.js';
-import { sendForms } from './forms.js';
+import { sendForms, type Fields } from './forms.js';
 import { HttpLine } from './http-line.js';
 import { KnownRoom } from './known-room.js';
 import type { Asked, LiveLine } from './live-line.js';
+import { NamedProposals } from './named-proposals.js';
 import { patch } from './patch.js';
 import { ServerClock } from './server-clock.js';
+import { whereAnew } from './where-anew.js';
 
 export interface Places {
   /** What changes: `[data-room-live]`. */
@@ -27,7 +29,9 @@ export interface Places {
 export class RoomPage {
   readonly clock = new ServerClock();
   readonly known: KnownRoom;
+  private readonly proposals: NamedProposals;
   private isDue = false;
+  private isAsking = false;
 
   constructor(
     private readonly places: Places,
@@ -36,6 +40,7 @@ export class RoomPage {
     private readonly line: () => LiveLine,
   ) {
     const http = new HttpLine(where.now.urls.api);
+    this.proposals = new NamedProposals(where, () => this.show());
     this.known = new KnownRoom(
       {
         sync: async (gap) => this.line().sync(gap),
@@ -43,7 +48,10 @@ export class RoomPage {
       },
       {
         after: (event, before) => this.heard(event, before),
-        changed: () => this.show(),
+        changed: (seen) => {
+          this.show();
+          void this.lookAround(seen);
+        },
         caught: (caught, askedAt) => {
           const { now } = caught.kind === 'seen' ? caught.seen : caught;
           this.clock.set(now, askedAt);
@@ -51,9 +59,10 @@ export class RoomPage {
       },
     );
     sendForms(places.body, {
-      isOpen: () => this.line().isOpen && this.known.seen !== null,
+      takes: (asked) => this.line().isOpen && this.known.seen !== null && this.line().takes(asked),
       act: async (asked) => this.line().act(asked),
       answered: (asked, answer) => this.answered(asked, answer),
+      refused: (asked, fields) => this.refused(asked, fields),
       refusal: ({ reason, params }) => this.filled.t(`errors.${reason}`, params),
       done: (type) => {
         const key = doneWords(type);
@@ -74,7 +83,20 @@ export class RoomPage {
     });
   }
 
+  /** Another code stands on the wall than when the page was made. */
+  private async lookAround({ host }: RoomSeen): Promise<void> {
+    const { codes } = this.where.now;
+    if (!host || codes === undefined || host.codes <= codes || this.isAsking) return;
+    this.isAsking = true;
+    const fresh = await whereAnew();
+    this.isAsking = false;
+    if (!fresh) return;
+    this.where.now = { ...fresh, typed: this.where.now.typed, csrf: this.where.now.csrf };
+    this.show();
+  }
+
   private draw(seen: RoomSeen): void {
+    this.proposals.look(seen);
     patch(this.places.body, this.filled.html({ ...seen, now: this.clock.now() }));
     this.clock.tick(this.places.body);
     this.places.body.toggleAttribute('data-hears', this.line().isOpen);
@@ -83,6 +105,14 @@ export class RoomPage {
   private answered({ type, data }: Asked, answer: Answer): void {
     if (this.where.now.typed?.command === type) this.where.now = { ...this.where.now, typed: null };
     this.known.revise((seen) => afterAnswer(seen, { type: type as CommandType, data }, answer));
+  }
+
+  /** Others wrote at the same time: the page shows their text beside one's own, as it does without scripts. */
+  private refused({ type }: Asked, fields: Fields): void {
+    if (type !== 'breakout.note') return;
+    const typed = { command: type, fields: Object.fromEntries(fields) };
+    this.where.now = { ...this.where.now, typed };
+    this.show();
   }
 
   private heard(event: Parameters<typeof sayingOf>[0], before: RoomSeen): void {

@@ -1,6 +1,6 @@
 import type { MinutedMatter, MinutedOutcome } from '#rooms';
 import { listOf, type Block, type Said } from './block.js';
-import { nameOf, type MinutesVoice } from './minutes-voice.js';
+import { nameOf, saidBy, type MinutesVoice } from './minutes-voice.js';
 
 /** What groups were asked, and what they brought back. */
 export function breakoutBlocks(
@@ -15,9 +15,7 @@ export function breakoutBlocks(
     } as const,
     ...notes.flatMap((note, index) =>
       listOf(t('minutes.group', { number: index + 1 }), [
-        note
-          ? { text: note.text, lang: note.language }
-          : { text: t('minutes.nothing-brought-back') },
+        note ? saidBy(note, voice) : { text: t('minutes.nothing-brought-back') },
       ]),
     ),
   ]);
@@ -34,15 +32,15 @@ export function outcomeBlocks({ outcomes }: MinutedMatter, voice: MinutesVoice):
 /** Of an amendment the title and why: its whole text is with the proposal. */
 function outcomeBlock(outcome: MinutedOutcome, voice: MinutesVoice): readonly Block[] {
   const { t, language } = voice;
-  const { kind, proposal, state, name, question, words, title, why } = outcome;
+  const { kind, proposal, state, question, words, title, why } = outcome;
   const said = t(`minutes.outcome.${kind}.${state}`, {
-    name: nameOf(name, voice),
+    name: nameOf(outcome, voice),
     ...(proposal !== null && { number: proposal }),
   });
   const agreed = question ? ` ${t('minutes.agreed-in', { question: question[language] })}` : '';
   const lang = words.language;
-  const texts = title === null ? [words.text] : [title, ...(why === null ? [] : [why])];
-  const items: readonly Said[] = texts.map((text) => ({ text, lang }));
+  const texts = [title, why].flatMap((text) => (text === null ? [] : [{ text, lang }]));
+  const items: readonly Said[] = title === null ? [saidBy(words, voice)] : texts;
   return [...listOf(`${said}${agreed}`, items), ...linkTo(proposal, voice)];
 }
 

@@ -2,7 +2,7 @@ import type { MinutesWords } from '#deliberation';
 import type { MinutedItem, MinutedMatter, MinutesDraft } from '#rooms';
 import { listOf, paragraphs, type Block } from './block.js';
 import { announcementBlocks, breakoutBlocks, outcomeBlocks } from './came-of-it-blocks.js';
-import { dayOf, timeOf, type MinutesVoice } from './minutes-voice.js';
+import { dayOf, nameOf, timeOf, type MinutesVoice } from './minutes-voice.js';
 import { pollBlocks, speakerBlocks, statementBlocks } from './talk-blocks.js';
 
 export interface WholeMinutes {
@@ -50,7 +50,9 @@ export function factBlock(log: MinutesDraft, voice: MinutesVoice): Block {
     kind: 'facts',
     rows: [
       { name: t('minutes.when'), value: `${from}${until}` },
-      ...(ranBy.length > 0 ? [{ name: t('minutes.ran-by'), value: ranBy.join(', ') }] : []),
+      ...(ranBy.length > 0
+        ? [{ name: t('minutes.ran-by'), value: ranBy.map((who) => nameOf(who, voice)).join(', ') }]
+        : []),
       {
         name: t('minutes.took-part'),
         value: t('minutes.by-way', { all: online + code + hall, online, code, hall }),

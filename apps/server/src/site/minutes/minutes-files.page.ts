@@ -1,17 +1,18 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { MinutesReader, ReplaysReader, RoomSight } from '#deliberation';
+import { MinutesReader } from '#deliberation';
 import { ConfigDto, formatDate } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../../access/request.js';
 import { PageGet } from '../page.js';
 import { View } from '../view.js';
 import type { Block } from './block.js';
+import { exportPolicy, exportStyle } from './export-style.js';
 import { MinutedRooms, type WhichRoom } from './minuted-rooms.js';
 import { minutesBlocks } from './minutes-blocks.js';
 import { minutesMarkdown } from './minutes-markdown.js';
 
-/** What anybody may take away of a room. The addresses stay; the answer has an ETag. */
+/** What anybody may take away of a room’s minutes. The addresses stay; the answer has an ETag. */
 @ApiExcludeController()
 @Access('public')
 @Controller()
@@ -19,8 +20,6 @@ export class MinutesFilesPage {
   constructor(
     private readonly rooms: MinutedRooms,
     private readonly minutes: MinutesReader,
-    private readonly replays: ReplaysReader,
-    private readonly sight: RoomSight,
     private readonly config: ConfigDto,
     private readonly view: View,
   ) {}
@@ -33,7 +32,8 @@ export class MinutesFilesPage {
   ): Promise<string> {
     const { title, blocks, language } = await this.told(which, request);
     sent(reply, 'text/html; charset=utf-8', language);
-    return this.view.render('minutes/export.njk', language, { title, blocks });
+    void reply.header('content-security-policy', exportPolicy);
+    return this.view.render('minutes/export.njk', language, { title, blocks, style: exportStyle });
   }
 
   @PageGet('minutesText')
@@ -45,19 +45,6 @@ export class MinutesFilesPage {
     const { title, blocks, language } = await this.told(which, request);
     sent(reply, 'text/markdown; charset=utf-8', language);
     return minutesMarkdown(title, blocks);
-  }
-
-  /** For whoever may look at the room: its public events, and every name and word that they mention. */
-  @PageGet('roomLog')
-  async log(
-    @Param() which: WhichRoom,
-    @Req() request: Request,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<string> {
-    const { room, who } = await this.rooms.find(which, request);
-    await this.sight.reader(room.id, who);
-    sent(reply, 'application/jsonl; charset=utf-8', languageOf(request));
-    return this.replays.lines(room.id);
   }
 
   private async told(which: WhichRoom, request: Request) {

@@ -5,6 +5,8 @@ import { MinutesFilesPage } from './minutes-files.page.js';
 import { MinutesPage } from './minutes.page.js';
 import { PublishMinutesPage } from './publish-minutes.page.js';
 import { ReplayPage } from './replay.page.js';
+import { ReplayedRooms } from './replayed-rooms.js';
+import { RoomLogPage } from './room-log.page.js';
 
 export const minutesPages: readonly Type[] = [
   MinutesPage,
@@ -12,7 +14,8 @@ export const minutesPages: readonly Type[] = [
   EditMinutesPage,
   PublishMinutesPage,
   ReplayPage,
+  RoomLogPage,
 ];
 
 /** What these pages use beside the rooms. */
-export const minutesDesks: readonly Type[] = [MinutedRooms];
+export const minutesDesks: readonly Type[] = [MinutedRooms, ReplayedRooms];

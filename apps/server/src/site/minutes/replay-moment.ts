@@ -1,16 +1,14 @@
 import type { ReplayView } from '#deliberation';
 import {
-  emptyRoom,
   queueOrder,
   reduce,
-  replay,
   tellingOf,
   type Directory,
   type PublicEvent,
   type PublicState,
   type RoomState,
 } from '#rooms';
-import { timeOf, nameOf, type MinutesVoice } from './minutes-voice.js';
+import { nameIn, timeOf, type MinutesVoice } from './minutes-voice.js';
 import { saidTelling, type SaidTelling } from './said-telling.js';
 
 /** So many events are listed around the one that is shown. */
@@ -32,16 +30,17 @@ export interface ReplayMoment {
 
 /** The room after its public event `seq`, and what happened around it. */
 export function replayMoment(
-  { events, directory }: ReplayView,
+  { events, directory, after }: ReplayView,
   seq: number,
   voice: MinutesVoice,
 ): ReplayMoment {
   const from = Math.max(1, seq - around);
   const until = seq + around;
-  const steps = stepsIn(events, { from, until }, directory, voice);
-  const room = replay(events, seq);
+  const near = events.slice(from - 1, until);
+  const steps = stepsIn(near, after(from - 1), directory, voice);
+  const room = after(seq);
   return {
-    ...{ seq, steps, chapters: chapters(events, seq, voice) },
+    ...{ seq, steps, chapters: chapters(events, after(events.length), seq, voice) },
     step: steps.find((step) => step.seq === seq) ?? { seq, time: '', text: '', quote: null },
     room: roomThen(room.pub, directory, voice),
   };
@@ -50,26 +49,25 @@ export function replayMoment(
 /** Each sentence is told from the room as it stood before it. */
 function stepsIn(
   events: readonly PublicEvent[],
-  { from, until }: { readonly from: number; readonly until: number },
+  before: RoomState,
   directory: Directory,
   voice: MinutesVoice,
 ): readonly ToldStep[] {
-  const steps: ToldStep[] = [];
-  let room: RoomState = emptyRoom;
-  for (const event of events.slice(0, until)) {
-    if (event.seq >= from) {
-      const said = saidTelling(tellingOf(event, room), directory, voice);
-      steps.push({ ...said, seq: event.seq, time: timeOf(event.at, voice) });
-    }
+  let room = before;
+  return events.map((event) => {
+    const said = saidTelling(tellingOf(event, room), directory, voice);
     room = reduce(room, event);
-  }
-  return steps;
+    return { ...said, seq: event.seq, time: timeOf(event.at, voice) };
+  });
 }
 
-function chapters(events: readonly PublicEvent[], here: number, voice: MinutesVoice) {
-  const titles = new Map(
-    replay(events).pub.agenda.map(({ item }) => [item.id, item.title[voice.language]]),
-  );
+function chapters(
+  events: readonly PublicEvent[],
+  { pub }: RoomState,
+  here: number,
+  voice: MinutesVoice,
+) {
+  const titles = new Map(pub.agenda.map(({ item }) => [item.id, item.title[voice.language]]));
   const begun = events.flatMap(({ type, seq, at, data }) =>
     type === 'agenda.started'
       ? [{ seq, title: titles.get(data.item) ?? '', time: timeOf(at, voice) }]
@@ -80,8 +78,8 @@ function chapters(events: readonly PublicEvent[], here: number, voice: MinutesVo
 }
 
 /** What everybody in the room could see at that moment. */
-function roomThen(pub: PublicState, { people }: Directory, voice: MinutesVoice) {
-  const named = (id: string) => nameOf(people[id] || null, voice);
+function roomThen(pub: PublicState, directory: Directory, voice: MinutesVoice) {
+  const named = (id: string) => nameIn(directory, id, voice);
   const { language } = voice;
   const breakout = pub.breakouts.at(-1);
   return {

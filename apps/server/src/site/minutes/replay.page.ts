@@ -1,12 +1,12 @@
-import { Controller, Param, Query, Req } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { MissingError } from '#platform';
-import { MinutesReader, ReplaysReader, RoomSight } from '#deliberation';
+import { MinutesReader } from '#deliberation';
 import { Access } from '../../access/access.decorator.js';
-import { languageOf, type Request } from '../../access/request.js';
+import { languageOf, type Reply, type Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
 import { MinutedRooms, type WhichRoom } from './minuted-rooms.js';
 import { replayMoment } from './replay-moment.js';
+import { ReplayedRooms } from './replayed-rooms.js';
 
 /** A room from its log alone, one event after the other. */
 @ApiExcludeController()
@@ -15,26 +15,22 @@ import { replayMoment } from './replay-moment.js';
 export class ReplayPage {
   constructor(
     private readonly rooms: MinutedRooms,
-    private readonly replays: ReplaysReader,
+    private readonly replayed: ReplayedRooms,
     private readonly minutes: MinutesReader,
-    private readonly sight: RoomSight,
   ) {}
 
-  /** At the first event unless another is named. @throws MissingError while nothing has happened */
+  /** At the first event unless another is named. @throws MissingError while the meeting is on */
   @PageGet('replayRoom')
   async show(
     @Param() which: WhichRoom,
     @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
     @Query('at') at?: unknown,
   ): Promise<Page> {
-    const found = await this.rooms.find(which, request);
-    await this.sight.reader(found.room.id, found.who);
-    const log = await this.replays.of(found.room.id);
-    const [first] = log.events;
-    if (!first) throw new MissingError();
-    const { process, room } = found;
+    const found = await this.replayed.find(which, request, reply);
+    const { process, room, log } = found;
     const language = languageOf(request);
-    const place = typeof at === 'string' && /^\d{1,9}$/.test(at) ? Number(at) : first.seq;
+    const place = typeof at === 'string' && /^\d{1,9}$/.test(at) ? Number(at) : 1;
     const seq = Math.max(1, Math.min(place, log.events.length));
     return page('minutes/replay.njk', {
       ...{ process, room, slug: process.slug[language], last: log.events.length },

@@ -1,6 +1,6 @@
 import { clockText, type MinutedMatter, type MinutedPoll, type PollOption } from '#rooms';
 import { listOf, type Block, type Said } from './block.js';
-import { nameOf, type MinutesVoice } from './minutes-voice.js';
+import { nameOf, saidBy, type MinutesVoice } from './minutes-voice.js';
 
 const cell = (text: string | number): Said => ({ text: String(text) });
 
@@ -14,8 +14,8 @@ export function speakerBlocks({ speakers }: MinutedMatter, voice: MinutesVoice):
     {
       ...{ kind: 'table', caption: t('minutes.speakers') },
       head: isTimed ? [...head, t('minutes.talk-time')] : head,
-      rows: speakers.map(({ name, turns, ms }) => [
-        cell(nameOf(name, voice)),
+      rows: speakers.map(({ turns, ms, ...who }) => [
+        cell(nameOf(who, voice)),
         cell(turns),
         ...(ms === null ? [] : [cell(clockText(ms))]),
       ]),
@@ -32,7 +32,7 @@ export function pollBlocks({ polls }: MinutedMatter, voice: MinutesVoice): reado
     ...resultBlocks(poll, voice),
     ...listOf(
       voice.t('minutes.objections'),
-      poll.reasons.map(({ text, language }) => ({ text, lang: language })),
+      poll.reasons.map((words) => saidBy(words, voice)),
     ),
   ]);
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { RoomActs } from '#deliberation';
-import { commandData, doneWords, type Answer } from '#rooms';
+import { commandData, doneWords, type Answer, type TypedForm } from '#rooms';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../../access/request.js';
 import { PageGet, PagePost, redirect, type Page, type Redirect } from '../page.js';
@@ -16,7 +16,7 @@ const written: ReadonlySet<string> = new Set([
   ...['statement.submit', 'outcome.suggest', 'breakout.note', 'report.raise', 'poll.cast'],
   ...['announce', 'breakout.propose', 'agenda.add', 'poll.open', 'poll.hands'],
   ...['room.join', 'person.add', 'person.mute', 'person.remove'],
-  ...['queue.reorder', 'statement.reject'],
+  ...['queue.reorder', 'statement.reject', 'words.take-down'],
 ]);
 
 /**
@@ -49,17 +49,20 @@ export class RoomActPage {
     @Body() body: unknown,
   ): Promise<Page | Redirect> {
     const found = await this.desk.find(path, request);
-    const posted = postedAct(body);
+    const posted = postedAct(body, found.room.role);
     const { id, command: type, fields } = posted;
-    const asked = { id, type, data: commandData(type, fields) };
+    const data = commandData(type, fields);
+    const asked = { id, type, data };
     const answer = await this.acts.act(found.room.id, found.who, asked);
-    if (!answer.ok && written.has(type)) return this.again(found, posted, answer, request, reply);
+    const typed = { command: type, fields: Object.fromEntries(fields), ...choiceIn(data) };
+    if (!answer.ok && written.has(type))
+      return this.again(found, { ...posted, typed }, answer, request, reply);
     return this.goOn(found, posted, answer, request);
   }
 
   private async again(
     found: FoundPlace,
-    { command, back, fields }: PostedAct,
+    { back, typed }: PostedAct & { readonly typed: TypedForm },
     { reason: code, params = {} }: Answer & { readonly ok: false },
     ...[request, reply]: readonly [Request, Reply]
   ): Promise<Page> {
@@ -68,7 +71,7 @@ export class RoomActPage {
       found,
       { request, reply },
       {
-        typed: { command, fields: Object.fromEntries(fields) },
+        typed,
         problems: [{ field: '', code, params }],
         locals: { still: true },
       },
@@ -89,4 +92,10 @@ export class RoomActPage {
     const { reason, params = {} } = answer;
     return redirect(to, { kind: 'error', key: `errors.${reason}`, params });
   }
+}
+
+/** What was marked in a quick poll: several fields of one name, or dots. */
+function choiceIn({ choice }: Readonly<Record<string, unknown>>): Pick<TypedForm, 'choice'> {
+  const isList = Array.isArray(choice) && choice.every((one) => typeof one === 'string');
+  return isList ? { choice } : {};
 }

@@ -82,20 +82,27 @@ export class RoomDesk {
     { typed, problems = [], locals = {} }: Shown = {},
   ): Promise<Page> {
     const seen = await this.see(found);
+    const { process } = found;
+    const room = await this.withCode(found.room, seen);
     const language = languageOf(request);
     const where: RoomWhere = {
-      ...placeOf(found, request),
+      ...placeOf({ process, room }, request),
       ...{ language, csrf: reply.generateCsrf(), back: name === 'wall' ? 'room' : name },
       ...{ signedIn: found.who.visitor !== null, typed: typed ?? null },
       nameless: found.who.visitor?.name === '',
       proposals: await this.proposals.of(found.process, seen, found.who.visitor, language),
       ...(name === 'console' && { offered: await this.proposals.offered(found.process) }),
-      ...(name === 'wall' && joinDoor(found.room, seen, language, this.config)),
+      ...(name === 'wall' && joinDoor(room, seen, language, this.config)),
+      ...(seen.host && { codes: seen.host.codes }),
     };
-    const { process, room } = found;
     const body = this.body(name, seen, where, this.view.translator.in(language));
     const shown = { process, room, where, body, seen, csrfToken: where.csrf, ...locals };
     return page(`rooms/${name}.njk`, shown, { problems });
+  }
+
+  /** As it is now: no older than what the page knows of its changes. */
+  private async withCode(room: RoomView, { host }: RoomSeen): Promise<RoomView> {
+    return host && room.code !== null ? { ...room, code: await this.rooms.codeOf(room.id) } : room;
   }
 
   private body(name: string, seen: RoomSeen, where: RoomWhere, t: Translate): string {

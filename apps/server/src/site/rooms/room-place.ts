@@ -1,7 +1,7 @@
 import type { RoomView } from '#deliberation';
 import { formatDateTime } from '#platform';
 import type { ProcessView } from '#processes';
-import { hearsHosts, runs, type RoomHeadView, type RoomUrls } from '#rooms';
+import { keeps, runs, type RoomHeadView, type RoomUrls } from '#rooms';
 import { languageOf, type Request } from '../../access/request.js';
 import { pathTo, type RouteName } from '../routes.js';
 
@@ -21,11 +21,16 @@ export function placeOf(
     },
     urls: {
       api: `/api/v1/processes/${params.process}/rooms/${room.number}`,
+      proposals: {
+        api: `/api/v1/processes/${params.process}/proposals`,
+        pages: pathTo('proposals', language, params),
+      },
       ...{ act: to('roomAct'), room: to('room'), minutes: to('minutes') },
       ...{ process: to('process'), rooms: to('rooms'), wall: to('roomWall') },
+      polls: pathTo('roomPoll', language, { ...params, poll: '' }),
       ...{ kiosk: to('roomKiosk'), join: pathTo('joinRoom', language) },
       signIn: `${pathTo('signIn', language)}?returnTo=${encodeURIComponent(to('room'))}`,
-      console: role !== null && hearsHosts(role) ? to('roomConsole') : null,
+      console: role !== null && keeps(role) ? to('roomConsole') : null,
       prepare: role !== null && runs(role) ? to('prepareRoom') : null,
     },
   };

@@ -11,7 +11,9 @@ import { CameOfRoom } from './outcomes/came-of-room.js';
 import { OriginsInRooms } from './outcomes/change-origins.js';
 import { RoomTaskPage } from './outcomes/room-task.page.js';
 import { RoomTasksPage } from './outcomes/room-tasks.page.js';
+import { RoomsOnProjects } from './outcomes/rooms-on-projects.js';
 import { RoomsOnProposal } from './outcomes/rooms-on-proposal.js';
+import { RoomPollPage } from './polls/room-poll.page.js';
 import { RoomActPage } from './room-act.page.js';
 import { RoomDesk } from './room-desk.js';
 import { RoomPage } from './room.page.js';
@@ -27,6 +29,7 @@ export const roomsPages: readonly Type[] = [
   JoinRoomPage,
   RoomPage,
   RoomActPage,
+  RoomPollPage,
   RoomTasksPage,
   RoomTaskPage,
 ];
@@ -37,6 +40,7 @@ export const roomsDesks: readonly Type[] = [
   RoomDesk,
   CameOfRoom,
   RoomsOnProposal,
+  RoomsOnProjects,
   OriginsInRooms,
   AgendaProposals,
 ];

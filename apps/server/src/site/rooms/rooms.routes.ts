@@ -26,6 +26,11 @@ export const roomsRoutes = {
     en: 'processes/:process/rooms/:room/kiosk',
     cy: 'prosesau/:process/ystafelloedd/:room/ciosg',
   },
+  /** Who chose what in an open poll. */
+  roomPoll: {
+    en: 'processes/:process/rooms/:room/polls/:poll',
+    cy: 'prosesau/:process/ystafelloedd/:room/polau/:poll',
+  },
   /** What rooms concluded, and the organisation's answers. */
   roomTasks: { en: 'processes/:process/room-tasks', cy: 'prosesau/:process/tasgau-ystafelloedd' },
   roomTask: {

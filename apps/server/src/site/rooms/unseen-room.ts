@@ -8,7 +8,7 @@ export function unseenRoom({ id, phase, person, removed, plan }: RoomView): Room
     pub: { ...emptyRoom.pub, phase, settings: plan.settings },
     me: {
       ...{ person, role: null, muted: false, removed, ballots: {}, votes: {} },
-      ...{ waiting: [], note: null, ready: false, nudged: false },
+      ...{ waiting: [], groups: [], group: null, note: null, ready: false, nudged: false },
     },
     directory: { people: {}, words: {} },
   };

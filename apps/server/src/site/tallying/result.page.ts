@@ -11,6 +11,7 @@ import { languageOf, type Request } from '../../access/request.js';
 import { VoteFacts } from '../keys/vote-facts.js';
 import { page, PageGet, type Page } from '../page.js';
 import { visible } from '../processes/visible-process.js';
+import { RoomsOnProjects, type RoomsOfProjects } from '../rooms/outcomes/rooms-on-projects.js';
 import { View } from '../view.js';
 import { contestView } from './contest-view.js';
 import { fileName } from './file-names.js';
@@ -31,6 +32,7 @@ export class ResultPage {
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
     private readonly projects: ProjectsReader,
+    private readonly talked: RoomsOnProjects,
     private readonly facts: VoteFacts,
     private readonly view: View,
   ) {}
@@ -56,11 +58,14 @@ export class ResultPage {
         recount: recountCommand(file, paper.definition),
       };
     });
+    const projects = await this.projects.ofProcess(process.id);
+    const rooms = await this.talked.of(process, request.visitor ?? null);
     return page('tallying/result.njk', {
       ...(await this.about(process, paper, request)),
       result,
       contests,
-      pictures: picturesOf(await this.projects.ofProcess(process.id)),
+      pictures: picturesOf(projects),
+      proposals: proposalsOf(projects, rooms),
       bundleFile: hasOpenedBox(result)
         ? fileName(process, language, { kind: 'bundle', ending: 'zip' })
         : null,
@@ -125,6 +130,15 @@ export class ResultPage {
 function picturesOf(projects: readonly ProjectView[]) {
   const pictured = projects.flatMap(({ code, picture }) => (picture ? [[code, picture]] : []));
   return pictured.length === 0 ? null : (Object.fromEntries(pictured) as Record<string, unknown>);
+}
+
+/** Where each project comes from, by its code; imported ones come from no proposal. */
+function proposalsOf(projects: readonly ProjectView[], rooms: RoomsOfProjects) {
+  return Object.fromEntries(
+    projects.flatMap(({ code, proposalNumber: number }) =>
+      number === null ? [] : [[code, { number, rooms: rooms.get(number) ?? [] }]],
+    ),
+  );
 }
 
 function areaName(process: ProcessView, pot: string | null) {

@@ -15,6 +15,7 @@ import {
 } from '#voting';
 import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { visible } from '../processes/visible-process.js';
+import { RoomsOnProjects, type RoomsOfProjects } from '../rooms/outcomes/rooms-on-projects.js';
 import { valuesOf, type BallotValues } from './ballot-values.js';
 import { KeptChoices, type Kept } from './kept-choices.js';
 
@@ -35,6 +36,8 @@ export interface AtTheDesk {
   /** The projects in this voter's own order. */
   readonly order: readonly PaperProject[];
   readonly projects: readonly ProjectView[];
+  /** Those that everybody may look on at: a paper says the same to all. */
+  readonly rooms: RoomsOfProjects;
   /** Null for a voter who fills in their own ballot. */
   readonly help: HelpView | null;
   /** Token that goes with every post of a sitting at a kiosk; null anywhere else. */
@@ -65,6 +68,7 @@ export class BallotDesk {
     private readonly electors: ElectorReader,
     private readonly eligibility: EligibilityService,
     private readonly choices: KeptChoices,
+    private readonly talked: RoomsOnProjects,
   ) {}
 
   async come(slug: string, request: Request): Promise<AtTheDesk | NoBallotHere> {
@@ -126,10 +130,11 @@ export class BallotDesk {
 
   private async paperFor(
     { id: electorId, area: home, ageToConfirm, order }: ElectorOfPaper,
-    at: Omit<AtTheDesk, 'home' | 'electorId' | 'ageToConfirm' | 'order' | 'projects'>,
+    at: Omit<AtTheDesk, 'home' | 'electorId' | 'ageToConfirm' | 'order' | 'projects' | 'rooms'>,
   ): Promise<AtTheDesk> {
     const projects = await this.projects.ofProcess(at.process.id);
-    return { ...at, home, electorId, ageToConfirm, order, projects };
+    const rooms = await this.talked.of(at.process, null);
+    return { ...at, home, electorId, ageToConfirm, order, projects, rooms };
   }
 }
 

@@ -23,7 +23,7 @@ export function ballotForm(
   problems: readonly FieldProblem[] = [],
   pressed: PressedMove | null = null,
 ): Page {
-  const { process, paper, own, kept, order, projects } = at;
+  const { process, paper, own, kept, order, projects, rooms } = at;
   const { definition } = paper;
   const areas = votingAreas(at, values);
   const current = freshen(
@@ -31,7 +31,7 @@ export function ballotForm(
     onThePaper(definition, { ...values, areas: areas?.chosen ?? null }),
     problems,
   );
-  const view = ballotView({ definition, order, known: projects, process, values: current });
+  const view = ballotView({ definition, order, known: projects, rooms, process, values: current });
   return page(
     'voting/ballot.njk',
     {

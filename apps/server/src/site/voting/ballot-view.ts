@@ -1,6 +1,8 @@
 import type { PaperDefinition, PaperProject } from '#ballots';
+import type { DiscussedInView } from '#deliberation';
 import type { AreaView, ProcessView } from '#processes';
 import type { ProjectView } from '#proposals';
+import type { RoomsOfProjects } from '../rooms/outcomes/rooms-on-projects.js';
 import type { BallotValues } from './ballot-values.js';
 import { creditsFor, knownNumber } from './meter-view.js';
 
@@ -10,6 +12,8 @@ export interface BallotCardView extends PaperProject {
   readonly conditions: ProjectView['conditions'];
   readonly area: AreaView['name'] | null;
   readonly proposalNumber: number | null;
+  /** That talked about it. */
+  readonly rooms: readonly DiscussedInView[];
   /** As it is today: the paper freezes words and money alone. */
   readonly picture: ProjectView['picture'];
   readonly checked: boolean;
@@ -41,6 +45,7 @@ export function ballotView(paper: {
   /** The paper's projects as this voter finds them. */
   readonly order: readonly PaperProject[];
   readonly known: readonly ProjectView[];
+  readonly rooms: RoomsOfProjects;
   readonly process: ProcessView;
   readonly values: BallotValues;
 }): BallotView {
@@ -74,24 +79,30 @@ function potsOfVoter(
 function cardsOf({
   order,
   known,
+  rooms,
   values,
-}: Pick<Parameters<typeof ballotView>[0], 'order' | 'known' | 'values'>): BallotCardView[] {
+}: Pick<
+  Parameters<typeof ballotView>[0],
+  'order' | 'known' | 'rooms' | 'values'
+>): BallotCardView[] {
   const byCode = new Map(known.map((project) => [project.code, project]));
   const chosen = new Set(values.choices);
   return order.map((project) => {
     const details = byCode.get(project.code);
     const mark = values.marks[project.code] ?? '';
+    const proposalNumber = details?.proposalNumber ?? null;
     return {
       ...project,
       summary: details?.summary ?? null,
       conditions: details?.conditions ?? null,
       area: details?.area?.name ?? null,
-      proposalNumber: details?.proposalNumber ?? null,
+      proposalNumber,
+      rooms: (proposalNumber !== null && rooms.get(proposalNumber)) || [],
       picture: details?.picture ?? null,
       checked: chosen.has(project.code),
       mark,
       votes: votesOf(knownNumber(mark)),
-      turn: details?.proposalNumber ?? project.code.length,
+      turn: proposalNumber ?? project.code.length,
     };
   });
 }

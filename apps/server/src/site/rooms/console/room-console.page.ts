@@ -2,7 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { StepUpNeededError } from '#people';
 import { NotAllowedError, SignInNeededError } from '#platform';
-import { hearsHosts } from '#rooms';
+import { keeps } from '#rooms';
 import { Access } from '../../../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../../../access/request.js';
 import { PageGet, redirect, type Page, type Redirect } from '../../page.js';
@@ -36,7 +36,7 @@ export class RoomConsolePage {
 
 /** @throws SignInNeededError, StepUpNeededError, NotAllowedError */
 function mustKeep({ room: { role }, who: { visitor } }: FoundPlace): void {
-  if (role !== null && hearsHosts(role)) return;
+  if (role !== null && keeps(role)) return;
   if (!visitor) throw new SignInNeededError();
   if (visitor.rightsHeldBack) throw new StepUpNeededError();
   throw new NotAllowedError();

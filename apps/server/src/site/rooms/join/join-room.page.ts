@@ -53,9 +53,11 @@ export class JoinRoomPage {
   }
 }
 
-function toRoom({ number, process }: CodedRoomView, request: Request): Redirect {
+/** Where the room asks about groups, to where it does. */
+function toRoom({ number, process, asksGroups }: CodedRoomView, request: Request): Redirect {
   const language = languageOf(request);
-  return redirect(pathTo('room', language, { process: process.slug[language], room: number }));
+  const room = pathTo('room', language, { process: process.slug[language], room: number });
+  return redirect(asksGroups ? `${room}#room-declare` : room);
 }
 
 function joinForm(

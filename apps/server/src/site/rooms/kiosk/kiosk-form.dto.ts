@@ -20,6 +20,10 @@ export class KioskFormDto {
   @Length(2, 60, { message: 'rooms.person-name-length' })
   name = '';
 
+  /** Of somebody who is new: to which groups they say they belong; the room looks at them. */
+  @IsOptional()
+  groups?: unknown;
+
   @IsIn(requestKinds, { message: 'rooms.unknown-request-kind' })
   kind!: RequestKind;
 }

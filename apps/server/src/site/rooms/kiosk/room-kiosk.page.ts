@@ -2,7 +2,7 @@ import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { RoomActs } from '#deliberation';
 import { NotAllowedError, SignInNeededError, type FieldProblem } from '#platform';
-import { hearsHosts, kioskView, queueOrder, type Answer, type RoomSeen } from '#rooms';
+import { keeps, kioskView, queueOrder, type Answer, type RoomSeen } from '#rooms';
 import { Access } from '../../../access/access.decorator.js';
 import { languageOf, type Reply, type Request } from '../../../access/request.js';
 import { handleForm, type FormValues } from '../../form.js';
@@ -14,8 +14,11 @@ import { KioskFormDto } from './kiosk-form.dto.js';
 type Visit = { readonly request: Request; readonly reply: Reply };
 type Refused = Answer & { readonly ok: false };
 
-/** How long the word of thanks stays before the screen is ready for the next person. */
-const thanksSeconds = 8;
+/**
+ * How long the word of thanks stays before the screen is ready for the next person: long enough to say
+ * that it shall stay.
+ */
+const thanksSeconds = 20;
 
 /**
  * A screen in the hall, at which anybody without a device asks to speak. Whoever opened it keeps the
@@ -31,19 +34,20 @@ export class RoomKioskPage {
     private readonly acts: RoomActs,
   ) {}
 
-  /** @param added the request that was just made here */
+  /** `added`: the request that was just made here; `still`: somebody is reading its place. */
   @PageGet('roomKiosk')
   async show(
     @Param() path: RoomPath,
     @Req() request: Request,
     @Res({ passthrough: true }) reply: Reply,
-    @Query('added') added: unknown,
+    @Query() { added, ...query }: Readonly<Record<string, unknown>>,
   ): Promise<Page> {
     const found = await this.kept(path, request);
     const thanks = thanksFor(await this.desk.see(found), added);
-    if (thanks)
+    const still = 'still' in query;
+    if (thanks && !still)
       reply.header('refresh', `${String(thanksSeconds)}; url=${kioskPath(found, request)}`);
-    return this.desk.page('kiosk', found, { request, reply }, { locals: { thanks } });
+    return this.desk.page('kiosk', found, { request, reply }, { locals: { thanks, still, added } });
   }
 
   @PagePost('roomKiosk')
@@ -83,7 +87,7 @@ export class RoomKioskPage {
    */
   private async somebodyNew(
     found: FoundPlace,
-    { id, name, kind }: KioskFormDto,
+    { id, name, kind, groups = [] }: KioskFormDto,
   ): Promise<string | Refused> {
     const kiosk = kioskView(await this.desk.see(found));
     const known = kiosk?.people.find((one) => folded(one.name) === folded(name));
@@ -91,7 +95,7 @@ export class RoomKioskPage {
     // Looked at first: nobody is added who could then not ask.
     if (!kiosk?.asks.includes(kind))
       return { ok: false, id, code: 'CLOSED', reason: 'rooms.queue-closed' };
-    const asked = { id, type: 'person.add', data: { name } };
+    const asked = { id, type: 'person.add', data: { name, groups } };
     const answer = await this.acts.act(found.room.id, found.who, asked);
     return answer.ok ? String(answer.data?.['person']) : answer;
   }
@@ -113,7 +117,7 @@ export class RoomKioskPage {
   private async kept(path: RoomPath, request: Request): Promise<FoundPlace> {
     const found = await this.desk.find(path, request);
     const { role } = found.room;
-    if (role !== null && hearsHosts(role)) return found;
+    if (role !== null && keeps(role)) return found;
     throw found.room.person === null && !request.visitor
       ? new SignInNeededError()
       : new NotAllowedError();

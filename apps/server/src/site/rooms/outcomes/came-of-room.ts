@@ -17,6 +17,7 @@ export class CameOfRoom {
     return {
       changes: await this.lineage.ofRoom(id, sight),
       tasks: await this.tasks.ofRoom(id, sight),
+      projects: await this.lineage.onBallot(id, sight),
     };
   }
 }

@@ -19,6 +19,7 @@ const fields: Readonly<Record<string, string>> = {
 
 /** Of words in both languages, the first that is missing. */
 function roomField(what: PlanGap['what'], { title, about }: Prepared): string {
+  if (what === 'groups') return 'groups.cy';
   if (what !== 'title' && what !== 'about') return what;
   const words: BothLanguages = what === 'title' ? title : about;
   return `${what}.${words.cy.trim() === '' ? 'cy' : 'en'}`;

@@ -49,6 +49,9 @@ const plan: fc.Arbitrary<RoomPlan> = fc.record({
     tellsTalkTime: fc.boolean(),
     joinByCode: fc.boolean(),
     statements: fc.constantFrom('first', 'after'),
+    groups: fc
+      .array(both, { maxLength: 8 })
+      .map((texts) => texts.map((text, at) => ({ id: `group-${String(at + 1)}`, text }))),
   }),
   agenda: fc.uniqueArray(item, { maxLength: 8, selector: (one) => one.id }),
 });
@@ -88,6 +91,13 @@ describe('a plan in its form', () => {
     ]);
   });
 
+  it('wants as many groups in Welsh as in English', () => {
+    const values = { ...whole(), 'groups.cy': 'Yn byw yma', 'groups.en': 'Lives here\nUnder 25' };
+    expect(planOf(values).problems).toEqual([
+      { field: 'groups.cy', code: 'rooms.plan-groups-uneven', params: { cy: 1, en: 2 } },
+    ]);
+  });
+
   it('takes nothing for an item that is not called as one', () => {
     expect(planOf({ ...whole(), item: ['__proto__', 'x'] }).value.agenda).toEqual([]);
   });
@@ -98,6 +108,8 @@ describe('a plan in its form', () => {
     expect(at('plan.agenda.1.title.cy')).toBe(`item.${second}.title.cy`);
     expect(at('plan.agenda.0.poll.options.3.text.en')).toBe(`item.${first}.poll.options.en`);
     expect(at('plan.settings.floorSeconds')).toBe('floorSeconds');
+    expect(at('plan.settings.groups.1.text.en')).toBe('groups.en');
+    expect(at('plan.settings.groups')).toBe('groups.cy');
     expect(at('meetingUrl')).toBe('meetingUrl');
   });
 });

@@ -25,8 +25,12 @@ export function inTheForm(problem: FieldProblem, values: FormValues): FieldProbl
   const [, place, name = ''] = /^plan\.agenda\.(\d+)\.(.+)$/.exec(problem.field) ?? [];
   const id = place === undefined ? undefined : itemIds(values)[Number(place)];
   if (id !== undefined) return { ...problem, field: itemField(id, fieldOf(name)) };
-  return { ...problem, field: problem.field.replace(/^plan\.settings\./, '') };
+  const field = problem.field.replace(/^plan\.settings\./, '');
+  return { ...problem, field: field.replace(/^groups(\.\d+)?(\.\w+)?(\.(cy|en))?$/, inLines) };
 }
+
+/** All groups are typed into one field for each language. */
+const inLines = (...[, , , , language = 'cy']: readonly string[]) => `groups.${language}`;
 
 /** All options are typed into one field for each language. */
 function fieldOf(name: string): string {

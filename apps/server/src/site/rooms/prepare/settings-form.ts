@@ -1,6 +1,7 @@
-import { queuePolicies, statementModeration, type RoomSettings } from '#rooms';
+import type { FieldProblem } from '#platform';
+import { queuePolicies, statementModeration, type OfferedGroup, type RoomSettings } from '#rooms';
 import type { FormValues } from '../../form.js';
-import { numberOf, textOf, type Read } from './typed.js';
+import { linesOf, numberOf, textOf, type Read } from './typed.js';
 
 const times = {
   floorSeconds: { least: 15, most: 1800, code: 'rooms.plan-seconds' },
@@ -12,12 +13,14 @@ const choices = ['endsFloor', 'tellsTalkTime', 'joinByCode'] as const;
 
 /** How the room works, as it is typed. A choice that is off posts nothing, as check boxes do. */
 export function settingsValues(settings: RoomSettings): FormValues {
-  const { floorSeconds, warnSeconds, nudgeMinutes, policy, statements } = settings;
+  const { floorSeconds, warnSeconds, nudgeMinutes, policy, statements, groups = [] } = settings;
   const marked = choices.filter((choice) => settings[choice]);
   return {
     ...{ floorSeconds: String(floorSeconds), warnSeconds: String(warnSeconds), policy, statements },
     nudgeMinutes: nudgeMinutes === null ? '' : String(nudgeMinutes),
     ...Object.fromEntries(marked.map((choice) => [choice, 'yes'])),
+    'groups.cy': groups.map(({ text }) => text.cy).join('\n'),
+    'groups.en': groups.map(({ text }) => text.en).join('\n'),
   };
 }
 
@@ -29,6 +32,7 @@ export function settingsOf(values: FormValues): Read<RoomSettings> {
       ? { value: null, problems: [] }
       : numberOf(values, 'nudgeMinutes', times.nudgeMinutes);
   const on = (choice: (typeof choices)[number]) => textOf(values, choice) === 'yes';
+  const groups = groupsOf(values);
   const [firstPolicy] = queuePolicies;
   return {
     value: {
@@ -37,7 +41,20 @@ export function settingsOf(values: FormValues): Read<RoomSettings> {
       joinByCode: on('joinByCode'),
       policy: queuePolicies.find((one) => one === values['policy']) ?? firstPolicy,
       statements: statementModeration.find((one) => one === values['statements']) ?? 'first',
+      groups: groups.value,
     },
-    problems: [...floor.problems, ...warn.problems, ...nudge.problems],
+    problems: [...floor.problems, ...warn.problems, ...nudge.problems, ...groups.problems],
   };
+}
+
+/** One on each line, Welsh beside English. */
+function groupsOf(values: FormValues): Read<readonly OfferedGroup[]> {
+  const [cy, en] = [linesOf(values, 'groups.cy'), linesOf(values, 'groups.en')];
+  const value = Array.from({ length: Math.max(cy.length, en.length) }, (_, at) => ({
+    id: `group-${String(at + 1)}`,
+    text: { cy: cy[at] ?? '', en: en[at] ?? '' },
+  }));
+  const params = { cy: cy.length, en: en.length };
+  const uneven: FieldProblem = { field: 'groups.cy', code: 'rooms.plan-groups-uneven', params };
+  return { value, problems: cy.length === en.length ? [] : [uneven] };
 }

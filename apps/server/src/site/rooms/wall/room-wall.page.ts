@@ -1,4 +1,4 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Access } from '../../../access/access.decorator.js';
 import type { Reply, Request } from '../../../access/request.js';
@@ -15,9 +15,13 @@ export class RoomWallPage {
   @PageGet('roomWall')
   async show(
     @Param() path: RoomPath,
+    @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Page> {
-    return this.desk.page('wall', await this.desk.find(path, request), { request, reply });
+    // Without scripts the page comes anew by itself, until somebody says that they are reading.
+    const locals = { still: 'still' in query };
+    const found = await this.desk.find(path, request);
+    return this.desk.page('wall', found, { request, reply }, { locals });
   }
 }
