@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { wakingSeconds } from './waking.js';
 
 /** As many connections as the server has. */
 const connections = 10;
@@ -45,12 +46,13 @@ export class Append {
   async run(pace: number, seconds: number): Promise<readonly number[]> {
     const begun = performance.now();
     const writes: Promise<number>[] = [];
-    for (let at = 0; at < pace * seconds; at += 1) {
+    const waking = pace * wakingSeconds;
+    for (let at = 0; at < waking + pace * seconds; at += 1) {
       const wait = begun + (at * 1_000) / pace - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       writes.push(this.one());
     }
-    return Promise.all(writes);
+    return (await Promise.all(writes)).slice(waking);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Gather, Loaded, OpenSeats, Run, Storm } from './load-messages.js';
 import { Looker, now, type Heard } from './looker.js';
+import { wakingSeconds } from './waking.js';
 
 /** So many shake hands at once: more would only wait in the system's own queue. */
 const atOnce = 64;
@@ -24,8 +25,9 @@ export class Crowd {
   async run({ what, pace, seconds }: Run): Promise<Loaded> {
     this.heard = new Map();
     const begun = now();
+    const waking = pace * wakingSeconds;
     const sent: Promise<Sent>[] = [];
-    for (let at = 0; at < pace * seconds; at += 1) {
+    for (let at = 0; at < waking + pace * seconds; at += 1) {
       await until(begun + (at * 1_000) / pace);
       sent.push(what === 'queue' ? this.takeTurn() : this.announce(at));
     }
@@ -38,9 +40,11 @@ export class Crowd {
       events.reduce((sum, { key, expected }) => sum + expected - this.times(key).length, 0);
     const give = now() + patience;
     while (lacking() > 0 && now() < give) await until(now() + 20);
+    const awake = new Set(answered.slice(waking).map(({ key }) => key));
+    const measured = events.filter(({ key }) => awake.has(key));
     return this.loaded(begun, {
-      deliveries: events.flatMap(({ key, at }) => this.times(key).map((time) => time - at)),
-      answers: answered.map(({ answeredMs }) => answeredMs),
+      deliveries: measured.flatMap(({ key, at }) => this.times(key).map((time) => time - at)),
+      answers: answered.slice(waking).map(({ answeredMs }) => answeredMs),
       missing: lacking(),
       refusals: answered.flatMap(({ refusal }) => refusal ?? []),
     });

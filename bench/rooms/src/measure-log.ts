@@ -67,19 +67,11 @@ async function firstLook(
   return [first, next];
 }
 
-async function actUntilKept(rooms: Rooms, { id, people }: AttendedRoom): Promise<void> {
-  const [seat] = people;
-  if (!seat) throw new Error('there is one');
+async function actUntilKept(rooms: Rooms, { id, host }: AttendedRoom): Promise<void> {
   const before = await kept(rooms, id);
   for (let turn = 0; (await kept(rooms, id)) === before; turn += 1) {
-    // Coming and going are two acts; each is asked for slowly enough for one person.
-    await actAs(
-      rooms,
-      id,
-      seat,
-      turn % 2 === 0 ? 'queue.join' : 'queue.withdraw',
-      turn % 2 === 0 ? { kind: 'normal' } : {},
-    );
+    // Slowly enough for one person who keeps the queue.
+    await actAs(rooms, id, host, turn % 2 === 0 ? 'queue.close' : 'queue.open', {});
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
