@@ -98,6 +98,7 @@ export const accessTable: readonly Opening[] = [
       'GET /en/processes/:process/rooms/:room/minutes',
       'GET /en/processes/:process/rooms/:room/minutes.html',
       'GET /en/processes/:process/rooms/:room/minutes.md',
+      'GET /en/processes/:process/rooms/:room/polls/:poll',
       'GET /en/processes/:process/rooms/:room/replay',
       'GET /en/processes/:process/room-tasks',
       'GET /en/processes/:process/room-tasks/:task',

@@ -2,15 +2,21 @@ import { createHash, randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { canonicalJson } from '#counting';
-import { RoomClock } from '#deliberation';
+import { RoomClock, RoomLog, RoomSight, type RoomVisitor } from '#deliberation';
 import {
   emptyRoom,
+  isPublic,
   keeping,
   nextInstant,
   queueOrder,
   reduce,
+  running,
+  toldToHosts,
+  toldToKeepers,
+  type RoomEvent,
   type RoomPhase,
   type RoomState,
+  type Since,
 } from '#rooms';
 import { ActRates } from '../../libs/deliberation/src/log/act-rates.js';
 import { clockDoes } from '../../libs/deliberation/src/log/doer.js';
@@ -21,8 +27,18 @@ import { openRooms, type Rooms } from '../support/rooms.js';
 import { anyMeeting, clockTypes, type Wish } from '../support/rooms/any-command.js';
 import { BusyRoom } from '../support/rooms/busy-room.js';
 import { expectWholeLog } from '../support/rooms/expect-whole.js';
+import { replayOf } from '../support/rooms/replay-of.js';
 import { brokenLaws } from '../support/rooms/room-laws.js';
 import type { WholeLog } from '../support/rooms/whole-log.js';
+
+/** As whoever hears so much is told it; who reported something nobody is. */
+function asHeard(line: RoomEvent, hears: Since['hears']): object {
+  const { stream, seq, type, at, actor, data } = line;
+  if (isPublic(line)) return { stream, seq, type, at, actor, data };
+  const veiled = expect.any(String) as unknown as string;
+  const told = hears === 'keepers' ? toldToKeepers(line) : toldToHosts(line, () => veiled);
+  return { stream, seq, at, type: told.type, actor: told.actor, data: told.data };
+}
 
 /** What came of one random meeting. */
 interface Held {
@@ -30,6 +46,7 @@ interface Held {
   readonly log: WholeLog;
 }
 
+const nobody: RoomVisitor = { visitor: null, guest: null };
 const seed = randomInt(2 ** 31);
 /** One database, two servers. */
 let servers: readonly [Rooms, Rooms];
@@ -91,12 +108,13 @@ function hash(room: RoomState): string {
   return createHash('sha256').update(plain).digest('hex');
 }
 
-/** When somebody was removed, as a place in the whole log; null when they were not. */
+/** Since when somebody is removed, as a place in the whole log; null when they are not, or not any more. */
 function removedAt({ log }: Held, person: string | null): number | null {
-  const removal = log.lines.find(
-    (line) => line.type === 'person.removed' && line.data.person === person,
+  const last = log.lines.findLast(
+    ({ type, data }) =>
+      (type === 'person.removed' || type === 'person.readmitted') && data.person === person,
   );
-  return removal?.gseq ?? null;
+  return last?.type === 'person.removed' ? last.gseq : null;
 }
 
 /** How the room stood after so many public events. */
@@ -130,8 +148,10 @@ describe('a room on two servers, whatever many people ask of it at once', () => 
           expect(events.map(({ seq }) => seq)).toEqual(
             events.map((_event, place) => (from[stream] ?? 0) + place + 1),
           );
-          for (const { seq, type, at, actor, data } of events)
-            expect(known.get(`${stream} ${seq}`)).toMatchObject({ type, at, actor, data });
+          for (const event of events) {
+            const line = known.get(`${stream} ${event.seq}`);
+            expect(event).toMatchObject(line ? asHeard(line, from.hears) : { seq: null });
+          }
         }
     });
   });
@@ -191,7 +211,7 @@ describe('a room on two servers, whatever many people ask of it at once', () => 
     expect(snapshots).toBeGreaterThan(0);
   });
 
-  it('has one ballot of each person, theirs, and counts those of everybody not removed', async () => {
+  it('has one ballot of each person, theirs, counts those of everybody not removed, and forgets secret ones', async () => {
     await always(async (held) => {
       const { log, room } = held;
       const ballots = await rows<{ poll: string; person: string; choice: readonly string[] }>(
@@ -213,7 +233,13 @@ describe('a room on two servers, whatever many people ask of it at once', () => 
       const removed = new Set<string>();
       for (const line of log.lines) {
         if (line.type === 'person.removed') removed.add(line.data.person);
+        if (line.type === 'person.readmitted') removed.delete(line.data.person);
         if (line.type !== 'poll.closed') continue;
+        const asked = log.room.pub.polls.find(({ plan }) => plan.id === line.data.poll);
+        if (asked?.plan.secret) {
+          expect(ballots.map(({ poll }) => poll)).not.toContain(line.data.poll);
+          continue;
+        }
         const valid = ballots.filter(
           ({ poll, person }) => poll === line.data.poll && !removed.has(person),
         );
@@ -285,6 +311,40 @@ describe('a room on two servers, whatever many people ask of it at once', () => 
       const others = heard.filter(({ person }) => !ever.has(person));
       for (const { told } of others.flatMap(({ stretches }) => stretches))
         expect(told.filter(({ stream }) => stream === 'host')).toEqual([]);
+    });
+  });
+
+  it('tells whoever only kept the queue nothing that concerns those alone who run it', async () => {
+    await always(({ log, room: { heard } }) => {
+      const ever = new Set(
+        log.lines.flatMap(({ type, data }) =>
+          (type === 'person.joined' || type === 'person.role-set') && running.includes(data.role)
+            ? [data.person]
+            : [],
+        ),
+      );
+      const others = heard.filter(({ person }) => !ever.has(person));
+      const told = others.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.told));
+      expect(told.filter(({ type }) => /^(report|words.judged|poll.counted)/.test(type))).toEqual(
+        [],
+      );
+    });
+  });
+
+  it('tells nobody but those who run it what was taken down, in the room, its log or its replay', async () => {
+    await always(async ({ log, room: { meeting } }) => {
+      const down = log.room.pub.takenDown;
+      for (const server of servers) {
+        const seen = await server.with(RoomSight, (s) => s.see(meeting.roomId, nobody));
+        const everything = { stream: 'pub', from: 1, to: log.seqs('pub').length } as const;
+        const told = await server.with(RoomLog, (s) =>
+          s.told(meeting.roomId, 'everybody', everything),
+        );
+        const { directory } = await replayOf(server, meeting.roomId);
+        const known = [seen.directory, directory, ...told.flatMap((event) => event.with ?? [])];
+        const readable = new Set(known.flatMap(({ words }) => Object.keys(words)));
+        expect(down.filter((id) => readable.has(id))).toEqual([]);
+      }
     });
   });
 

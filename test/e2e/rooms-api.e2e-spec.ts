@@ -49,6 +49,19 @@ describe('live rooms for programs', () => {
     expect((await read('/99')).status).toBe(404);
   });
 
+  it('have no replay and no log to take away while the meeting is on', async () => {
+    const other = await Meeting.live(roomsOf(server));
+    const at = (page: string) =>
+      server.browser().fetch(`/en/processes/${other.council.slug}/rooms/${other.number}/${page}`);
+    for (const page of ['replay', 'log.jsonl']) expect((await at(page)).status).toBe(404);
+    await other.must(other.host, 'room.close', {});
+    for (const page of ['replay', 'log.jsonl']) {
+      const answer = await at(page);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('x-robots-tag')).toBe('noindex, nofollow');
+    }
+  });
+
   it('answer a command once, and the same when it comes again', async () => {
     const ann = await meeting.visitor('ann');
     const browser = await server.signIn(ann.visitor?.email ?? '');

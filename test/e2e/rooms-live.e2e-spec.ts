@@ -122,6 +122,39 @@ describe('a page that watches a room', () => {
   });
 });
 
+describe('looking without end', () => {
+  it('is slowed down on one line, and nobody else waits for it', async () => {
+    const meeting = await meet();
+    const watcher = await page(meeting, null);
+    for (const [look, most] of [
+      [{ message: 'room.watch', body: { room: meeting.roomId } }, 25],
+      [{ message: 'room.sync', body: { room: meeting.roomId, stream: 'pub', from: 1 } }, 75],
+    ] as const) {
+      const answers = (await Promise.all(
+        Array.from({ length: 90 }, async () => watcher.say(look.message, look.body)),
+      )) as { readonly ok: boolean; readonly code?: string; readonly retryMs?: number }[];
+      const refused = answers.filter(({ ok }) => !ok);
+      expect(answers.length - refused.length).toBeLessThan(most);
+      expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['RATE']));
+      expect(refused[0]?.retryMs).toBeGreaterThan(0);
+    }
+    const others = Array.from({ length: 40 }, async () => page(meeting, null));
+    for (const other of await Promise.all(others)) expect(other.refusals).toEqual([]);
+  });
+});
+
+describe('the id of a room', () => {
+  it('is the same in capitals', async () => {
+    const meeting = await meet();
+    const watcher = await page(meeting, null);
+    const room = meeting.roomId.toUpperCase();
+    expect(await watcher.say('room.unwatch', { room })).toMatchObject({ ok: true });
+    expect(await watcher.say('room.watch', { room })).toMatchObject({ ok: true });
+    const { seq } = await meeting.must(meeting.host, 'announce', { cy: 'Croeso', en: 'Welcome' });
+    await hears(watcher, seq);
+  });
+});
+
 describe('a command over a socket', () => {
   it('is answered once its sender has heard what came of it', async () => {
     const meeting = await meet();
@@ -194,6 +227,30 @@ describe('the stream of the hosts', () => {
     await ann.waitFor('bob', ({ seen }) => Object.keys(seen?.host?.people ?? {}).length === 2);
   });
 
+  it('is told to whoever keeps the queue without what is not theirs to know', async () => {
+    const meeting = await meet();
+    const [{ who, person }, bob] = [await meeting.person('ann'), await meeting.person('bob')];
+    await meeting.must(meeting.host, 'person.role', { person, role: 'queue-keeper' });
+    const pages = [await page(meeting, who), await page(meeting, who, second)];
+    const host = await page(meeting, meeting.host);
+    const asked = { about: 'person', subject: person, reason: 'They pass me over' } as const;
+    await meeting.must(bob.who, 'report.raise', { ...asked, language: 'en' });
+    await meeting.must(meeting.host, 'person.mute', { person: bob.person, reason: 'They shout' });
+    await host.waitFor('the report', ({ seen }) => seen?.host?.reports.length === 1);
+    for (const ann of pages) {
+      await ann.waitFor('who is muted', ({ seen }) => seen?.host?.muted.length === 1);
+      expect(ann.seen?.host?.reports).toEqual([]);
+      expect(ann.syncs).toBe(0);
+      const sync = { room: meeting.roomId, stream: 'host', from: 1 };
+      const told = JSON.stringify([ann.seen, await ann.say('room.sync', sync)]);
+      expect(told).not.toContain('They pass me over');
+      expect(told).not.toContain('They shout');
+    }
+    await meeting.must(meeting.host, 'person.role', { person, role: 'facilitator' });
+    for (const ann of pages)
+      await ann.waitFor('what waits', ({ seen }) => seen?.host?.reports.length === 1);
+  });
+
   it('is heard no more once they do not', async () => {
     const meeting = await meet();
     const { who, person } = await meeting.person('ann');
@@ -226,6 +283,62 @@ describe('somebody who is removed', () => {
       expect(await one.say('room.watch', { room: meeting.roomId })).toMatchObject({
         code: 'FORBIDDEN',
       });
+    }
+  });
+});
+
+describe('somebody who was removed and may come in again', () => {
+  it('hears nothing by the line that was cut, and everything once they have joined again', async () => {
+    const meeting = await meet();
+    const { who, person } = await meeting.person('ann');
+    const before = await page(meeting, who);
+    await meeting.must(meeting.host, 'person.remove', { person, reason: 'Shouting' });
+    await waitUntil('them to be told', () => before.removed);
+    await meeting.must(meeting.host, 'person.readmit', { person });
+    const after = await page(meeting, who, second);
+    await after.mustAct('room.join', {});
+    const last = await meeting.must(meeting.host, 'room.pause', {});
+    await hears(after, last.seq);
+    expect(after.me).toMatchObject({ person, role: 'participant', removed: false });
+    expect(before.afterRemoval).toEqual([]);
+  });
+});
+
+describe('what was taken down', () => {
+  it('is told at once to every page on any server, and its words to none that asks again', async () => {
+    const meeting = await meet();
+    const { who } = await meeting.person('ann');
+    const text = 'Mr Huws takes the money';
+    const said = { kind: 'conclusion', text, language: 'en' } as const;
+    const { data } = await meeting.must(who, 'outcome.suggest', said);
+    const words = String(data?.['outcome']);
+    const pages = [await page(meeting, null), await page(meeting, null, second)];
+    expect(pages.map(({ seen }) => seen?.directory.words[words]?.text)).toEqual([text, text]);
+    await meeting.must(meeting.host, 'words.take-down', { words, reason: 'Names somebody' });
+    for (const one of pages) {
+      await one.waitFor('it to go', ({ seen }) => seen?.pub.takenDown.includes(words) === true);
+      const asked = { room: meeting.roomId, stream: 'pub', from: 1 };
+      expect(JSON.stringify(await one.say('room.sync', asked))).not.toContain('Huws');
+    }
+  });
+});
+
+describe('another code on the wall', () => {
+  it('is told of to those who may know it, and is in nothing that is told', async () => {
+    const meeting = await meet();
+    const host = await page(meeting, meeting.host);
+    const watcher = await page(meeting, null, second);
+    await meeting.must(meeting.host, 'room.new-code', {});
+    const last = await meeting.must(meeting.host, 'room.door', { open: false });
+    await hears(watcher, last.seq);
+    await host.waitFor('the change', ({ seen }) => seen?.host?.codes === 1);
+    const [{ code } = { code: '' }] = await roomsOf(server).sql<{ code: string }>(
+      'select code from room where id = ?',
+      [meeting.roomId],
+    );
+    for (const one of [host, watcher]) {
+      expect(one.seen?.pub.doorOpen).toBe(false);
+      expect(JSON.stringify(one.seen)).not.toContain(code);
     }
   });
 });

@@ -346,23 +346,23 @@ describe('one who sends too much', () => {
 
 describe('readers that read nothing', () => {
   it('keep nobody waiting, are told so or let go, and see everything once they read', async () => {
-    meeting = await attendedRoom(site.rooms, { people: 25 });
+    meeting = await attendedRoom(site.rooms, { people: 55 });
     host = await come(meeting.host.cookie);
     const slowLine = await BreakingProxy.to(site.address);
     const slow = await Promise.all(
-      [20, 21, 22, 23, 24].map(async (at) => come(seat(at), { address: slowLine.address })),
+      [50, 51, 52, 53, 54].map(async (at) => come(seat(at), { address: slowLine.address })),
     );
     const talkers = await Promise.all(
-      Array.from({ length: 20 }, async (_, at) => new BusyPerson(await come(seat(at)))),
+      Array.from({ length: 50 }, async (_, at) => new BusyPerson(await come(seat(at)))),
     );
     slowLine.stall();
     // They ask for much, so that every buffer on the way to them is full; then it heaps up.
-    await bringAbout(talkers, 150);
+    await bringAbout(talkers, 450);
     const all = { room: meeting.id, stream: 'pub', from: 1, to: 500 };
     for (const { socket } of slow)
       for (let times = 0; times < asksAtOnce; times += 1)
         socket.emit('room.sync', all, () => undefined);
-    await bringAbout(talkers, 300);
+    await bringAbout(talkers, 150);
     await expectAllToSee([host, ...talkers.map(({ client }) => client)], await log());
     slowLine.read();
     await waitUntil('them to be told, or let go', () => slow.every(wasTold));

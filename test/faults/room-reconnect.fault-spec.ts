@@ -9,7 +9,7 @@ import { bringAbout, BusyPerson } from './support/busy-people.js';
 import { RunningSite } from './support/running-site.js';
 
 const watching = 200;
-const talking = 40;
+const talking = 60;
 
 /**
  * What a cut of a second, of half a minute and of five minutes comes to is how much is missed meanwhile:

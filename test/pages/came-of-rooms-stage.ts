@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { PeopleService } from '#people';
 import { AmendmentsService } from '#proposals';
-import { RoomTasksService } from '#deliberation';
+import { RoomTasksService, TaskDeadlinesService } from '#deliberation';
 import type { AgendaItem } from '#rooms';
 import type { Rooms } from '../support/rooms.js';
-import { actAs, attendedRoom, type AttendedRoom } from '../support/rooms/attended-room.js';
+import {
+  actAs,
+  attendedRoom,
+  openRoom,
+  seatHost,
+  type AttendedRoom,
+} from '../support/rooms/attended-room.js';
 import { seatAgain, seatPeople, type Seat } from '../support/rooms/seats.js';
 
 export const amended = {
@@ -24,6 +30,39 @@ const garden: AgendaItem = {
   ...{ id: randomUUID(), kind: 'proposal', minutes: 15, proposal: 1, poll: null },
   ...{ title: { cy: 'Gardd i bawb', en: 'A garden for all' }, body: { cy: '', en: '' } },
 };
+
+/** A room of this process, alone with its host, dealt with its first proposal and came to a conclusion. */
+export async function concludesOn(rooms: Rooms, processId: string): Promise<void> {
+  const [process] = await rooms.sql<{ slug: string; organisationId: string }>(
+    'select slug_en as slug, organisation_id as "organisationId" from process where id = ?',
+    [processId],
+  );
+  if (!process) throw new Error('there is no such process');
+  const host = await seatHost(rooms, process);
+  const room = await openRoom(rooms, { processId }, host, { agenda: [garden] });
+  await actAs(rooms, room.id, host, 'room.join', {});
+  await actAs(rooms, room.id, host, 'agenda.start', {});
+  await adopts(rooms, room.id, { somebody: host, host }, concluded(conclusions.waiting, 'en'));
+}
+
+const concluded = (text: string, language: 'cy' | 'en') =>
+  ({ kind: 'conclusion', text, language }) as const;
+
+/** Somebody has an idea, and the room takes it up. */
+async function adopts(
+  rooms: Rooms,
+  roomId: string,
+  { somebody, host }: { readonly somebody: Seat; readonly host: Seat },
+  data: Parameters<typeof actAs<'outcome.suggest'>>[4],
+): Promise<void> {
+  await actAs(rooms, roomId, somebody, 'outcome.suggest', data);
+  const [last] = await rooms.sql<{ outcome: string }>(
+    `select data ->> 'outcome' as outcome from room_event
+     where room_id = ? and type = 'outcome.suggested' order by gseq desc limit 1`,
+    [roomId],
+  );
+  await actAs(rooms, roomId, host, 'outcome.adopt', { outcome: last?.outcome ?? '' });
+}
 
 /** A room that dealt with a proposal, and people who live with what it agrees on. */
 export class CameOfRooms {
@@ -58,7 +97,17 @@ export class CameOfRooms {
   }
 
   async concludes(text: string, language: 'cy' | 'en'): Promise<void> {
-    await this.adopts({ kind: 'conclusion', text, language });
+    await this.adopts(concluded(text, language));
+  }
+
+  /** The time for its latest conclusion is over, as a worker finds. */
+  async leaves(text: string, language: 'cy' | 'en'): Promise<void> {
+    await this.concludes(text, language);
+    await this.rooms.sql(
+      `update room_task set due_at = now() where process_id = ? and answer is null`,
+      [this.room.process.processId],
+    );
+    await this.rooms.with(TaskDeadlinesService, (s) => s.tellOfOverdue());
   }
 
   /** The author takes the room's first change; two conclusions, one of them answered, one overdue. */
@@ -87,12 +136,6 @@ export class CameOfRooms {
     const { id, people, host } = this.room;
     const [person] = people;
     if (!person) throw new Error('nobody is in the room');
-    await actAs(this.rooms, id, person, 'outcome.suggest', data);
-    const [last] = await this.rooms.sql<{ outcome: string }>(
-      `select data ->> 'outcome' as outcome from room_event
-       where room_id = ? and type = 'outcome.suggested' order by gseq desc limit 1`,
-      [id],
-    );
-    await actAs(this.rooms, id, host, 'outcome.adopt', { outcome: last?.outcome ?? '' });
+    await adopts(this.rooms, id, { somebody: person, host }, data);
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Language } from '#platform';
+import { peopleWords } from '#people';
+import { Translator, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import { answer, CameOfRooms, conclusions } from './came-of-rooms-stage.js';
@@ -11,6 +12,8 @@ jest.setTimeout(180_000);
 
 /** As poorly equipped as anybody may be: no scripts, and a small telephone. */
 const plain = { javaScriptEnabled: false, viewport: { width: 320, height: 900 } } as const;
+
+const told = new Translator(peopleWords);
 
 let site: Site;
 beforeAll(async () => {
@@ -80,5 +83,15 @@ describe.each(['cy', 'en'] as const)('what a room agrees on, in %s', (language: 
     await somebody.goto(pathTo('notices', language));
     await somebody.locator(`main a[href="${at('roomTask', { task: 1 })}"]`).click();
     expect(await somebody.locator('h1').innerText()).toBe(t('rooms.tasks.numbered', { number: 1 }));
+  });
+
+  it('is told of to those who answer when nobody has in time, where they are told of it', async () => {
+    await stage.leaves(conclusions.waiting, 'en');
+    const reviewer = await pageOf(stage.reviewer.email);
+    await reviewer.goto(pathTo('notices', language));
+    const overdue = told.in(language)('notices.says.room-task-overdue');
+    await reviewer.getByRole('link', { name: overdue, exact: true }).click();
+    expect(reviewer.url()).toContain(at('roomTask', { task: 2 }));
+    expect(await reviewer.locator('main').innerText()).toContain(t('rooms.tasks.state.overdue'));
   });
 });

@@ -3,7 +3,15 @@ import { openSite, type Site } from '../support/site.js';
 import { actAs, attendedRoom, openRoom } from '../support/rooms/attended-room.js';
 import { PageLooker } from './page-looker.js';
 import { agendaOfAllKinds, planOf, RoomStage } from './room-stage.js';
-import { busy, busyOnes, host, participant, roomed, roomsRows } from './rows/rooms.rows.js';
+import {
+  answeredOpenly,
+  busy,
+  busyOnes,
+  host,
+  participant,
+  roomed,
+  roomsRows,
+} from './rows/rooms.rows.js';
 
 let site: Site;
 let looker: PageLooker;
@@ -33,6 +41,11 @@ async function setBusyRooms(): Promise<void> {
   const groups = await RoomStage.set(site.rooms, 5);
   await groups.host('agenda.start', {});
   await groups.inGroups();
+  const poll = { ...planOf('multiple', false), id: answeredOpenly };
+  await groups.host('poll.open', { poll });
+  for (const at of [0, 1]) await groups.by(at, 'poll.cast', { poll: poll.id, choice: ['1', '3'] });
+  await groups.host('poll.close', { poll: poll.id });
+  await groups.host('poll.publish', { poll: poll.id });
   for (const kind of ['single', 'multiple', 'sense-check'] as const)
     await groups.host('poll.open', { poll: planOf(kind) });
   const gone = await groups.idOf(4);

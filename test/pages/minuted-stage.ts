@@ -51,7 +51,7 @@ export class Minuted {
     const poll = plannedPoll();
     await meeting.must(host, 'poll.open', { poll: { ...poll, kind: 'single' } });
     await meeting.must(ann.who, 'poll.cast', { poll: poll.id, choice: ['a'] });
-    await meeting.must(host, 'poll.hands', { poll: poll.id, counts: { b: 2 } });
+    await meeting.must(host, 'poll.hands', { poll: poll.id, counts: { b: 2 }, sure: true });
     await meeting.must(host, 'poll.close', { poll: poll.id });
     await meeting.must(host, 'poll.publish', { poll: poll.id });
     const said = { text: 'Rhaid cael mwy o feinciau', language: 'cy' } as const;

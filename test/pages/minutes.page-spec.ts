@@ -95,9 +95,27 @@ describe.each(languages)('minutes, in %s', (language) => {
     }
   });
 
+  it('bring their style along as a page of their own, and no browser has to fear it', async () => {
+    await minuted.write();
+    await minuted.publish();
+    const page = await (await site.visitor(null)).newPage();
+    const refused: string[] = [];
+    page.on('console', (line) => line.type() === 'error' && refused.push(line.text()));
+    await page.goto(pathOf('minutesPage', language));
+    const name = page.locator('tbody th').first();
+    expect(await name.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('left');
+    expect(refused).toEqual([]);
+    await page.addStyleTag({ content: 'h1 { color: red }' }).catch(() => null);
+    expect(refused).not.toEqual([]);
+    await page.context().close();
+  });
+
   it('have a log that tells no more than was public', async () => {
     const answer = await fetch(`${site.address}${pathOf('roomLog', language)}`);
     const lines = (await answer.text()).trimEnd().split('\n');
+    const held = { 'if-none-match': answer.headers.get('etag') ?? '' };
+    const again = await fetch(`${site.address}${pathOf('roomLog', language)}`, { headers: held });
+    expect(again.status).toBe(304);
     const [head, ...events] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(head).toHaveProperty('directory.people');
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, at) => at + 1));

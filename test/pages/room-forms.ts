@@ -35,7 +35,7 @@ async function unfold(form: Locator): Promise<void> {
 }
 
 async function fill(form: Locator, name: string, value: string): Promise<void> {
-  const field = form.locator(`[name="${name}"]`);
+  const field = form.locator(`[name="${name}"]:not([type=hidden])`);
   const first = field.first();
   const kind = await first.evaluate((one: HTMLInputElement) => one.type);
   if (kind === 'radio' || kind === 'checkbox')

@@ -146,7 +146,9 @@ export class RoomStage {
     await this.host('breakout.propose', { way: 'random', groups: 2, minutes: 10, task });
     await this.host('breakout.assign', {});
     await this.host('breakout.open', {});
-    await this.by(0, 'breakout.note', { text: 'Goleuadau, a phobl o gwmpas.', language: 'cy' });
+    await this.by(0, 'breakout.note', {
+      ...{ text: 'Goleuadau, a phobl o gwmpas.', language: 'cy', replaces: null },
+    });
   }
 
   private async decided(kind: 'ranked' | 'consent'): Promise<void> {

@@ -142,7 +142,7 @@ describe('the screen in the hall', () => {
       page.waitForResponse((answer) => answer.url().includes('added=')),
       press(page, words.in('en')('rooms.kiosk.ask.normal')),
     ]);
-    expect(response.headers()['refresh']).toBe(`8; url=${kiosk('en')}`);
+    expect(response.headers()['refresh']).toBe(`20; url=${kiosk('en')}`);
   });
 
   it('knows whoever was there before, from the list or by their name', async () => {

@@ -165,6 +165,31 @@ describe('a page of a room', () => {
     }
   });
 
+  it('keeps what was chosen in a poll that needs a reason besides, without scripts', async () => {
+    const poll = planOf('consent');
+    await stage.host('poll.open', { poll });
+    await stage.by(0, 'poll.cast', { poll: poll.id, choice: ['agree'] });
+    const page = await opened(0, withoutScripts);
+    await page.goto(`${pathOf('en')}?still`);
+    await send(page, 'poll.cast', { fields: { choice: 'object' } });
+    await page.getByText(t('errors.rooms.objection-length')).first().waitFor();
+    const chosen = page.locator(`#poll-${poll.id} input[name=choice]:checked`);
+    expect(await chosen.getAttribute('value')).toBe('object');
+  });
+
+  it('posts at once what is too large for the line, and says how long it may be', async () => {
+    const page = await listening(0);
+    await page.locator('#suggest-conclusion > summary').click();
+    const field = page.locator('#conclusion-text');
+    const text = '字'.repeat(6000);
+    await field.evaluate((one: HTMLTextAreaElement, words) => (one.value = words), text);
+    const posted = page.waitForRequest((request) => request.method() === 'POST', { timeout: 5000 });
+    await page.locator('#conclusion-form button[type=submit]').click();
+    await posted;
+    await page.getByText(t('errors.rooms.conclusion-length')).first().waitFor();
+    expect(await field.inputValue()).toBe(text);
+  });
+
   it('says beside the form that it is done, where the page would not show it', async () => {
     await stage.inGroups();
     const page = await listening(0);

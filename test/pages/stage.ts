@@ -38,13 +38,21 @@ export async function countedVote(rooms: Rooms): Promise<OpenVote> {
 
 export async function certified(rooms: Rooms): Promise<OpenVote> {
   const vote = await countedVote(rooms);
+  await certify(rooms, vote);
+  return vote;
+}
+
+/** Two returning officers agree to what was counted. */
+export async function certify(
+  rooms: Rooms,
+  vote: Pick<OpenVote, 'organisationId' | 'processId'>,
+): Promise<void> {
   for (const name of ['certifier', 'proposer'])
     await grant(rooms, vote.organisationId, `${name}@example.org`, 'returning-officer');
   const staff = await rooms.with(PeopleReader, async (reader) => reader.staff(vote.organisationId));
   const [certifier = '', proposer = ''] = staff.map(({ accountId }) => accountId);
   await rooms.with(CertifyService, async (service) => service.propose(proposer, vote.processId));
   await rooms.with(CertifyService, async (service) => service.certify(certifier, vote.processId));
-  return vote;
 }
 
 export async function grant(

@@ -18,6 +18,8 @@ export const busy = { slug: '', groups: '' };
 const together = { process: () => slugs(busy.slug), params: { room: 1 } };
 const inLobby = { ...together, params: { room: 2 } };
 const isOver = { ...together, params: { room: 3 } };
+/** An open poll of that room, published. */
+export const answeredOpenly = '00000000-0000-4000-8000-0000000000aa';
 const inGroups = { process: () => slugs(busy.groups), params: { room: 1 } };
 
 /** Whoever runs the room, and somebody who takes part; their browsers come from the stage. */
@@ -60,6 +62,10 @@ export const roomsRows: readonly Row[] = [
   { name: 'a room, to its host', route: 'room', who: busyOnes.host, ...together },
   { name: 'a room, kept still', route: 'room', ...together, query: '?still' },
   { name: 'a room in groups', route: 'room', who: busyOnes.grouped, ...inGroups },
+  {
+    ...{ name: 'who chose what', route: 'roomPoll', process: inGroups.process },
+    params: { room: 1, poll: answeredOpenly },
+  },
   { name: 'a room, to somebody removed', route: 'room', who: busyOnes.removed, ...inGroups },
   { name: 'a room before it opens', route: 'room', who: busyOnes.waiting, ...inLobby },
   { name: 'a room that is over', route: 'room', who: busyOnes.waiting, ...isOver },

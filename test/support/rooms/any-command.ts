@@ -56,10 +56,13 @@ const often: Partial<Record<CommandType, number>> = {
   'room.join': 8,
   'room.resume': 14,
   'outcome.suggest': 5,
+  'words.take-down': 4,
 };
 const seldom: readonly CommandType[] = [
   ...(['room.pause', 'room.close', 'room.archive', 'room.lobby', 'room.open'] as const),
   ...(['room.leave', 'person.mute', 'person.remove', 'queue.close'] as const),
+  ...(['person.readmit', 'room.door', 'room.new-code'] as const),
+  'person.unname',
 ];
 
 /** The clock is asked for apart: what it says it says when it is time. */

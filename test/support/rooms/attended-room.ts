@@ -47,7 +47,7 @@ export async function attendedRoom(
 /** Another room of the process, with nobody in it. */
 export async function openRoom(
   rooms: Acting,
-  { processId }: TalkedAbout,
+  { processId }: Pick<TalkedAbout, 'processId'>,
   host: Seat,
   { settings = {}, agenda = [], phase = 'live' }: Omit<AttendedWishes, 'people'> = {},
 ): Promise<{ readonly id: string; readonly number: number }> {
@@ -90,7 +90,10 @@ export async function actAs<Type extends CommandType>(
 }
 
 /** Somebody of the organisation who may run rooms. */
-async function seatHost(rooms: Acting, { slug, organisationId }: TalkedAbout): Promise<Seat> {
+export async function seatHost(
+  rooms: Acting,
+  { slug, organisationId }: Pick<TalkedAbout, 'slug' | 'organisationId'>,
+): Promise<Seat> {
   const [host] = await seatPeople(rooms, `${slug}-host-`, 1);
   if (!host) throw new Error('one was asked for');
   const { email } = host;

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { RoomActs, RoomClock, RoomSight, type RoomVisitor, type Since } from '#deliberation';
-import type { Answer, Caught, Command, RoomState, Stream, ToldEvent } from '#rooms';
+import { RoomActs, RoomClock, RoomSight, type RoomVisitor } from '#deliberation';
+import {
+  sinceOf,
+  type Answer,
+  type Caught,
+  type Command,
+  type HeardEvent,
+  type RoomState,
+  type Since,
+  type Stream,
+} from '#rooms';
 import type { Rooms } from '../rooms.js';
 import { clockTypes, commandFor, seats, type Wish } from './any-command.js';
 import { Meeting } from './meeting.js';
@@ -18,7 +27,7 @@ export interface Heard {
   readonly seat: number;
   readonly person: string;
   /** Each goes on from where the reader was; a new one begins when they were told all of the room. */
-  readonly stretches: { readonly from: Since; readonly told: ToldEvent[] }[];
+  readonly stretches: { readonly from: Since; readonly told: HeardEvent[] }[];
   /** How far they have heard; nothing yet. */
   since?: Since;
 }
@@ -133,7 +142,7 @@ export class BusyRoom {
     const { since } = heard;
     const caught = await this.catchUp(server, seat, since).catch(() => null);
     if (caught?.kind === 'seen') {
-      heard.since = { pub: caught.seen.seq, host: caught.seen.hostSeq };
+      heard.since = sinceOf(caught.seen);
       heard.stretches.push({ from: heard.since, told: [] });
     }
     if (caught?.kind !== 'events' || !since) return;
@@ -154,8 +163,8 @@ export class BusyRoom {
   }
 }
 
-function after(since: Since, events: readonly ToldEvent[]): Since {
+function after(since: Since, events: readonly HeardEvent[]): Since {
   const last = (stream: Stream) => events.findLast((event) => event.stream === stream)?.seq;
   const { pub, host } = since;
-  return { pub: last('pub') ?? pub, host: host === null ? null : (last('host') ?? host) };
+  return { ...since, pub: last('pub') ?? pub, host: host === null ? null : (last('host') ?? host) };
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
+  commandIn,
   PrepareRoomDto,
   RoomActs,
+  RoomDeeds,
   RoomSight,
   RoomsReader,
   RoomsService,
+  visitorDid,
   type RoomVisitor,
 } from '#deliberation';
 import { PeopleReader, type StaffRole } from '#people';
@@ -99,6 +102,21 @@ export class Meeting {
     const answer = await this.act(who, type, data);
     if (!answer.ok) throw new Error(`${type} was refused: ${JSON.stringify(answer)}`);
     return answer;
+  }
+
+  /** What they did then, and is told only now; it may not be refused. */
+  async did<Type extends CommandType>(
+    at: Date,
+    who: RoomVisitor,
+    type: Type,
+    data: Commands[Type],
+  ): Promise<void> {
+    const { roomId } = this;
+    const command = await commandIn({ id: randomUUID(), type, data });
+    const answer = await this.rooms.with(RoomDeeds, (deeds) =>
+      deeds.commit(roomId, visitorDid(who, roomId, at), command),
+    );
+    if (!answer.ok) throw new Error(`${type} was refused: ${JSON.stringify(answer)}`);
   }
 
   async see(who: RoomVisitor): Promise<RoomSeen> {

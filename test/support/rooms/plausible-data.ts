@@ -2,6 +2,7 @@ import {
   breakoutWays,
   pollKinds,
   queuePolicies,
+  reportSubjects,
   requestKinds,
   roomRoles,
   wallPanels,
@@ -52,6 +53,12 @@ const statements = ({ pub }: RoomState) => ids(pub.statements);
 const submitted = ({ host }: RoomState) => ids(host.submitted);
 const reports = ({ host }: RoomState) => ids(host.reports);
 const outcomes = ({ pub }: RoomState) => ids(pub.outcomes);
+/** Everything that residents wrote, whoever sees it. */
+const words = ({ pub, host }: RoomState) => [
+  ...[...ids(pub.outcomes), ...ids(host.submitted), ...Object.values(host.groupNotes)],
+  ...pub.polls.flatMap(({ reasons }) => reasons),
+  ...pub.breakouts.flatMap(({ notes }) => Object.values(notes)),
+];
 const floorId = ({ pub }: RoomState) => pub.floor?.id ?? nobody;
 
 /** A poll of any kind, with three answers where the kind has none of its own. */
@@ -112,9 +119,13 @@ export const plausibleData: { readonly [Type in CommandType]: Data<Type> } = {
   'room.resume': none,
   'room.close': none,
   'room.archive': none,
-  'room.join': (_room, [pick = 0]) => ({ groups: pick % 2 === 0 ? ['young'] : [] }),
+  'room.join': ({ pub }, [pick = 0]) =>
+    pick % 3 === 0 ? {} : { groups: ids(pub.settings.groups ?? []).slice(pick % 2) },
   'room.leave': none,
+  'room.door': (_room, [pick = 0]) => ({ open: pick % 2 === 0 }),
+  'room.new-code': none,
   'person.add': (_room, [pick]) => ({ name: `${residentsWords} ${String(pick)}` }),
+  'person.unname': personNamed,
   'person.role': (room, [pick, role]) => ({
     person: idOf(people(room), pick),
     role: oneOf(roomRoles, role) ?? 'participant',
@@ -147,7 +158,7 @@ export const plausibleData: { readonly [Type in CommandType]: Data<Type> } = {
   'queue.reorder': (room, [pick, before = 0]) => ({
     request: idOf(requests(room), pick),
     before: before % 3 === 0 ? null : idOf(requests(room), before),
-    reason: 'Leaves early',
+    reason: { cy: 'Yn gadael yn gynnar', en: 'Leaves early' },
   }),
   'floor.pause': none,
   'floor.resume': none,
@@ -170,6 +181,7 @@ export const plausibleData: { readonly [Type in CommandType]: Data<Type> } = {
     return {
       poll: poll?.plan.id ?? nobody,
       counts: { [poll?.plan.options[0]?.id ?? 'a']: count % 50 },
+      sure: count % 3 > 0,
     };
   },
   'poll.close': pollNamed('open'),
@@ -201,15 +213,19 @@ export const plausibleData: { readonly [Type in CommandType]: Data<Type> } = {
   'breakout.extend': seconds,
   'breakout.recall': none,
   'breakout.timeout': (room) => ({ breakout: room.pub.breakouts.at(-1)?.id ?? nobody }),
-  'breakout.note': (_room, [pick]) => written(pick),
+  'breakout.note': ({ host }, [pick = 0, other]) => {
+    const standing = Object.values(host.groupNotes);
+    return { ...written(pick), replaces: pick % 3 === 0 ? null : (oneOf(standing, other) ?? null) };
+  },
   'help.raise': none,
   'help.take': (room, [pick]) => ({ help: idOf(ids(room.host.help), pick) }),
   'person.remove': reasoned,
+  'person.readmit': (room, [pick]) => ({ person: idOf(room.pub.removed, pick) }),
   'person.mute': reasoned,
   'person.unmute': personNamed,
   'report.raise': (room, [pick = 0, subject]) => {
-    const about = pick % 2 === 0 ? ('statement' as const) : ('person' as const);
-    const all = about === 'statement' ? statements(room) : people(room);
+    const about = reportSubjects[pick % 3] ?? 'words';
+    const all = { statement: statements(room), person: people(room), words: words(room) }[about];
     const { text, language } = written(pick);
     return { about, subject: idOf(all, subject), reason: text, language };
   },
@@ -226,5 +242,7 @@ export const plausibleData: { readonly [Type in CommandType]: Data<Type> } = {
     outcome: idOf(outcomes(room), pick),
     ...(other % 3 === 0 && { poll: idOf(plans(room, 'published'), other) }),
   }),
+  'words.take-down': (room, [pick]) => ({ words: idOf(words(room), pick), reason: 'An address' }),
+  'words.put-back': (room, [pick]) => ({ words: idOf(words(room), pick) }),
   'outcome.decline': (room, [pick]) => ({ outcome: idOf(outcomes(room), pick) }),
 };

@@ -41,6 +41,8 @@ export class RandomMeeting {
   /** Who sits where; null for staff who have not joined. */
   private readonly people: (string | null)[] = seats.map(() => null);
   private readonly ballots = new Map<string, CastBallot & { readonly poll: string }>();
+  /** Words → whoever wrote them. */
+  private readonly authors = new Map<string, string | null>();
   private ids = 0;
 
   /** The doors are open, and everybody has come. */
@@ -80,6 +82,13 @@ export class RandomMeeting {
         command.type === 'poll.close'
           ? [...this.ballots.values()].filter(({ poll }) => poll === command.data.poll)
           : [],
+      declared: {},
+      author:
+        command.type === 'report.raise' ? (this.authors.get(command.data.subject) ?? null) : null,
+      isStaff:
+        this.people[0] !== null &&
+        'person' in command.data &&
+        command.data.person === this.people[0],
     };
   }
 
@@ -89,6 +98,7 @@ export class RandomMeeting {
     const decision = decided(before, command, actor, this.factsFor(command));
     this.ids += 200;
     if (decision) this.tell(decision.events, actor.person);
+    for (const { id, person } of decision?.words ?? []) this.authors.set(id, person);
     const ballot = decision?.ballot;
     if (ballot && actor.person !== null)
       this.ballots.set(`${ballot.poll} ${actor.person}`, { person: actor.person, ...ballot });
@@ -108,8 +118,7 @@ export class RandomMeeting {
   private sit(seat: number, role: RoomRole): void {
     const person = this.newId();
     this.people[seat] = person;
-    const groups = seat % 2 === 0 ? ['young'] : [];
-    this.tell([{ type: 'person.joined', data: { person, role, way: 'online', groups } }], person);
+    this.tell([{ type: 'person.joined', data: { person, role, way: 'online' } }], person);
   }
 
   private someItems(): readonly AgendaItem[] {

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { uuidv7 } from 'uuidv7';
 import {
+  afterMe,
   reduceHost,
   reducePublic,
+  sinceOf,
   type Answer,
   type Caught,
   type Commands,
@@ -10,7 +13,8 @@ import {
   type Me,
   type RoomSeen,
   type Stream,
-  type ToldEvent,
+  type HeardEvent,
+  type ToldMe,
 } from '#rooms';
 import { waitUntil } from '../wait-until.js';
 import { stateHash } from './state-hash.js';
@@ -27,7 +31,7 @@ export interface RoomClientWishes {
 
 type Refusal = Extract<Answer, { ok: false }>;
 type Watched = { readonly ok: true; readonly caught: Caught } | Refusal;
-type Synced = { readonly ok: true; readonly events: readonly ToldEvent[] } | Refusal;
+type Synced = { readonly ok: true; readonly events: readonly HeardEvent[] } | Refusal;
 
 interface Unanswered {
   readonly message: { readonly id: string } & Readonly<Record<string, unknown>>;
@@ -48,7 +52,7 @@ export class RoomClient {
   /** Every sequence number that went into the state, one by one; null where the room came as a whole. */
   readonly heard: Record<Stream, (number | null)[]> = { pub: [], host: [] };
   /** Events that came once more. */
-  readonly again: ToldEvent[] = [];
+  readonly again: HeardEvent[] = [];
   readonly refusals: Refusal[] = [];
   /** How often they were too slow. */
   stale = 0;
@@ -58,13 +62,13 @@ export class RoomClient {
   expiring = 0;
   presence: { readonly online: number; readonly seq: number } | null = null;
   /** Events that came after they were told of their removal. */
-  readonly afterRemoval: ToldEvent[] = [];
+  readonly afterRemoval: HeardEvent[] = [];
   /** How often a hole was seen and asked for. */
   syncs = 0;
   readonly socket: Socket;
   private readonly unanswered = new Map<string, Unanswered>();
   /** Told while the room is being caught up with; null while nothing is. */
-  private held: ToldEvent[] | null = null;
+  private held: HeardEvent[] | null = null;
 
   constructor(private readonly wishes: RoomClientWishes) {
     const { address, cookie, patience = 100 } = wishes;
@@ -78,8 +82,8 @@ export class RoomClient {
       void this.watch();
     });
     this.socket.on('disconnect', () => (this.held = null));
-    this.socket.on('ev', (event: ToldEvent) => this.hear(event));
-    this.socket.on('me', ({ me }: { me: Me }) => this.know({ me }));
+    this.socket.on('ev', (event: HeardEvent) => this.hear(event));
+    this.socket.on('me', (told: ToldMe) => this.knowOfMe(told));
     this.socket.on('room.stale', () => {
       this.stale += 1;
       void this.watch();
@@ -162,8 +166,8 @@ export class RoomClient {
     if (this.held !== null) return;
     this.held = [];
     const { seen } = this;
-    const since = seen && { pub: seen.seq, host: seen.hostSeq };
-    await this.ask<Watched>('room.watch', { room: this.wishes.room, ...(since && { since }) }).then(
+    const since = seen && sinceOf(seen);
+    await this.look({ room: this.wishes.room, ...(since && { since }) }).then(
       (answer) => {
         if (answer.ok) this.catchUp(answer.caught);
         else this.refusals.push(answer);
@@ -175,6 +179,14 @@ export class RoomClient {
     );
   }
 
+  /** Asked to wait, they wait. */
+  private async look(body: object): Promise<Watched> {
+    const answer = await this.ask<Watched>('room.watch', body);
+    if (answer.ok || answer.code !== 'RATE') return answer;
+    await pause(answer.retryMs ?? 100);
+    return this.look(body);
+  }
+
   private catchUp(caught: Caught): void {
     if (caught.kind === 'seen') {
       this.seen = caught.seen;
@@ -183,11 +195,12 @@ export class RoomClient {
       return;
     }
     for (const event of caught.events) this.take(event);
-    const { me, now, online } = caught;
-    this.know({ me, now, online });
+    const { now, online } = caught;
+    this.knowOfMe(caught);
+    this.know({ now, online });
   }
 
-  private hear(event: ToldEvent): void {
+  private hear(event: HeardEvent): void {
     if (event.room !== this.wishes.room) throw new Error('an event of another room');
     if (this.removed) this.afterRemoval.push(event);
     if (this.held) this.held.push(event);
@@ -201,7 +214,7 @@ export class RoomClient {
     for (const event of held) this.hear(event);
   }
 
-  private takeOrAsk(event: ToldEvent): void {
+  private takeOrAsk(event: HeardEvent): void {
     const { stream, seq } = event;
     const known = this.known(stream);
     if (seq <= known + 1) this.take(event);
@@ -212,7 +225,7 @@ export class RoomClient {
     return (stream === 'pub' ? this.seen?.seq : this.seen?.hostSeq) ?? 0;
   }
 
-  private take(event: ToldEvent): void {
+  private take(event: HeardEvent): void {
     if (!this.seen) return;
     if (event.seq <= this.known(event.stream)) {
       this.again.push(event);
@@ -220,9 +233,14 @@ export class RoomClient {
     }
     const { directory } = this.seen;
     this.heard[event.stream].push(event.seq);
+    if (event.type === 'host.unsaid') {
+      this.know({ hostSeq: event.seq });
+      return;
+    }
     this.know({
       directory: {
         people: { ...directory.people, ...event.with?.people },
+        guests: [...(directory.guests ?? []), ...(event.with?.guests ?? [])],
         words: { ...directory.words, ...event.with?.words },
       },
     });
@@ -230,6 +248,10 @@ export class RoomClient {
       this.know({ pub: reducePublic(this.seen.pub, event), seq: event.seq });
     else if (this.seen.host !== null)
       this.know({ host: reduceHost(this.seen.host, event), hostSeq: event.seq });
+  }
+
+  private knowOfMe(told: Omit<ToldMe, 'room'>): void {
+    if (this.seen) this.seen = afterMe(this.seen, told);
   }
 
   private know(news: Partial<RoomSeen>): void {

@@ -107,13 +107,13 @@ const onePlaceEach: Law = (log) => {
 };
 
 function seatsIn(event: RoomEvent): readonly (readonly [breakout: string, group: string | null])[] {
-  if (event.type === 'breakout.moved') return [[event.data.breakout, event.data.group]];
-  if (event.type !== 'breakout.assigned') return [];
+  if (event.type === 'breakout.reseated') return [[event.data.breakout, event.data.group]];
+  if (event.type !== 'breakout.seated') return [];
   return Object.values(event.data.seats).map((group) => [event.data.breakout, group] as const);
 }
 
 const onlyWhileLive: ReadonlySet<EventType> = new Set([
-  ...(['agenda.started', 'agenda.ready-count', 'queue.joined', 'queue.called'] as const),
+  ...(['agenda.started', 'agenda.readied', 'queue.joined', 'queue.called'] as const),
   ...(['floor.started', 'floor.resumed', 'poll.opened', 'statement.submitted'] as const),
   ...(['breakout.proposed', 'breakout.opened', 'breakout.noted'] as const),
   ...(['outcome.suggested', 'nudge.sent'] as const),
@@ -136,7 +136,8 @@ const ofRunning: readonly EventType[] = [
   ...(['room.paused', 'room.resumed', 'room.closed', 'announce.sent', 'agenda.extended'] as const),
   ...(['agenda.reordered', 'agenda.skipped', 'poll.opened', 'poll.closed'] as const),
   ...(['poll.published', 'breakout.opened', 'breakout.warned', 'person.muted'] as const),
-  ...(['person.removed', 'person.role-set', 'outcome.adopted', 'report.resolved'] as const),
+  ...(['person.removed', 'person.readmitted', 'person.role-set', 'outcome.adopted'] as const),
+  ...(['report.resolved', 'words.judged', 'room.door-set', 'room.code-changed'] as const),
 ];
 const ofKeeping: readonly EventType[] = [
   ...(['queue.called', 'queue.skipped', 'queue.reordered', 'queue.policy-changed'] as const),
@@ -162,7 +163,7 @@ const rolesAtTheTime: Law = (log) => {
   return broken;
 };
 
-/** Whoever was removed does nothing more, waits for nothing, and sits nowhere. */
+/** Whoever was removed does nothing more, waits for nothing, and sits nowhere, until they may come in again. */
 const goneIsGone: Law = (log) => {
   const broken: string[] = [];
   const gone = new Set<string>();
@@ -172,36 +173,62 @@ const goneIsGone: Law = (log) => {
     if ([...subjectsOf(event)].some((person) => gone.has(person)))
       broken.push(`${place(event)} of one who is gone`);
     if (event.type === 'person.removed') gone.add(event.data.person);
+    if (event.type === 'person.readmitted') gone.delete(event.data.person);
   }
   return broken;
 };
 
 function subjectsOf(event: RoomEvent): readonly string[] {
-  if (event.type === 'breakout.assigned') return Object.keys(event.data.seats);
-  if (event.type === 'breakout.moved') return event.data.group === null ? [] : [event.data.person];
+  if (event.type === 'breakout.seated') return Object.keys(event.data.seats);
+  if (event.type === 'breakout.reseated')
+    return event.data.group === null ? [] : [event.data.person];
   const comes = ['person.joined', 'queue.joined', 'floor.started', 'person.role-set'];
   return comes.includes(event.type) ? [(event.data as { person: string }).person] : [];
 }
 
-/** A secret choice is in no event; an open one only once it was counted. Words and names are in none. */
-const keepsSecrets: Law = (log) => {
+/** What was taken down is put back before it is taken down again, and the other way round. */
+const downOnce: Law = (log) => {
   const broken: string[] = [];
-  const secret = new Set<string>();
+  const down = new Set<string>();
   for (const event of log) {
-    const text = JSON.stringify(event);
-    if (text.includes(residentsWords)) broken.push(`${place(event)} has a resident’s words`);
-    if (event.type === 'poll.opened' && event.data.poll.secret) secret.add(event.data.poll.id);
-    const counted = event.type === 'poll.counted' || event.type === 'poll.published';
-    if (counted && secret.has(event.data.poll) && event.data.choices !== null)
-      broken.push(`${place(event)} tells a secret`);
-    if (!counted && /"choices?":/.test(text)) broken.push(`${place(event)} tells who chose what`);
+    if (event.type !== 'words.taken-down' && event.type !== 'words.put-back') continue;
+    const { words } = event.data;
+    const isDown = event.type === 'words.taken-down';
+    if (down.has(words) === isDown) broken.push(`${place(event)} of words that are so already`);
+    if (isDown) down.add(words);
+    else down.delete(words);
+    if (event.actor !== null) broken.push(`${place(event)} says who wanted it`);
   }
   return broken;
 };
 
+/** Who chose what is in no event, neither are words and names; who sits where is in no public one. */
+const keepsSecrets: Law = (log) => {
+  const broken: string[] = [];
+  for (const event of log) {
+    const text = JSON.stringify(event);
+    if (text.includes(residentsWords)) broken.push(`${place(event)} has a resident’s words`);
+    if (/"choices?":/.test(text)) broken.push(`${place(event)} tells who chose what`);
+  }
+  return [...broken, ...tellsSeats(log)];
+};
+
+/** Whom a public event of the groups names, in its data or as the one who brought it about. */
+function tellsSeats(log: readonly RoomEvent[]): readonly string[] {
+  const people = log.flatMap((event) => (event.type === 'person.joined' ? event.data.person : []));
+  return log
+    .filter(({ type }) => type === 'breakout.assigned' || type === 'breakout.moved')
+    .filter(({ data, actor, type }) => {
+      const text = JSON.stringify(data);
+      const names = people.some((person) => text.includes(person));
+      return names || (type === 'breakout.moved' && actor !== null);
+    })
+    .map((event) => `${place(event)} tells who sits where`);
+}
+
 const laws: readonly Law[] = [
   ...[countsOn, timeGoesOn, oneSpeaks, oneRequestEach, onePlaceEach],
-  ...[onlyLive, rolesAtTheTime, goneIsGone, keepsSecrets],
+  ...[onlyLive, rolesAtTheTime, goneIsGone, downOnce, keepsSecrets],
 ];
 
 /** Every sentence says where a log breaks a law of the room; empty for one that breaks none. */

@@ -34,6 +34,10 @@ export class ToldRoom {
   readonly words: NewWords[] = [];
   /** Poll and person → what they said last. */
   readonly ballots = new Map<string, CastBallot & { readonly poll: string }>();
+  /** Person → what they declared of themselves. */
+  readonly declared: Record<string, readonly string[]> = {};
+  /** People who run rooms for the organisation, whatever the log calls them. */
+  readonly staff = new Set<string>();
   now = 1_800_000_000_000;
   private readonly seqs = { pub: 0, host: 0 };
   private ids = 0;
@@ -57,20 +61,29 @@ export class ToldRoom {
   /** Somebody comes in. */
   join(role: RoomRole = 'participant', way: Way = 'online'): Actor & { readonly person: string } {
     const person = this.newId();
-    this.tell({ type: 'person.joined', data: { person, role, way, groups: [] } }, person);
+    this.tell({ type: 'person.joined', data: { person, role, way } }, person);
     return { person, role };
   }
 
   /** @throws RefusedError */
-  ask<Type extends CommandType>(type: Type, data: Commands[Type], by: Actor = staff): Decision {
+  ask<Type extends CommandType>(
+    type: Type,
+    data: Commands[Type],
+    by: Actor = staff,
+    way: Way = 'online',
+  ): Decision {
     const command = { id: this.newId(), type, data } as unknown as Command;
     const decision = decide(this.state, command, by, {
-      ...{ now: this.now, newId: this.newId, chance: () => 0.5, way: 'online' },
+      ...{ now: this.now, newId: this.newId, chance: () => 0.5, way },
       ballots: command.type === 'poll.close' ? this.cast(command.data.poll) : [],
+      declared: this.declared,
+      author: this.authorIn(command),
+      isStaff: this.isStaffIn(command),
     });
     for (const event of decision.events) this.tell(event, by.person);
     this.words.push(...(decision.words ?? []));
-    const { ballot } = decision;
+    const { ballot, declared } = decision;
+    if (declared) this.declared[declared.person] = declared.groups;
     if (ballot && by.person !== null)
       this.ballots.set(`${ballot.poll} ${by.person}`, { person: by.person, ...ballot });
     return decision;
@@ -81,9 +94,10 @@ export class ToldRoom {
     type: Type,
     data: Commands[Type],
     by: Actor = staff,
+    way: Way = 'online',
   ): string | null {
     try {
-      this.ask(type, data, by);
+      this.ask(type, data, by, way);
       return null;
     } catch (error) {
       if (error instanceof RefusedError) return error.reason;
@@ -93,6 +107,15 @@ export class ToldRoom {
 
   cast(poll: string): readonly CastBallot[] {
     return [...this.ballots.values()].filter((ballot) => ballot.poll === poll);
+  }
+
+  private authorIn({ type, data }: Command): string | null {
+    if (type !== 'report.raise') return null;
+    return this.words.find(({ id }) => id === data.subject)?.person ?? null;
+  }
+
+  private isStaffIn({ data }: Command): boolean {
+    return 'person' in data && this.staff.has(data.person);
   }
 
   private tell(event: Decision['events'][number], actor: string | null): void {
