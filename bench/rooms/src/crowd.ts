@@ -14,6 +14,8 @@ export class Crowd {
   /** Room and seq → when each heard it. */
   private heard = new Map<string, number[]>();
   private turns = 0;
+  /** Room → who waits for the floor there. */
+  private readonly asking = new Map<number, Looker>();
 
   async open({ side, port, rooms, seats }: OpenSeats): Promise<Loaded> {
     const come = seats.map((seat) => new Looker(side, port, rooms, seat, (one) => this.hear(one)));
@@ -75,17 +77,19 @@ export class Crowd {
     return answer.ok ? null : answer;
   }
 
-  /** Somebody else each time asks for the floor, room after room, and then steps back. */
+  /** Room after room somebody asks for the floor, and then steps back; somebody else each time. */
   private async takeTurn(): Promise<Sent> {
     const turn = this.turns++;
     const rooms = [...Map.groupBy(this.lookers, ({ room }) => room).values()];
     const seats = rooms[turn % rooms.length] ?? [];
-    const round = Math.floor(turn / rooms.length);
-    const one = seats[Math.floor(round / 2) % seats.length];
+    const one = seats[Math.floor(turn / rooms.length / 2) % seats.length];
     if (!one) throw new Error('nobody is there');
-    return round % 2 === 0
-      ? sent(one, 'queue.join', { kind: 'normal' })
-      : sent(one, 'queue.withdraw', {});
+    const asking = this.asking.get(one.room);
+    if (!asking) this.asking.set(one.room, one);
+    else this.asking.delete(one.room);
+    return asking
+      ? sent(asking, 'queue.withdraw', {})
+      : sent(one, 'queue.join', { kind: 'normal' });
   }
 
   private async announce(at: number): Promise<Sent> {
