@@ -79,9 +79,12 @@ export class LiveRounds {
     try {
       await this.mind(server);
       await this.presence.beat(server);
+    } catch (error) {
+      this.log.error({ err: error }, 'a round of the live rooms broke off, and the next one comes');
     } finally {
       this.isGoing = false;
     }
+    this.mes.round();
     if (this.rounds % headsEvery === 0) void this.compareHeads();
     void this.declared.beat(server);
   }
@@ -96,7 +99,6 @@ export class LiveRounds {
       mindSessionEnd(socket, now);
       return 1;
     });
-    this.mes.round();
   }
 
   /** Whatever was lost between servers is found here: the log is the truth. */
