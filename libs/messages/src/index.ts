@@ -1,2 +1,3 @@
+export * from './event-types.js';
 export * from './jobs.js';
 export * from './live-events.js';

@@ -25,6 +25,8 @@ export interface Jobs {
   'moderation.answer-notice': { readonly noticeId: string };
   /** Make a one-use token for this invitation to propose together, and write its mail. */
   'proposals.send-invitation': { readonly invitationId: string };
+  /** Make a one-use token for this grant offer, and write its mail. */
+  'delivery.send-offer': { readonly offerId: string };
   /** Hand one written mail to the transport. */
   'mail.deliver': { readonly mailId: string };
   /** Open and close the phases that are due on database time. */
@@ -47,6 +49,12 @@ export interface Jobs {
   'voting.sequence-log': Record<string, never>;
   /** Count one closed vote by its frozen rule. */
   'tallying.run-count': { readonly countId: string };
+  /** Lay a message about one event out for every webhook that asked for its type. */
+  'finance.fan-out-event': { readonly eventId: string };
+  /** Send one event to one webhook, once. */
+  'finance.send-webhook': { readonly deliveryId: string };
+  /** Send what is due to be sent to webhooks again. */
+  'finance.mind-webhooks': Record<string, never>;
 }
 
 export type JobName = keyof Jobs;
@@ -57,10 +65,11 @@ export type Job = {
 }[JobName];
 
 /**
- * Counting or a long voter roll may keep a processor busy for minutes, and a mail server may be slow:
+ * Counting or a long voter roll may keep a processor busy for minutes, and a mail server or somebody
+ * else's program may be slow:
  * each has a queue (and a worker) of its own, so that nobody waits behind them for a sign-in link.
  */
-export const queueNames = ['prompt', 'mail', 'counting', 'rolls'] as const;
+export const queueNames = ['prompt', 'mail', 'counting', 'rolls', 'webhooks'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Which queue carries which job. The mapped type makes a job without a queue a compile error. */
@@ -76,6 +85,7 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'moderation.answer-report': 'prompt',
   'moderation.answer-notice': 'prompt',
   'proposals.send-invitation': 'prompt',
+  'delivery.send-offer': 'prompt',
   'mail.deliver': 'mail',
   'processes.turn-phases': 'prompt',
   'proposals.mind-deadlines': 'prompt',
@@ -87,6 +97,9 @@ export const queueOf: { readonly [Name in JobName]: QueueName } = {
   'voting.refresh-turnout': 'prompt',
   'voting.sequence-log': 'prompt',
   'tallying.run-count': 'counting',
+  'finance.fan-out-event': 'prompt',
+  'finance.send-webhook': 'webhooks',
+  'finance.mind-webhooks': 'prompt',
 };
 
 export const jobNames = Object.keys(queueOf) as readonly JobName[];

@@ -1,3 +1,4 @@
+export * from './api-keys/index.js';
 export * from './account.entity.js';
 export * from './approvals/index.js';
 export * from './called.js';

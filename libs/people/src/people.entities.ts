@@ -2,6 +2,7 @@ import type { EntityList } from '#platform';
 import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
 import { FactorReset } from './approvals/factor-reset.entity.js';
+import { apiKeysEntities } from './api-keys/api-keys.parts.js';
 import { RoleRequest } from './approvals/role-request.entity.js';
 import { NoticeSettings } from './notices/notice-settings.entity.js';
 import { Notice } from './notices/notice.entity.js';
@@ -27,4 +28,5 @@ export const peopleEntities: EntityList = [
   RoleRequest,
   FactorReset,
   ...secondFactorEntities,
+  ...apiKeysEntities,
 ];

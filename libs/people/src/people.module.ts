@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { accessRightsServices } from './access-rights.providers.js';
+import { apiKeysServices } from './api-keys/api-keys.parts.js';
 import { noticeServices } from './notices/notice.providers.js';
 import { personalDataServices } from './personal-data/personal-data.providers.js';
 import { PeopleReader } from './people.reader.js';
@@ -15,6 +16,7 @@ import { SignInService } from './sign-in.service.js';
     ...noticeServices,
     ...personalDataServices,
     ...accessRightsServices,
+    ...apiKeysServices,
     ...rollProviders,
   ],
   exports: [
@@ -24,6 +26,7 @@ import { SignInService } from './sign-in.service.js';
     ...noticeServices,
     ...personalDataServices,
     ...accessRightsServices,
+    ...apiKeysServices,
     ...rollServices,
   ],
 })

@@ -7,6 +7,8 @@ export * from './config/load-config.js';
 export * from './database/listener.js';
 export * from './database/orm-options.js';
 export * from './database/out-of-reach.js';
+export * from './events/events.js';
+export * from './events/told-event.entity.js';
 export * from './files/files.errors.js';
 export * from './files/kept-file.entity.js';
 export * from './files/one-at-a-time.js';

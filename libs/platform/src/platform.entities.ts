@@ -1,5 +1,6 @@
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import type { EntityList } from './database/orm-options.js';
+import { ToldEvent } from './events/told-event.entity.js';
 import { KeptFile } from './files/kept-file.entity.js';
 import { ActCount } from './limits/act-count.entity.js';
 import { Mail } from './mail/mail.entity.js';
@@ -15,4 +16,5 @@ export const platformEntities: EntityList = [
   OutboxMessage,
   ProcessedJob,
   RetentionRun,
+  ToldEvent,
 ];

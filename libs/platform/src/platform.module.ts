@@ -5,6 +5,7 @@ import { AuditLog } from './audit/audit-log.js';
 import { Clock } from './clock/clock.js';
 import { ConfigDto } from './config/config.dto.js';
 import { ormOptions, type EntityList } from './database/orm-options.js';
+import { Events } from './events/events.js';
 import { PictureStore } from './files/picture-store.js';
 import { Metrics } from './health/metrics.js';
 import { ActLimit } from './limits/act-limit.js';
@@ -49,6 +50,7 @@ export class PlatformModule {
         { provide: MailTransport, useFactory: () => new MailTransport(config) },
         Clock,
         Outbox,
+        Events,
         AuditLog,
         ActLimit,
         LiveChannel,
@@ -69,6 +71,7 @@ export class PlatformModule {
         MailTransport,
         Clock,
         Outbox,
+        Events,
         AuditLog,
         ActLimit,
         LiveChannel,

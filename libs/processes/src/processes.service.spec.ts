@@ -8,7 +8,9 @@ import {
   ConfigDto,
   InvalidInputError,
   newId,
+  Events,
   ormOptions,
+  Outbox,
   platformEntities,
   validateInput,
 } from '#platform';
@@ -56,10 +58,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+const events = () => new Events(orm.em, new Outbox(orm.em));
+
 /** Each act in a unit of work of its own, as each request has one. */
 const act = async <T>(work: (service: ProcessesService) => Promise<T>): Promise<T> =>
   RequestContext.create(orm.em, async () =>
-    work(new ProcessesService(orm.em, new AuditLog(orm.em), new Clock())),
+    work(new ProcessesService(orm.em, new AuditLog(orm.em), new Clock(), events())),
   );
 const view = async (id: string) => new ProcessesReader(orm.em.fork()).byId(id);
 const isOpen = async (id: string, kind: 'gather' | 'vote') =>
@@ -226,7 +230,8 @@ describe('a draft', () => {
 });
 
 describe('phases', () => {
-  const timetableOf = () => new TimetableService(orm.em, new AuditLog(orm.em), new ConfigDto());
+  const timetableOf = () =>
+    new TimetableService(orm.em, new AuditLog(orm.em), new ConfigDto(), events());
   const turnDue = async (): Promise<readonly PhaseTurn[]> =>
     RequestContext.create(orm.em, async () =>
       orm.em.transactional(async () => timetableOf().turnDue()),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Organisation } from '#people';
-import { AuditLog, Clock } from '#platform';
+import { AuditLog, Clock, Events } from '#platform';
 import { Area } from './area.entity.js';
 import { Category } from './category.entity.js';
 import { hasModerationPolicy } from './moderation-policy.js';
@@ -33,6 +33,7 @@ export class ProcessesService {
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   async create(
@@ -95,6 +96,7 @@ export class ProcessesService {
       const hasPolicy = await hasModerationPolicy(em, process.organisation.id);
       process.publish(this.clock.now(), { areas, phases, hasPolicy });
       this.audit.record({ actor: by, act: 'processes.publish', subject: process.id });
+      this.events.tell({ type: 'process.published', processId, subject: process.slugEn });
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AuditLog, ConfigDto } from '#platform';
+import { AuditLog, ConfigDto, Events } from '#platform';
 import type { PhaseKind } from './phase.entity.js';
 import { PhaseNotOpenError, VoteEndsByTheClockError } from './processes.errors.js';
 
@@ -28,6 +28,7 @@ export class TimetableService {
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
     private readonly config: ConfigDto,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -67,6 +68,11 @@ export class TimetableService {
       act: `processes.phase-${turn}`,
       subject: row.process_id,
       facts: { kind: row.kind },
+    });
+    this.events.tell({
+      type: `process.phase-${turn}`,
+      processId: row.process_id,
+      subject: row.kind,
     });
     await this.em.flush();
     return { processId: row.process_id, kind: row.kind, turn };

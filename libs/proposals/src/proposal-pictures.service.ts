@@ -48,6 +48,8 @@ export class ProposalPicturesService {
          select id from asked where exists (select 1 from proposal where picture_id = asked.id)
            or exists (select 1 from proposal_draft where picture_id = asked.id)
            or exists (select 1 from proposal_file where picture_id = asked.id)
+           or exists (select 1 from delivery.news where picture_id = asked.id)
+           or exists (select 1 from delivery.story where picture_id = asked.id)
            or exists (select 1 from moderation.hidden_picture where file_id = asked.id)`,
         [ids.join(',')],
       );

@@ -11,6 +11,7 @@ import { ProposalsPersonalData } from './personal-data/proposals-personal-data.j
 import { StayingProposalsReader } from './personal-data/staying-proposals.reader.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
+import { ProposalEvents } from './proposal-events.js';
 import { ProposalNews } from './proposal-news.js';
 import { ProposalPicturesReader } from './proposal-pictures.reader.js';
 import { ProposalPicturesService } from './proposal-pictures.service.js';
@@ -18,6 +19,7 @@ import { ProposalsReader } from './proposals.reader.js';
 import { ProposalsService } from './proposals.service.js';
 
 const services = [
+  ProposalEvents,
   ProposalNews,
   ProposalsPersonalData,
   StayingProposalsReader,

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import { Notices, peopleEntities, PeopleService, type Visitor } from '#people';
-import { AuditLog, Clock, ormOptions, platformEntities, validateInput } from '#platform';
+import {
+  AuditLog,
+  Clock,
+  Events,
+  ormOptions,
+  Outbox,
+  platformEntities,
+  validateInput,
+} from '#platform';
 import {
   draftPolicy,
   ModerationPolicies,
@@ -18,6 +26,7 @@ import { ReceivedProposals } from './intake/received-proposals.js';
 import { PublishedProposals } from './moderation/decisions/published-proposals.js';
 import { ProjectsReader } from './projects.reader.js';
 import { ProjectsService } from './projects.service.js';
+import { ProposalEvents } from './proposal-events.js';
 import { ProposalNews } from './proposal-news.js';
 import { proposalsEntities } from './proposals.entities.js';
 import {
@@ -68,10 +77,20 @@ beforeAll(async () => {
   orm = await openOrm();
   const audit = new AuditLog(orm.em);
   const news = new ProposalNews(orm.em, new Notices(orm.em));
-  const received = new ReceivedProposals(orm.em, audit, news);
+  const outside = new Events(orm.em, new Outbox(orm.em));
+  const events = new ProposalEvents(orm.em, outside);
+  const received = new ReceivedProposals(orm.em, audit, news, events);
   const published = new PublishedProposals(orm.em, news);
   const processes = new ProcessesReader(orm.em);
-  proposals = new ProposalsService(orm.em, processes, audit, new WrongClock(), received, published);
+  proposals = new ProposalsService(
+    orm.em,
+    processes,
+    audit,
+    new WrongClock(),
+    received,
+    published,
+    events,
+  );
   reader = new ProposalsReader(orm.em);
   projects = new ProjectsReader(orm.em);
   freezing = new ProjectsService(orm.em, audit);
@@ -109,7 +128,8 @@ async function processWith(gather: { from: number; to: number }): Promise<string
     areas: ['queensway', 'cartrefle'].map((area) => ({ slug: area, name: both(area) })),
   });
   return asked(async () => {
-    const service = new ProcessesService(orm.em, new AuditLog(orm.em), new Clock());
+    const events = new Events(orm.em, new Outbox(orm.em));
+    const service = new ProcessesService(orm.em, new AuditLog(orm.em), new Clock(), events);
     const id = await service.create(null, organisation, plan);
     await service.publish(null, id);
     return id;

@@ -11,6 +11,7 @@ import { enterProposal, type NewIdea } from './intake/enter-proposal.js';
 import { ReceivedProposals } from './intake/received-proposals.js';
 import { PublishedProposals } from './moderation/decisions/published-proposals.js';
 import { Project, type Settlement } from './project.entity.js';
+import { ProposalEvents } from './proposal-events.js';
 import { Proposal } from './proposal.entity.js';
 import {
   FrozenProjectError,
@@ -28,6 +29,7 @@ export class ProposalsService {
     private readonly clock: Clock,
     private readonly received: ReceivedProposals,
     private readonly published: PublishedProposals,
+    private readonly events: ProposalEvents,
   ) {}
 
   /**
@@ -58,6 +60,7 @@ export class ProposalsService {
       if (proposal.hiddenAt !== null) throw new HiddenProposalError();
       proposal.publish(this.clock.now());
       this.audit.record({ actor: reviewerId, act: 'proposals.publish', subject: proposal.id });
+      await this.events.becamePublic(proposal);
       await this.published.note(proposal, reviewerId);
     });
   }
@@ -101,6 +104,7 @@ export class ProposalsService {
       const facts = { feasible, costPence };
       const act = 'proposals.review';
       this.audit.record({ actor: reviewerId, act, subject: proposal.id, facts });
+      this.events.tell(proposal, 'proposal.answered', { feasible: feasible ? 1 : 0 });
     });
   }
 }

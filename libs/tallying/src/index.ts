@@ -1,5 +1,6 @@
 export * from './audit-subjects.js';
 export { hasOpenedBox, VoteBundle } from './bundle.js';
+export { zipped, type ZippedPart } from './bundle-zip.js';
 export * from './bundle.errors.js';
 export * from './certification.errors.js';
 export type { ContestResult, StoredResult } from '#ballots';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { shuffleRoll } from '#people';
-import { AuditLog, databaseNow } from '#platform';
+import { AuditLog, databaseNow, Events } from '#platform';
 import { Process, ProcessesReader } from '#processes';
 import { BallotPaper, PaperState } from './ballot-paper.entity.js';
 import { writeLogEntry } from './closing/write-log-entry.js';
@@ -22,6 +22,7 @@ export class PapersService {
     private readonly layout: PaperLayout,
     private readonly audit: AuditLog,
     private readonly tag: VoterTag,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -59,6 +60,7 @@ export class PapersService {
           subject: paper.id,
           facts: { configHash: paper.configHash, projects: definition.projects.length },
         });
+        this.events.tell({ type: 'vote.opened', processId, subject: 'vote' });
         await em.flush();
         await this.beginLog(em, paper);
       },
@@ -93,6 +95,7 @@ export class PapersService {
       paper.close();
       await writeLogEntry(em, paper, { kind: 'closed' });
       this.audit.record({ actor: null, act: 'voting.close', subject: paper.id });
+      this.events.tell({ type: 'vote.closed', processId, subject: 'vote' });
       return paper.id;
     });
   }

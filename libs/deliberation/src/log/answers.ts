@@ -3,6 +3,7 @@ import { RefusedError, type Answer, type AnswerCode } from '#rooms';
 import { TooFastError } from './paces.js';
 
 const codeOf: Readonly<Record<ProblemKind, AnswerCode>> = {
+  malformed: 'INVALID',
   invalid: 'INVALID',
   unauthenticated: 'UNAUTH',
   forbidden: 'FORBIDDEN',

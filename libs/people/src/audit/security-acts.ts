@@ -14,4 +14,6 @@ export const securityActs = [
   'people.renew-recovery',
   'people.use-recovery',
   'people.end-sessions',
+  'people.make-api-key',
+  'people.revoke-api-key',
 ] as const;

@@ -70,6 +70,11 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'room-task-begun': 'officer',
   'room-task-answered': 'own',
   'room-task-overdue': 'officer',
+  'delivery-updated': 'own',
+  'delivery-changed': 'own',
+  'time-answered': 'own',
+  'webhook-failing': 'officer',
+  'webhook-off': 'officer',
 };
 
 /** The same news is one thing to whoever proposes, and another to whoever follows. */

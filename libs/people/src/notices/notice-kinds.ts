@@ -44,6 +44,11 @@ export const noticeKinds = [
   'room-task-begun',
   'room-task-answered',
   'room-task-overdue',
+  'delivery-updated',
+  'delivery-changed',
+  'time-answered',
+  'webhook-failing',
+  'webhook-off',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -63,6 +63,15 @@ const places = {
     en: 'processes/:process/room-tasks/:task',
     cy: 'prosesau/:process/tasgau-ystafelloedd/:task',
   },
+  deliveredProject: {
+    en: 'processes/:process/delivery/:code',
+    cy: 'prosesau/:process/cyflawni/:code',
+  },
+  webhook: {
+    en: 'organisations/:organisation/webhooks/:webhook',
+    cy: 'sefydliadau/:organisation/bachau-gwe/:webhook',
+  },
+  yourHours: { en: 'your-hours', cy: 'eich-oriau' },
   notices: { en: 'notices', cy: 'hysbysiadau' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
@@ -99,6 +108,11 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'room-task-begun': 'roomTask',
   'room-task-answered': 'roomTask',
   'room-task-overdue': 'roomTask',
+  'delivery-updated': 'deliveredProject',
+  'delivery-changed': 'deliveredProject',
+  'time-answered': 'yourHours',
+  'webhook-failing': 'webhook',
+  'webhook-off': 'webhook',
 };
 
 /**

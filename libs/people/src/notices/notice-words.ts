@@ -36,6 +36,9 @@ const alikeForAll: ReadonlySet<NoticeKind> = new Set([
   'room-task-begun',
   'room-task-answered',
   'room-task-overdue',
+  'time-answered',
+  'webhook-failing',
+  'webhook-off',
 ]);
 
 /** Facts that are told after the sentence where they are known, in this order. */

@@ -129,7 +129,9 @@ describe('what a notice says', () => {
   it('leads to a page of the site, also when nobody knows about what it is', () => {
     for (const kind of noticeKinds) {
       expect(noticePath({ kind, facts: { number: 3 } }, 'cy', 'parc')).toMatch(/^\/cy\/[a-z]/);
-      expect(noticePath({ kind, facts: {} }, 'en', null)).toMatch(/^\/en\/(notices|account)/);
+      expect(noticePath({ kind, facts: {} }, 'en', null)).toMatch(
+        /^\/en\/(notices|account|your-hours)/,
+      );
     }
   });
 });

@@ -28,6 +28,9 @@ const questions: Readonly<Record<string, string>> = {
     where account_id = ? order by signed_in_at`,
   'second-factors': `select name, added_at, used_at from security_key where account_id = ?
     order by added_at`,
+  'api-keys': `select organisation.name ->> 'en' as organisation, api_key.name, scopes, made_at,
+      expires_at, last_used_on, revoked_at from api_key
+    join organisation on organisation.id = organisation_id where maker_id = ? order by made_at`,
   'notice-settings': `select paces, paused from notice_settings where account_id = ?`,
   notices: `select kind, facts - 'by' as facts, created_at, read_at, mailed_at from notice where account_id = ?
     order by created_at`,
@@ -50,6 +53,7 @@ const leaving = [
   'delete from role_request where asked_by_id = ? and decision is null',
   'delete from factor_reset where account_id = ?',
   'delete from factor_reset where asked_by_id = ? and decision is null',
+  'delete from api_key where maker_id = ?',
   'delete from security_key where account_id = ?',
   'delete from totp_factor where account_id = ?',
   'delete from recovery_code where account_id = ?',

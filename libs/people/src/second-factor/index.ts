@@ -6,6 +6,7 @@ export * from './second-factor-try.entity.js';
 export * from './second-factor.dto.js';
 export * from './second-factor.errors.js';
 export * from './second-factors.reader.js';
+export { lockSecret, secretKey, unlockSecret } from './secret-box.js';
 export * from './security-key.entity.js';
 export * from './security-keys.service.js';
 export { stepUpHours } from './step-up.js';

@@ -3,8 +3,10 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const [ivBytes, tagBytes] = [12, 16];
 
 /** AES-256-GCM's key of this purpose alone, out of a secret that the server keeps (HKDF, RFC 5869). */
-export function secretKey(sessionSecret: string): Uint8Array {
-  const info = 'cyfran second factor secrets 1';
+export function secretKey(
+  sessionSecret: string,
+  info = 'cyfran second factor secrets 1',
+): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', sessionSecret, new Uint8Array(), info, 32));
 }
 

@@ -113,6 +113,22 @@ export class ConfigDto {
   @url('http', 'https')
   SOURCE_URL?: string;
 
+  /** Ports of other people's machines that webhooks may be sent to. */
+  @IsInt({ each: true, message: 'must be port numbers with commas between them' })
+  @Min(1, { each: true })
+  @Max(65535, { each: true })
+  @Transform(({ value }) =>
+    typeof value === 'string' ? value.split(',').map(Number) : (value as unknown),
+  )
+  WEBHOOK_PORTS: readonly number[] = [443, 8443];
+
+  /** Lets webhooks be sent to this machine, also without https: for a demonstration or a test. */
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(({ value }) =>
+    value === 'true' ? true : value === 'false' ? false : (value as unknown),
+  )
+  WEBHOOK_LOOPBACK = false;
+
   @MinLength(3)
   MAIL_FROM = 'Cyfran <cyfran@localhost>';
 
@@ -134,6 +150,12 @@ export class ConfigDto {
   get staffSecondFactor(): 'required' | 'offered' {
     const isReal = this.NODE_ENV === 'production' && !this.DEMO;
     return this.STAFF_SECOND_FACTOR ?? (isReal ? 'required' : 'offered');
+  }
+
+  /** Never on a real site, whatever was set. */
+  get webhooksToLoopback(): boolean {
+    const isReal = this.NODE_ENV === 'production' && !this.DEMO;
+    return this.WEBHOOK_LOOPBACK && !isReal;
   }
 
   get secureCookies(): boolean {

@@ -11,10 +11,10 @@ import { PooledClient } from './pooled-client.js';
 export type EntityList = readonly EntityClass<AnyEntity>[];
 
 /**
- * Schemas that MikroORM leaves alone: the ballot box, the workings of the voter roll and moderation are
- * explicit SQL, the queue is BullMQ's.
+ * Schemas that MikroORM leaves alone: the ballot box, the ledger, the workings of the voter roll and
+ * moderation are explicit SQL, the queue is BullMQ's.
  */
-export const foreignSchemas = ['box', 'jobs', 'moderation', 'roll'];
+export const foreignSchemas = ['box', 'delivery', 'jobs', 'ledger', 'moderation', 'roll'];
 
 /**
  * Told to PostgreSQL by each connection of the pool: a process that hangs in the middle of an act

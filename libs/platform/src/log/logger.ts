@@ -36,9 +36,12 @@ export function createLogger(
   );
 }
 
-/** A sign-in link carries its token in the path's last part: that never reaches a log. */
+/** A link to sign in, or to a grant's offer, carries its token in the path: that never reaches a log. */
 export function pathOnly(url: string): string {
-  return (url.split(/[?#]/)[0] ?? '').replace(/(\/(?:sign-in|mewngofnodi)\/)[^/]{20,}/, '$1…');
+  return (url.split(/[?#]/)[0] ?? '').replace(
+    /(\/(?:sign-in|mewngofnodi|offers|cynigion-grant)\/)[^/]{20,}/,
+    '$1…',
+  );
 }
 
 /** Only what helps to mend it: a driver's own error carries queries, values and whole connections. */
@@ -54,9 +57,12 @@ function plainError(error: unknown): object {
   };
 }
 
-/** The last sieve, whatever a library wrote into a message: addresses, and sign-in links whole. */
+/** The last sieve, whatever a library wrote into a message: addresses, and links with tokens. */
 function withoutPeople(line: string): string {
-  const unlinked = line.replace(/(\/(?:sign-in|mewngofnodi)\/)[\w-]{20,}/g, '$1…');
+  const unlinked = line.replace(
+    /(\/(?:sign-in|mewngofnodi|offers|cynigion-grant)\/)[\w-]{20,}/g,
+    '$1…',
+  );
   if (!unlinked.includes('@')) return unlinked;
   // What stands before the @ holds no slash: `node_modules/@scope/name` in a stack stays legible.
   return unlinked.replace(/[^\s"'<>()[\]{},;=\\/]+@[^\s"'<>()[\]{},;\\]+/g, '…');

@@ -1,5 +1,11 @@
 export type ProblemKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'unavailable';
+  | 'malformed'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'unavailable';
 
 export interface ProblemDetail {
   /** The form field or JSON property that is wrong, e.g. `choices`. */
@@ -63,6 +69,7 @@ export class SignInNeededError extends DomainError {
 }
 
 const statusOf: Readonly<Record<ProblemKind, number>> = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -45,7 +45,7 @@ describe('a problem', () => {
 
   it('has the status of its kind', () => {
     const kinds: Record<ProblemKind, number> = {
-      ...{ invalid: 422, unauthenticated: 401, forbidden: 403 },
+      ...{ malformed: 400, invalid: 422, unauthenticated: 401, forbidden: 403 },
       ...{ missing: 404, conflict: 409, unavailable: 503 },
     };
     for (const [kind, status] of Object.entries(kinds)) {

@@ -28,7 +28,7 @@ export class JobQueues {
     const open = (name: QueueName) => openQueue(name, at);
     this.open = {
       ...{ prompt: open('prompt'), mail: open('mail') },
-      ...{ counting: open('counting'), rolls: open('rolls') },
+      ...{ counting: open('counting'), rolls: open('rolls'), webhooks: open('webhooks') },
     };
   }
 
@@ -84,11 +84,11 @@ export class JobQueues {
   async counts(): Promise<Readonly<Record<QueueName, Readonly<Record<string, number>>>>> {
     const ask = (name: QueueName) =>
       this.open[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
-    const [prompt, mail, counting, rolls] = await within(
+    const [prompt, mail, counting, rolls, webhooks] = await within(
       lookMs,
-      Promise.all([ask('prompt'), ask('mail'), ask('counting'), ask('rolls')]),
+      Promise.all([ask('prompt'), ask('mail'), ask('counting'), ask('rolls'), ask('webhooks')]),
     );
-    return { prompt, mail, counting, rolls };
+    return { prompt, mail, counting, rolls, webhooks };
   }
 
   async close(): Promise<void> {

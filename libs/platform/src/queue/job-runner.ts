@@ -12,6 +12,8 @@ const concurrency: Readonly<Record<QueueName, number>> = {
   mail: 4,
   counting: 1,
   rolls: 1,
+  // They wait for other people's machines.
+  webhooks: 8,
 };
 
 /** Takes jobs from the queues and lets their processors work, each effect once. */

@@ -21,13 +21,14 @@ export const retryPolicies: Readonly<Record<QueueName, JobsOptions>> = {
   mail: mailRetryPolicy,
   counting: retryPolicy,
   rolls: retryPolicy,
+  webhooks: retryPolicy,
 };
 
 /**
  * Done, their jobs leave at once. Some tell who voted at which minute; and there are as many as there
  * are voters, while PostgreSQL reads all that a queue keeps at the end of every job in it.
  */
-const leaveNoTrace: readonly QueueName[] = ['prompt', 'mail'];
+const leaveNoTrace: readonly QueueName[] = ['prompt', 'mail', 'webhooks'];
 
 export function policyOf(job: JobName): JobsOptions {
   const queue = queueOf[job];

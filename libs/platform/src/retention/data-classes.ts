@@ -35,6 +35,7 @@ export const dataClasses = [
   { name: 'unused-pictures', keptFor: { unit: 'days', count: 7 }, job: 'platform.tidy' },
   { name: 'job-marks', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'act-counts', keptFor: 'own-end', job: 'platform.tidy' },
+  { name: 'webhook-log', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'retention-runs', keptFor: { unit: 'days', count: 90 }, job: 'platform.tidy' },
   { name: 'reporters', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'complainants', keptFor: { unit: 'months', count: 13 }, job: 'platform.tidy' },
@@ -50,6 +51,7 @@ export const dataClasses = [
   { name: 'rooms', keptFor: 'own-end', job: null },
   { name: 'reviews', keptFor: 'own-end', job: null },
   { name: 'votes', keptFor: 'own-end', job: null },
+  { name: 'delivery', keptFor: 'own-end', job: null },
   { name: 'money', keptFor: { unit: 'years', count: 6 }, job: null },
   { name: 'acts', keptFor: 'own-end', job: null },
 ] as const satisfies readonly DataClass[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow } from '#platform';
 import { settledIntake } from '#processes';
+import { ProposalEvents } from '../proposal-events.js';
 import { ProposalNews } from '../proposal-news.js';
 import type { Proposal } from '../proposal.entity.js';
 
@@ -12,6 +13,7 @@ export class ReceivedProposals {
     private readonly em: EntityManager,
     private readonly audit: AuditLog,
     private readonly news: ProposalNews,
+    private readonly events: ProposalEvents,
   ) {}
 
   /**
@@ -25,6 +27,7 @@ export class ReceivedProposals {
     if (settledIntake(process.intakeSettings).moderation === 'after') {
       proposal.publish(await databaseNow(this.em));
       this.audit.record({ actor: null, act: 'proposals.publish', subject: proposal.id });
+      await this.events.becamePublic(proposal);
     }
     // Whom to tell is read from its rows.
     await this.em.flush();

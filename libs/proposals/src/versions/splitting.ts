@@ -4,6 +4,7 @@ import { Account, Notices } from '#people';
 import { settledIntake } from '#processes';
 import { nextNumbers } from '../next-numbers.js';
 import { ProposalAuthor } from '../proposal-author.entity.js';
+import { ProposalEvents } from '../proposal-events.js';
 import { ProposalNews } from '../proposal-news.js';
 import { Proposal } from '../proposal.entity.js';
 import { ChangeNews } from './change-news.js';
@@ -24,6 +25,7 @@ export class Splitting {
     private readonly news: ProposalNews,
     private readonly changes: ChangeNews,
     private readonly notices: Notices,
+    private readonly events: ProposalEvents,
   ) {}
 
   /**
@@ -39,6 +41,9 @@ export class Splitting {
     if (!parent.isEditable) throw new FrozenTextError();
     if (parent.hiddenAt !== null) throw new NotStandingError();
     const children = await this.children(asked, parentStays ? texts.slice(1) : texts, askedBy, at);
+    for (const child of children) {
+      if (child.publishedAt !== null) await this.events.becamePublic(child);
+    }
     asked.end('done', at);
     const [first] = texts;
     if (parentStays && first) {
@@ -51,6 +56,7 @@ export class Splitting {
       parent.withdraw(at, asked.reason);
       await this.em.flush();
       await endWith(this.em, parent, at);
+      this.events.tell(parent, 'proposal.withdrawn');
       await this.news.tell(parent, 'proposal-withdrawn', { to: 'followers', by });
     }
     await askSupporters(this.em, this.notices, { from: parent, to: children, by });

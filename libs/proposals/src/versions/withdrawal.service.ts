@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow } from '#platform';
+import { ProposalEvents } from '../proposal-events.js';
 import { ProposalNews } from '../proposal-news.js';
 import { asAuthor, heldProposal } from './authored.js';
 import { endWith } from './endings.js';
@@ -12,6 +13,7 @@ export class WithdrawalService {
   constructor(
     private readonly em: EntityManager,
     private readonly news: ProposalNews,
+    private readonly events: ProposalEvents,
     private readonly audit: AuditLog,
   ) {}
 
@@ -35,6 +37,7 @@ export class WithdrawalService {
       proposal.withdraw(at, reason);
       await endWith(em, proposal, at);
       await this.news.tell(proposal, 'proposal-withdrawn', { to: 'everyone', by: accountId });
+      this.events.tell(proposal, 'proposal.withdrawn');
       this.audit.record({ actor: accountId, act: 'versions.withdraw', subject: proposal.id });
     });
   }
