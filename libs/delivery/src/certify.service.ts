@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AuditLog, databaseNow } from '#platform';
+import { AuditLog, databaseNow, Events } from '#platform';
 import { Project } from '#proposals';
 import {
   Count,
@@ -13,16 +13,20 @@ import {
 import { closingPaper, mustBeAsLogged, openedBallotsHash, writeLogEntry } from '#voting';
 import { Award } from './award.entity.js';
 import { HeldElsewhereError } from './delivery.errors.js';
+import { OpenLedger } from './ledger/open-ledger.js';
 
 /**
  * Certifying a count is what turns it into money, so it takes two people: one proposes that the
- * result should stand, another certifies it, and awards freeze in the transaction of the second.
+ * result should stand, another certifies it, and awards freeze in the transaction of the second, with the ledger that they
+ * are entered in.
  */
 @Injectable()
 export class CertifyService {
   constructor(
     private readonly em: EntityManager,
+    private readonly openLedger: OpenLedger,
     private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -66,6 +70,12 @@ export class CertifyService {
         subject: count.id,
         facts: { awards, resultHash: count.resultHash },
       });
+      this.events.tell({
+        type: 'result.certified',
+        processId,
+        subject: `count-${count.number}`,
+        facts: { awards, resultHash: count.resultHash ?? '' },
+      });
       return awards;
     });
   }
@@ -85,14 +95,17 @@ export class CertifyService {
     const { process, definition } = count.paper;
     const projects = await em.find(Project, { process, code: { $in: winners } });
     const now = await databaseNow(em);
-    winners.forEach((code, index) => {
+    const awards = winners.map((code, index) => {
       const project = projects.find((candidate) => candidate.code === code);
       const onPaper = definition.projects.find((candidate) => candidate.code === code);
       if (!project || !onPaper)
         throw new Error(`the count names project ${code}, which is not on its paper`);
       const reference = `${process.slugEn}-${String(index + 1).padStart(3, '0')}`;
-      em.persist(new Award({ count, project, reference, amountPence: onPaper.costPence, now }));
+      const { costPence: amountPence, pot } = onPaper;
+      return { award: new Award({ count, project, reference, amountPence, now }), pot };
     });
+    await em.persist(awards.map(({ award }) => award)).flush();
+    await this.openLedger.of(em, count.paper, awards, now);
     return winners.length;
   }
 }

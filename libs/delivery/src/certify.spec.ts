@@ -224,7 +224,7 @@ describe('an award', () => {
   it.each([
     ['changed', "update award set amount_pence = 1 where reference like 'vote-%'"],
     ['deleted', 'delete from award'],
-    ['swept away', 'truncate award'],
+    ['swept away', 'truncate award cascade'],
   ])('cannot be %s, not even by SQL', async (_what, statement) => {
     const vote = await proposedVote();
     await certify(vote);

@@ -1,3 +1,4 @@
+export * from './audit-subjects.js';
 export * from './award.entity.js';
 export * from './awards.reader.js';
 export * from './certification.reader.js';
@@ -5,3 +6,8 @@ export * from './certify.service.js';
 export * from './delivery.entities.js';
 export * from './delivery.errors.js';
 export * from './delivery.module.js';
+export * from './ledger/index.js';
+export * from './changes/index.js';
+export * from './recipients/index.js';
+export * from './milestones/index.js';
+export * from './numbers/index.js';

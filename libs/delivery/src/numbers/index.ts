@@ -1,0 +1,3 @@
+export * from './figures.js';
+export * from './group-figures.js';
+export * from './numbers.reader.js';

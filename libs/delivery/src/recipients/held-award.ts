@@ -1,0 +1,45 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Award } from '../award.entity.js';
+import { UnknownAwardError } from '../ledger/ledger.errors.js';
+import { AwardRecipient } from './award-recipient.entity.js';
+import { NoRecipientError } from './recipients.errors.js';
+
+/**
+ * An award, until the end of the transaction: who receives it, what was checked and what is offered
+ * changes one act after the other. It holds up nobody who only refers to the award, such as the ledger.
+ * @throws UnknownAwardError
+ */
+export async function holdAward(
+  em: EntityManager,
+  processId: string,
+  reference: string,
+): Promise<Award> {
+  const [found] = await em.execute<{ id: string }[]>(
+    'select id from award where process_id = ? and reference = ? for no key update',
+    [processId, reference],
+  );
+  if (!found) throw new UnknownAwardError();
+  return em.findOneOrFail(Award, found.id, { populate: ['process', 'process.organisation'] });
+}
+
+/** Who receives it now. */
+export async function recipientNow(
+  em: EntityManager,
+  awardId: string,
+): Promise<AwardRecipient | null> {
+  return em.findOne(
+    AwardRecipient,
+    { award: awardId, endedAt: null },
+    { populate: ['recipient'], refresh: true },
+  );
+}
+
+/** @throws NoRecipientError */
+export async function mustHaveRecipient(
+  em: EntityManager,
+  awardId: string,
+): Promise<AwardRecipient> {
+  const found = await recipientNow(em, awardId);
+  if (!found) throw new NoRecipientError();
+  return found;
+}

@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PeopleService } from '#people';
+import { awardedProcess } from '../../../../test/support/awarded.js';
+import {
+  addRecipient,
+  checkedRecipient,
+  makeOffer,
+  offerToken,
+  type AwardHere,
+} from '../../../../test/support/recipients.js';
+import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { LedgerReader } from '../ledger/ledger.reader.js';
+import { NotEnoughMoneyError } from '../ledger/ledger.errors.js';
+import { CommitmentsService } from '../ledger/commitments.service.js';
+import { AwardRecipientsReader } from './award-recipients.reader.js';
+import { AwardRecipientsService } from './award-recipients.service.js';
+import { GrantPublishersReader } from './grant-publishers.reader.js';
+import { GrantPublishersService } from './grant-publishers.service.js';
+import { OfferAnswersService } from './offer-answers.service.js';
+import { OffersReader } from './offers.reader.js';
+import { OffersService } from './offers.service.js';
+import {
+  AcceptByGoneError,
+  ChecksOpenError,
+  NoOrgIdExpectedError,
+  NoRecipientError,
+  OfferClosedError,
+  OfferLapsedError,
+  OfferOpenError,
+  OfferTooHighError,
+  OrgIdNeededError,
+  OwnServiceError,
+  RecipientSettledError,
+  UnknownOfferError,
+} from './recipients.errors.js';
+import { RecipientsReader } from './recipients.reader.js';
+import { RecipientsService } from './recipients.service.js';
+
+let rooms: Rooms;
+let by: string;
+beforeAll(async () => {
+  rooms = await openRooms();
+  by = await rooms.with(PeopleService, (s) =>
+    s.openAccount({ email: 'finance@example.org', language: 'cy', name: 'Finance' }),
+  );
+});
+afterAll(() => rooms.close());
+
+/** An award of £1,234.56. */
+async function award(): Promise<AwardHere> {
+  const { processId, organisationId, slug } = await awardedProcess(rooms);
+  return { processId, organisationId, reference: `${slug}-001` };
+}
+
+async function offered(terms = {}): Promise<AwardHere & { token: string }> {
+  const at = await award();
+  await checkedRecipient(rooms, by, at);
+  await makeOffer(rooms, by, at, terms);
+  return { ...at, token: await offerToken(rooms, at.reference) };
+}
+
+const desk = ({ processId, reference }: AwardHere) =>
+  rooms.with(AwardRecipientsReader, (s) => s.desk(processId, reference));
+const committed = async ({ processId, reference }: AwardHere) =>
+  (await rooms.with(LedgerReader, (s) => s.award(processId, reference))).committedPence;
+const accept = (token: string, name = 'Siân Parry') =>
+  rooms.with(OfferAnswersService, (s) => s.accept(token, { name, role: 'Treasurer' }));
+const withdraw = ({ processId, reference }: AwardHere, number = 1) =>
+  rooms.with(OffersService, (s) => s.withdraw(by, processId, reference, number));
+/** As if its last day had gone by; no act can bring that about. */
+const late = async ({ reference }: AwardHere) => {
+  await rooms.sql('alter table grant_offer disable trigger grant_offer_stays');
+  await rooms.sql(
+    `update grant_offer set accept_by = current_date - 2 where award_recipient_id in
+       (select held.id from award_recipient held join award on award.id = award_id where reference = ?)`,
+    [reference],
+  );
+  await rooms.sql('alter table grant_offer enable trigger grant_offer_stays');
+};
+
+describe('an offer', () => {
+  it('that is accepted commits the money of the award, with who said yes', async () => {
+    const at = await offered({ pence: 1_000_00 });
+    expect(await committed(at)).toBe(0);
+    expect(await accept(at.token)).toBe(true);
+    expect(await committed(at)).toBe(1_000_00);
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'accepted', acceptedName: 'Siân Parry', acceptedWay: 'link', paperReference: null },
+    ]);
+    expect((await desk(at)).freePence).toBe(234_56);
+  });
+
+  it('that is accepted twice, or by two at once, commits once and keeps the first name', async () => {
+    const at = await offered();
+    const answers = await Promise.all([accept(at.token, 'One'), accept(at.token, 'Two')]);
+    expect(answers.toSorted()).toEqual([false, true]);
+    const first = answers[0] ? 'One' : 'Two';
+    expect(await accept(at.token, 'Three')).toBe(false);
+    expect(await committed(at)).toBe(100_00);
+    expect((await desk(at)).offers).toMatchObject([{ acceptedName: first }]);
+  });
+
+  it('needs a recipient, and each check answered with yes or with why it is not needed', async () => {
+    const at = await award();
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(NoRecipientError);
+    const number = await addRecipient(rooms, by, at.organisationId);
+    const { processId, reference } = at;
+    const service = <T>(work: (s: AwardRecipientsService) => Promise<T>) =>
+      rooms.with(AwardRecipientsService, work);
+    await service((s) => s.choose(by, processId, reference, number));
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(ChecksOpenError);
+    const { checks } = await desk(at);
+    const answered = (answer: 'yes' | 'no' | 'not-needed', note: string) =>
+      service((s) =>
+        s.answer(by, processId, reference, {
+          checks: checks.map(({ item }) => ({ item, answer, note })),
+        }),
+      );
+    await answered('yes', '');
+    await service((s) =>
+      s.answer(by, processId, reference, {
+        checks: [{ item: 'insurance', answer: 'no', note: '' }],
+      }),
+    );
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(ChecksOpenError);
+    await expect(answered('not-needed', '')).rejects.toThrow('input.invalid');
+    await answered('not-needed', 'A small sum');
+    expect(await makeOffer(rooms, by, at)).toBe(1);
+    expect((await desk(at)).checks[0]).toMatchObject({ answer: 'not-needed', by: 'Finance' });
+    const [said] = await rooms.sql<{ n: number }>(
+      `select count(*)::int as n from due_diligence_answer join award_recipient held
+         on held.id = award_recipient_id join award on award.id = award_id where reference = ?`,
+      [reference],
+    );
+    expect(said?.n).toBe(2 * checks.length + 1);
+  });
+
+  it('is of no more than the award has left, when it is made and when it is accepted', async () => {
+    const at = await award();
+    await checkedRecipient(rooms, by, at);
+    await expect(makeOffer(rooms, by, at, { pence: 1_234_57 })).rejects.toThrow(OfferTooHighError);
+    await makeOffer(rooms, by, at, { pence: 1_234_56 });
+    const token = await offerToken(rooms, at.reference);
+    await rooms.with(CommitmentsService, (s) =>
+      s.commit(by, at.processId, {
+        ...{ reference: at.reference, pence: 1, on: '2026-11-01', note: 'An order' },
+        source: { kind: 'test', key: at.reference },
+      }),
+    );
+    await expect(accept(token)).rejects.toThrow(NotEnoughMoneyError);
+    expect((await desk(at)).offers).toMatchObject([{ state: 'made' }]);
+    expect(await committed(at)).toBe(1);
+  });
+
+  it('lapses when its last day has gone, and another can then be made', async () => {
+    const at = await offered();
+    await late(at);
+    const shown = await rooms.with(OffersReader, (s) => s.byToken(at.token));
+    expect(shown.state).toBe('lapsed');
+    await expect(accept(at.token)).rejects.toThrow(OfferLapsedError);
+    expect(await committed(at)).toBe(0);
+    expect(await makeOffer(rooms, by, at)).toBe(2);
+    await expect(accept(at.token)).rejects.toThrow(OfferLapsedError);
+    expect((await desk(at)).offers.map(({ state }) => state)).toEqual(['made', 'lapsed']);
+  });
+
+  it('is for a day to come, and one at a time', async () => {
+    const at = await award();
+    await checkedRecipient(rooms, by, at);
+    const gone = makeOffer(rooms, by, at, { acceptBy: '2020-01-01' });
+    await expect(gone).rejects.toThrow(AcceptByGoneError);
+    await makeOffer(rooms, by, at);
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(OfferOpenError);
+  });
+
+  it('that was withdrawn, declined or sent anew is accepted by no earlier link', async () => {
+    const at = await offered();
+    const next = await offerToken(rooms, at.reference);
+    await expect(accept(at.token)).rejects.toThrow(UnknownOfferError);
+    await withdraw(at);
+    await expect(accept(next)).rejects.toThrow(OfferClosedError);
+    await makeOffer(rooms, by, at);
+    const last = await offerToken(rooms, at.reference);
+    await rooms.with(OfferAnswersService, (s) =>
+      s.decline(last, { words: 'We found another way' }),
+    );
+    await expect(accept(last)).rejects.toThrow(OfferClosedError);
+    await expect(withdraw(at, 2)).rejects.toThrow(OfferClosedError);
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'declined', declineWords: 'We found another way' },
+      { state: 'withdrawn' },
+    ]);
+    expect(await committed(at)).toBe(0);
+  });
+
+  it('is accepted on paper where somebody says which paper that is', async () => {
+    const at = await award();
+    await checkedRecipient(rooms, by, at, { contactEmail: null });
+    const number = await makeOffer(rooms, by, at);
+    const { processId, reference } = at;
+    await rooms.with(OfferAnswersService, (s) =>
+      s.acceptOnPaper(
+        by,
+        processId,
+        { reference, number },
+        {
+          ...{ name: 'Tom Rees', role: 'Chair', reference: 'Drawer 4, 2026/12' },
+        },
+      ),
+    );
+    expect(await committed(at)).toBe(100_00);
+    expect((await desk(at)).offers).toMatchObject([
+      { acceptedWay: 'paper', paperReference: 'Drawer 4, 2026/12', isSent: false },
+    ]);
+  });
+
+  it('to the organisation’s own service is not made', async () => {
+    const at = await award();
+    const own = { kind: 'council-service', orgIds: [], contactEmail: null } as const;
+    await checkedRecipient(rooms, by, at, own);
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(OwnServiceError);
+  });
+
+  it('is mailed as a job that names nothing but its id', async () => {
+    const at = await offered();
+    const [job] = await rooms.sql<{ data: object }>(
+      `select data from platform.outbox where name = 'delivery.send-offer' order by id desc limit 1`,
+    );
+    const [row] = await rooms.sql<{ id: string }>(
+      'select id from grant_offer order by made_at desc limit 1',
+    );
+    expect(job?.data).toEqual({ offerId: row?.id });
+    const [audited] = await rooms.sql<{ facts: object }>(
+      `select facts from platform.audit_log where act = 'delivery.make-offer' order by id desc limit 1`,
+    );
+    expect(audited?.facts).toEqual({
+      ...{ award: at.reference, offer: 1, amountPence: 100_00, acceptBy: '2999-12-31' },
+    });
+  });
+
+  it.each([
+    ['changed', 'update grant_offer set amount_pence = 1', /stays as it was made/],
+    ['deleted', 'delete from grant_offer', /offers stay/],
+    [
+      'accepted without its money',
+      `update grant_offer set state = 'accepted', closed_at = now(), accepted_name = 'A',
+         accepted_role = 'B', accepted_way = 'link' where state = 'made'`,
+      /what is accepted is committed/,
+    ],
+    [
+      'accepted by nobody',
+      `update grant_offer set state = 'accepted', closed_at = now() where state = 'made'`,
+      /grant_offer_accepted_whole/,
+    ],
+    ['checked otherwise', `update due_diligence_answer set answer = 'no'`, /checked stays/],
+    ['taken from its recipient', `update award_recipient set ended_at = now()`, /with an offer/],
+    ['swept away', 'truncate grant_offer', /append-only/],
+  ])('cannot be %s, not even by SQL', async (_what, statement, refusal) => {
+    await offered();
+    await expect(rooms.sql(statement)).rejects.toThrow(refusal);
+  });
+});
+
+describe('who receives an award', () => {
+  it('changes while nothing is offered, and whoever did before stays known', async () => {
+    const at = await award();
+    const first = await checkedRecipient(rooms, by, at);
+    const second = await checkedRecipient(rooms, by, at, { name: 'Another' });
+    const { recipient, before, checks } = await desk(at);
+    expect(recipient).toMatchObject({ number: second, name: 'Another' });
+    expect(before).toMatchObject([{ number: first }]);
+    expect(checks.every(({ answer }) => answer === 'yes')).toBe(true);
+    const choose = (number: number) =>
+      rooms.with(AwardRecipientsService, (s) => s.choose(by, at.processId, at.reference, number));
+    await makeOffer(rooms, by, at);
+    await expect(choose(first)).rejects.toThrow(RecipientSettledError);
+    await choose(second);
+    await withdraw(at);
+    await choose(first);
+    expect((await desk(at)).checks.every(({ answer }) => answer === null)).toBe(true);
+  });
+
+  it('is told outward by register or number; of a person nothing but a random id', async () => {
+    const at = await award();
+    const [row] = await rooms.sql<{ id: string }>('select id from award where reference = ?', [
+      at.reference,
+    ]);
+    const outward = () => rooms.with(RecipientsReader, (s) => s.outward(row?.id ?? ''));
+    expect(await outward()).toBeNull();
+    await checkedRecipient(rooms, by, at, { orgIds: ['gb coh 1234567', 'GB-CHC-1177548'] });
+    expect(await outward()).toEqual({
+      ...{ kind: 'organisation', id: '1', name: 'Caffi Cymunedol' },
+      orgIds: ['GB-COH-01234567', 'GB-CHC-1177548'],
+      ...{ charityNumber: '1177548', companyNumber: '01234567' },
+    });
+    await checkedRecipient(rooms, by, at, { kind: 'group', name: 'Ffrindiau', orgIds: [] });
+    expect(await outward()).toMatchObject({ id: '2', name: 'Ffrindiau', orgIds: [] });
+    await checkedRecipient(rooms, by, at, { kind: 'individual', name: 'Ann Owen', orgIds: [] });
+    const told = await outward();
+    expect(told).toEqual({ kind: 'individual', id: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    await checkedRecipient(rooms, by, at, { kind: 'council-service', orgIds: [] });
+    expect(await outward()).toBeNull();
+  });
+
+  it('has an identifier if it is registered, and none if it is not', async () => {
+    const { organisationId } = await award();
+    const add = (kind: 'organisation' | 'group', orgIds: string[]) =>
+      addRecipient(rooms, by, organisationId, { kind, orgIds });
+    await expect(add('organisation', [])).rejects.toThrow(OrgIdNeededError);
+    await expect(add('group', ['GB-CHC-1177548'])).rejects.toThrow(NoOrgIdExpectedError);
+    await expect(add('organisation', ['GB-CHC-1'])).rejects.toMatchObject({
+      problems: [{ field: 'orgIds', code: 'delivery.org-id.chc' }],
+    });
+    const number = await add('group', []);
+    await rooms.with(RecipientsService, (s) =>
+      s.change(by, organisationId, number, {
+        ...{ name: 'Enw arall', orgIds: [], contactName: '', contactEmail: null, language: 'en' },
+      }),
+    );
+    const all = await rooms.with(RecipientsReader, (s) => s.ofOrganisation(organisationId));
+    expect(all).toMatchObject([{ number, kind: 'group', name: 'Enw arall', contactEmail: null }]);
+  });
+});
+
+describe('what an organisation is called where it publishes grants', () => {
+  it('is a prefix without what all prefixes begin with, and an identifier from a register', async () => {
+    const { organisationId } = await award();
+    const set = (prefix: string, orgId: string) =>
+      rooms.with(GrantPublishersService, (s) => s.set(by, organisationId, { prefix, orgId }));
+    const now = () => rooms.with(GrantPublishersReader, (s) => s.of(organisationId));
+    expect(await now()).toBeNull();
+    await expect(set('wrexham', 'GB-PLA-XXX')).rejects.toThrow('input.invalid');
+    await set('360G-wrexham', 'gb-pla-wrx');
+    await set('360g-wrecsam', 'GB-PLA-WRX');
+    expect(await now()).toMatchObject({ prefix: 'wrecsam', orgId: 'GB-PLA-WRX' });
+  });
+});
