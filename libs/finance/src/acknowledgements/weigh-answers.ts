@@ -1,0 +1,65 @@
+import type { AnswerProblem, FreshAnswer, GivenAnswer, LineAnswer } from './line-answer.js';
+
+export interface WeighedAnswers {
+  /** In the order of their lines. */
+  readonly fresh: readonly FreshAnswer[];
+  /** Said before, here or earlier, in the very same words. */
+  readonly repeated: number;
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** Longest words of a ledger that are kept, in characters. */
+export const longestDocument = 60;
+export const longestReason = 500;
+
+/**
+ * Tells what is new in a list of answers from what was said before and what cannot be. A line is
+ * answered once: the same again is nothing new, and anything else contradicts.
+ *
+ * @param known what the lines of the batch were answered before, null for those that wait
+ */
+export function weighAnswers(
+  known: ReadonlyMap<number, LineAnswer | null>,
+  given: readonly GivenAnswer[],
+): WeighedAnswers {
+  const fresh = new Map<number, LineAnswer>();
+  const problems: AnswerProblem[] = [];
+  let repeated = 0;
+  for (const one of given) {
+    const read = readAnswer(one);
+    const earlier = known.get(one.line);
+    const said = earlier ?? fresh.get(one.line);
+    const refuse = (code: string) => problems.push({ at: one.at, line: one.line, code });
+    if (earlier === undefined) refuse('finance.answer-unknown-line');
+    else if (typeof read === 'string') refuse(read);
+    else if (said === undefined) fresh.set(one.line, read);
+    else if (isSame(said, read)) repeated += 1;
+    else refuse(earlier ? 'finance.answer-contradicts' : 'finance.answered-twice');
+  }
+  const inOrder = [...fresh].sort(([a], [b]) => a - b);
+  return { fresh: inOrder.map(([line, answer]) => ({ line, ...answer })), repeated, problems };
+}
+
+/** @returns the code of what is wrong with it, or what it says */
+function readAnswer({ status, document, reason }: GivenAnswer): LineAnswer | string {
+  const [number, why] = [document.trim(), reason.trim()];
+  if (number.length > longestDocument || why.length > longestReason)
+    return 'finance.answer-too-long';
+  if (status === 'accepted') {
+    if (number === '') return 'finance.answer-document-needed';
+    return why === ''
+      ? { status, document: number, reason: null }
+      : 'finance.answer-reason-of-accepted';
+  }
+  if (status !== 'rejected') return 'finance.answer-unknown-status';
+  if (why === '') return 'finance.answer-reason-needed';
+  return number === ''
+    ? { status, document: null, reason: why }
+    : 'finance.answer-document-of-rejected';
+}
+
+function isSame(one: LineAnswer, other: LineAnswer): boolean {
+  return (
+    one.status === other.status && one.document === other.document && one.reason === other.reason
+  );
+}

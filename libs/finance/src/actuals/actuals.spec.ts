@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { LedgerReader, SpendService } from '#delivery';
+import { InvalidInputError } from '#platform';
+import { awardedProcess } from '../../../../test/support/awarded.js';
+import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { allocationPairs, toldBatch } from '../../../../test/support/told-batch.js';
+import { financialYearOf } from '../files/index.js';
+import {
+  ActualsDoneError,
+  ActualsWrongError,
+  FinancialYearNeededError,
+  NoActualsError,
+} from './actuals.errors.js';
+import { ActualsReader } from './actuals.reader.js';
+import { ActualsService } from './actuals.service.js';
+import { actualFields, type ActualCells } from './actual-line.js';
+
+let rooms: Rooms;
+beforeAll(async () => {
+  rooms = await openRooms();
+});
+afterAll(() => rooms.close());
+
+const by = randomUUID();
+const today = new Date().toISOString().slice(0, 10);
+const financialYear = financialYearOf(today);
+const head =
+  'award,ledger_document,ledger_line,date,net_amount,irrecoverable_vat,payee,payee_is_person';
+
+/** A process with three awards (£1,234.56, £5,000 and £0.99), and its ledger's files. */
+async function awarded() {
+  const vote = await awardedProcess(rooms);
+  const place = { processId: vote.processId, organisationId: vote.organisationId };
+  const stage = (lines: readonly string[], year = financialYear) =>
+    rooms.with(ActualsService, (s) => {
+      const bytes = Buffer.from([head, ...lines].join('\r\n'));
+      return s.stage(by, place, { name: 'gwariant.csv', bytes, financialYear: year });
+    });
+  const apply = (id: string) => rooms.with(ActualsService, (s) => s.apply(by, vote.processId, id));
+  const view = (id: string) => rooms.with(ActualsReader, (s) => s.one(vote.processId, id));
+  const rows = (id: string) => rooms.with(ActualsReader, (s) => s.rows(id, 100));
+  const spent = async () =>
+    (await rooms.with(LedgerReader, (s) => s.awards(vote.processId))).map((a) => a.spentPence);
+  const line = (award: number, document: string, net: string, rest = ',,Caia Tools,') =>
+    `${vote.slug}-00${award},${document},,${today},${net}${rest}`;
+  return { vote, place, stage, apply, view, rows, spent, line };
+}
+
+describe('spend that a ledger tells', () => {
+  it('is looked at first, and then entered whole', async () => {
+    const { stage, apply, view, rows, spent, line } = await awarded();
+    const id = await stage([line(1, 'AP1', '"£1,000.00"'), line(1, 'AP2', '(200.00)')]);
+    expect(await view(id)).toMatchObject({ state: 'staged', fresh: 2, wrong: 0, pence: 80_000 });
+    expect(await spent()).toEqual([0, 0, 0]);
+    expect(await apply(id)).toEqual({ recorded: 2, already: 0, pence: 80_000 });
+    expect(await spent()).toEqual([80_000, 0, 0]);
+    await expect(apply(id)).rejects.toThrow(ActualsDoneError);
+    // Who was paid stays with the spend alone.
+    expect((await rows(id)).map(({ state, cells }) => [state, cells.payee])).toEqual([
+      ['recorded', ''],
+      ['recorded', ''],
+    ]);
+  });
+
+  it('is entered once, in whatever file it comes again', async () => {
+    const { stage, apply, view, spent, line } = await awarded();
+    await apply(await stage([line(1, 'AP1', '10.00')]));
+    const again = await stage([line(1, 'AP1', '10.00'), line(2, 'AP2', '5.00')]);
+    expect(await view(again)).toMatchObject({ fresh: 1, already: 1 });
+    expect(await apply(again)).toEqual({ recorded: 1, already: 1, pence: 500 });
+    expect(await spent()).toEqual([1_000, 500, 0]);
+    const changed = await stage([line(1, 'AP1', '11.00')]);
+    expect(await view(changed)).toMatchObject({ wrong: 1 });
+    await expect(apply(changed)).rejects.toThrow(ActualsWrongError);
+  });
+
+  it('is entered by one when two press the button at once', async () => {
+    const { stage, apply, spent, line } = await awarded();
+    const ids = [await stage([line(1, 'AP1', '10.00')]), await stage([line(1, 'AP1', '10.00')])];
+    const both = await Promise.all(ids.map((id) => apply(id)));
+    expect(both.map(({ recorded }) => recorded).sort()).toEqual([0, 1]);
+    expect(await spent()).toEqual([1_000, 0, 0]);
+  });
+
+  it('of which one line is wrong is not entered at all, and says why', async () => {
+    const { stage, apply, rows, spent, line } = await awarded();
+    const id = await stage([
+      ...[line(1, 'AP1', '10.00'), line(9, 'AP2', '10.00'), line(3, 'AP3', '2.00')],
+      line(2, 'AP4', '10.00', ',,=cmd|x,'),
+    ]);
+    expect((await rows(id)).map((row) => [row.line, row.problems.map(({ code }) => code)])).toEqual(
+      [
+        [3, ['finance.actual-unknown-award']],
+        [4, ['finance.actual-overspends']],
+        [5, ['finance.cell-formula']],
+        [2, []],
+      ],
+    );
+    await expect(apply(id)).rejects.toThrow(ActualsWrongError);
+    expect(await spent()).toEqual([0, 0, 0]);
+  });
+
+  it('that fits no more when it is entered is refused, and the lines then say so', async () => {
+    const { stage, apply, rows, spent, line } = await awarded();
+    const id = await stage([line(3, 'AP1', '0.60')]);
+    await apply(await stage([line(3, 'AP2', '0.60')]));
+    await expect(apply(id)).rejects.toThrow(ActualsWrongError);
+    expect((await rows(id))[0]?.problems).toMatchObject([
+      { code: 'finance.actual-overspends', params: { amount: '0.39' } },
+    ]);
+    expect(await spent()).toEqual([0, 0, 60]);
+  });
+
+  it('is entered in whatever order makes it fit', async () => {
+    const { stage, apply, spent, line } = await awarded();
+    const lines = [line(3, 'AP1', '-0.90'), line(3, 'AP2', '0.90'), line(3, 'AP3', '0.90')];
+    await apply(await stage(lines));
+    expect(await spent()).toEqual([0, 0, 90]);
+  });
+
+  it('finds its award by the code that the ledger was told', async () => {
+    const { vote, stage, view } = await awarded();
+    const [first] = await allocationPairs(rooms, vote.processId);
+    await toldBatch(rooms, vote, first ? [first] : [], { costCentre: 'CC77' });
+    const bytes = `cost_centre,ledger_project,ledger_document,date,net_amount,payee\nCC77,PB,AP1,${today},1.00,Caia`;
+    const id = await rooms.with(ActualsService, (s) =>
+      s.stage(
+        by,
+        { processId: vote.processId, organisationId: vote.organisationId },
+        { name: 'a.csv', bytes: Buffer.from(bytes), financialYear },
+      ),
+    );
+    expect(await view(id)).toMatchObject({ fresh: 1, wrong: 0 });
+    expect(stage).toBeDefined();
+  });
+
+  it('needs lines, and the year that they belong to', async () => {
+    const { stage, line } = await awarded();
+    await expect(stage([])).rejects.toThrow(NoActualsError);
+    await expect(stage([line(1, 'AP1', '1')], 'now')).rejects.toThrow(FinancialYearNeededError);
+  });
+
+  it('that matches nothing is kept in sight until its file is thrown away', async () => {
+    const { vote, stage, line, rows } = await awarded();
+    const id = await stage([line(9, 'AP2', '10.00')]);
+    const unmatched = () => rooms.with(ActualsReader, (s) => s.unmatched(vote.processId));
+    expect(await unmatched()).toMatchObject([{ document: 'AP2', amountPence: 1_000, days: 0 }]);
+    await rooms.with(ActualsService, (s) => s.discard(by, vote.processId, id));
+    expect(await unmatched()).toEqual([]);
+    expect((await rows(id))[0]?.cells.payee).toBe('');
+  });
+
+  it('stays as it was entered, for the database as well', async () => {
+    const { stage, apply, line } = await awarded();
+    await apply(await stage([line(1, 'AP1', '10.00')]));
+    for (const statement of [
+      `update ledger.actuals_row set amount_pence = 1 where state = 'recorded'`,
+      `delete from ledger.actuals_row where state = 'recorded'`,
+      `update ledger.actuals_import set state = 'staged', done_at = null where state = 'applied'`,
+    ])
+      await expect(rooms.sql(statement)).rejects.toThrow(/stays as it/);
+  });
+});
+
+describe('spend that a program tells', () => {
+  const blank = Object.fromEntries(actualFields.map((field) => [field, ''])) as ActualCells;
+
+  it('is entered at once, and refused whole with a place for each problem', async () => {
+    const { vote, place, spent } = await awarded();
+    const row = (document: string, more: Partial<ActualCells> = {}): ActualCells => ({
+      ...blank,
+      ...{ award: `${vote.slug}-001`, ledger_document: document, date: today },
+      ...{ net_amount: '1.00', payee: 'Siân', payee_is_person: 'yes', ...more },
+    });
+    const send = (...list: readonly ActualCells[]) =>
+      rooms.with(ActualsService, (s) => s.record(by, place, { financialYear, rows: list }));
+    const error: unknown = await send(row('A1'), row('A2', { award: 'none', date: 'x' })).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect((error as InvalidInputError).problems.map(({ field, code }) => [field, code])).toEqual([
+      ['rows.1.date', 'finance.day-unread'],
+      ['rows.1.award', 'finance.actual-unknown-award'],
+    ]);
+    expect(await spent()).toEqual([0, 0, 0]);
+    expect(await send(row('A1'), row('A2'))).toEqual({ recorded: 2, already: 0, pence: 200 });
+    expect(await send(row('A1'))).toEqual({ recorded: 0, already: 1, pence: 0 });
+    // Nobody said whether this is a person: the name stays inside.
+    await send(row('A3', { payee_is_person: '' }), row('A4', { payee_is_person: 'na' }));
+    const marks = await rooms.sql<{ payee_is_person: boolean }>(
+      `select payee_is_person from ledger.spend where process_id = ?
+         and ledger_reference in ('A3', 'A4') order by ledger_reference`,
+      [vote.processId],
+    );
+    expect(marks.map((mark) => mark.payee_is_person)).toEqual([true, false]);
+    const [stored] = await rooms.sql<{ payee_is_person: boolean }>(
+      'select payee_is_person from ledger.spend where process_id = ? limit 1',
+      [vote.processId],
+    );
+    expect(stored?.payee_is_person).toBe(true);
+  });
+
+  it('that was entered by hand under its document is not entered again', async () => {
+    const { vote, stage, view, rows, line } = await awarded();
+    await rooms.with(SpendService, (s) =>
+      s.record(by, vote.processId, {
+        ...{ reference: `${vote.slug}-002`, amountPence: 50_000, vatPence: 0, spentOn: today },
+        ...{ payee: 'Caia Tools', payeeIsPerson: false, purpose: 'Tools', ledgerReference: 'AP9' },
+        source: { kind: 'page', key: randomUUID() },
+      }),
+    );
+    const id = await stage([line(2, 'AP9', '500.00'), line(2, 'AP10', '500.00')]);
+    expect(await view(id)).toMatchObject({ fresh: 1, already: 1, pence: 50_000 });
+    expect((await rows(id)).map(({ state }) => state)).toEqual(['already', 'new']);
+  });
+});

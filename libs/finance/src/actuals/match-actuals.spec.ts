@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { actualFields, type ActualCells } from './actual-line.js';
+import { matchActuals, type KnownToMatch } from './match-actuals.js';
+import { readActual } from './read-actual.js';
+import { readActuals } from './read-actuals.js';
+
+const blank = Object.fromEntries(actualFields.map((field) => [field, ''])) as ActualCells;
+const good: ActualCells = {
+  ...blank,
+  ...{ award: 'p-001', ledger_document: 'AP1', date: '03/05/2026', net_amount: '£1,234.50' },
+  ...{ irrecoverable_vat: '246.90', payee: 'Caia Tools Cyf', purpose: 'Benches' },
+};
+const known: KnownToMatch = {
+  awards: [
+    { awardId: 'a', reference: 'p-001', projectCode: '1', leftPence: 200_000, spentPence: 500 },
+    { awardId: 'b', reference: 'p-002', projectCode: '2', leftPence: 10_000, spentPence: 0 },
+  ],
+  coded: new Map([
+    ['C100/PB1', ['b']],
+    ['C200/', ['a', 'b']],
+  ]),
+  entered: new Map([['OLD/1', { awardId: 'a', amountPence: 100, spentOn: '2026-04-02' }]]),
+  financialYear: '2026-27',
+  today: '2026-11-23',
+};
+const match = (...rows: readonly Partial<ActualCells>[]) =>
+  matchActuals(
+    rows.map((cells, index) =>
+      readActual(index + 2, { ...good, ledger_document: `AP${index}`, ...cells }),
+    ),
+    known,
+  );
+const codes = (...rows: readonly Partial<ActualCells>[]) =>
+  match(...rows).map(({ problems }) => problems.map(({ field, code }) => [field, code]));
+
+describe('a line of spend', () => {
+  it('is read as ledgers write it, with the VAT that nobody gives back', () => {
+    expect(readActual(2, good).line).toMatchObject({
+      ...{ amountPence: 148_140, vatPence: 24_690, spentOn: '2026-05-03', documentLine: '1' },
+      ...{ payeeIsPerson: true, payee: 'Caia Tools Cyf' },
+    });
+    for (const [said, isPerson] of [
+      ['Ie', true],
+      ['Na', false],
+    ] as const)
+      expect(readActual(2, { ...good, payee_is_person: said }).line?.payeeIsPerson).toBe(isPerson);
+    const back = { ...good, net_amount: '(100.00)', irrecoverable_vat: '' };
+    expect(readActual(2, back).line?.amountPence).toBe(-10_000);
+  });
+
+  it.each<[string, Partial<ActualCells>, [string, string]]>([
+    [
+      'no amount',
+      { net_amount: '0', irrecoverable_vat: '' },
+      ['net_amount', 'finance.actual-no-amount'],
+    ],
+    ['three decimals', { net_amount: '1.234' }, ['net_amount', 'finance.amount-decimals']],
+    ['a huge amount', { net_amount: '9999999999999' }, ['net_amount', 'finance.amount-huge']],
+    [
+      'VAT against the amount',
+      { irrecoverable_vat: '-1' },
+      ['irrecoverable_vat', 'finance.actual-vat-sign'],
+    ],
+    ['a day of no calendar', { date: '31/02/2026' }, ['date', 'finance.day-none']],
+    ['a formula', { payee: '=HYPERLINK("x")' }, ['payee', 'finance.cell-formula']],
+    ['no payee', { payee: '' }, ['payee', 'finance.actual-needs-payee']],
+    [
+      'a word that is neither',
+      { payee_is_person: 'maybe' },
+      ['payee_is_person', 'finance.actual-yes-or-no'],
+    ],
+    ['another year', { date: '2026-03-31' }, ['date', 'finance.actual-other-year']],
+    ['a day to come', { date: '2026-12-24' }, ['date', 'finance.actual-not-yet']],
+    ['an unknown award', { award: 'p-9' }, ['award', 'finance.actual-unknown-award']],
+    ['no award', { award: '' }, ['award', 'finance.actual-needs-award']],
+    [
+      'another amount than before',
+      { ledger_document: 'OLD' },
+      ['ledger_document', 'finance.actual-changed'],
+    ],
+  ])('is refused with %s', (_what, cells, problem) => {
+    expect(codes(cells)).toEqual([[problem]]);
+  });
+
+  it('finds its award by reference, by code or by what the ledger was told', () => {
+    const small = { award: '', net_amount: '1', irrecoverable_vat: '' };
+    const found = match(
+      { ...small, award: 'p-002' },
+      { ...small, project_code: '1' },
+      { ...small, cost_centre: 'C100', ledger_project: 'PB1' },
+    );
+    expect(found.map(({ awardId, state }) => [awardId, state])).toEqual([
+      ['b', 'new'],
+      ['a', 'new'],
+      ['b', 'new'],
+    ]);
+    expect(codes({ ...small, cost_centre: 'C200' })).toEqual([
+      [['cost_centre', 'finance.actual-unclear-coding']],
+    ]);
+  });
+
+  it('that was entered before is said to be, and entered no more', () => {
+    const old = {
+      ledger_document: 'OLD',
+      date: '2026-04-02',
+      net_amount: '1',
+      irrecoverable_vat: '',
+    };
+    expect(match(old).map(({ state }) => state)).toEqual(['already']);
+  });
+
+  it('comes once in a file', () => {
+    expect(codes({ ledger_document: 'X' }, { ledger_document: 'X' })[1]).toEqual([
+      ['ledger_document', 'finance.actual-twice-in-file'],
+    ]);
+  });
+});
+
+describe('all lines of an award together', () => {
+  it('never come to more than may be spent, nor take back more than was', () => {
+    const amounts = fc.array(
+      fc.integer({ min: -9_000, max: 9_000 }).filter((n) => n !== 0),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(amounts, (pence) => {
+        const rows = pence.map((amount) => ({
+          ...{ award: 'p-002', net_amount: (amount / 100).toFixed(2), irrecoverable_vat: '' },
+        }));
+        const matched = match(...rows);
+        const sum = pence.reduce((all, one) => all + one, 0);
+        const isFine = matched.every(({ state }) => state === 'new');
+        expect(isFine).toBe(sum <= 10_000 && sum >= 0);
+      }),
+    );
+  });
+});
+
+describe('a file of spend', () => {
+  const head =
+    'Award reference;Transaction number;Transaction date;Net amount;Supplier (beneficiary)';
+  const row = 'p-001;AP1;2026-05-03;10,00;Siân Ŵyn';
+  const text = `${head}\r\n${row.replace('10,00', '10.00')}\r\n`;
+
+  it.each<[string, Uint8Array]>([
+    ['utf-8', Buffer.from(text)],
+    ['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['windows-1252', Buffer.from(text.replace('Ŵ', 'W'), 'latin1')],
+  ])('is read in %s, whatever its ledger calls the columns', async (encoding, bytes) => {
+    const read = await readActuals(bytes);
+    expect([read.encoding, read.problems]).toEqual([encoding, []]);
+    expect(read.lines[0]?.line).toMatchObject({
+      award: 'p-001',
+      document: 'AP1',
+      amountPence: 1000,
+    });
+    expect(read.lines[0]?.line?.payee).toMatch(/^Siân [ŴW]yn$/);
+  });
+
+  it('says which columns it lacks', async () => {
+    const { problems } = await readActuals(Buffer.from('award,date\np-001,2026-05-03\n'));
+    expect(problems.map(({ code, params }) => [code, params['heading']])).toEqual([
+      ['finance.heading-missing', 'ledger_document'],
+      ['finance.heading-missing', 'net_amount'],
+      ['finance.heading-missing', 'payee'],
+    ]);
+  });
+});

@@ -1,0 +1,159 @@
+import { financialYearOf, writeAmount, type FinancialYear } from '../files/index.js';
+import {
+  actualKey,
+  type ActualField,
+  type ActualLine,
+  type ActualProblem,
+  type ReadActual,
+} from './actual-line.js';
+
+/** An award that money may be spent of. Whole pence. */
+export interface SpendableAward {
+  readonly awardId: string;
+  readonly reference: string;
+  readonly projectCode: string;
+  /** What may still be spent, with any overdraft. */
+  readonly leftPence: number;
+  readonly spentPence: number;
+}
+
+/** A line of the ledger that was entered before. */
+export interface EnteredActual {
+  readonly awardId: string;
+  readonly amountPence: number;
+  readonly spentOn: string;
+}
+
+export interface KnownToMatch {
+  readonly awards: readonly SpendableAward[];
+  /** `cost centre/project` that lines of released batches named, and the awards they named it for. */
+  readonly coded: ReadonlyMap<string, readonly string[]>;
+  /** By `actualKey`. */
+  readonly entered: ReadonlyMap<string, EnteredActual>;
+  readonly financialYear: FinancialYear;
+  /** yyyy-mm-dd */
+  readonly today: string;
+}
+
+export interface MatchedActual extends ReadActual {
+  readonly awardId: string | null;
+  readonly state: 'new' | 'already' | 'wrong';
+}
+
+/**
+ * Finds the award of each line: by its reference, else by the project's code on the ballot paper,
+ * else by the cost centre and project that the ledger was told. Says what stands against a line,
+ * and against all lines of an award together.
+ */
+export function matchActuals(
+  read: readonly ReadActual[],
+  known: KnownToMatch,
+): readonly MatchedActual[] {
+  const first = new Map<string, number>();
+  const matched = read.map((one): MatchedActual => {
+    const key = one.document === '' ? null : actualKey(one);
+    const before = key === null ? undefined : first.get(key);
+    if (key !== null && before === undefined) first.set(key, one.at);
+    return matchOne(one, known, before);
+  });
+  return withoutOverspending(matched, known.awards);
+}
+
+function matchOne(
+  read: ReadActual,
+  known: KnownToMatch,
+  sameBefore: number | undefined,
+): MatchedActual {
+  const { line } = read;
+  const problems = [...read.problems];
+  if (sameBefore !== undefined)
+    problems.push(wrong('ledger_document', 'finance.actual-twice-in-file', { first: sameBefore }));
+  const found = awardOf(read, known);
+  if ('code' in found) problems.push(found);
+  if (line) problems.push(...wrongDay(line, known));
+  const awardId = 'code' in found ? null : found.awardId;
+  if (line === null || awardId === null || problems.length > 0)
+    return { ...read, awardId, problems, state: 'wrong' };
+  const entered = known.entered.get(actualKey(line));
+  if (!entered) return { ...read, awardId, problems, state: 'new' };
+  const isSame =
+    entered.awardId === awardId &&
+    entered.amountPence === line.amountPence &&
+    entered.spentOn === line.spentOn;
+  if (isSame) return { ...read, awardId, problems, state: 'already' };
+  const changed = wrong('ledger_document', 'finance.actual-changed', {
+    amount: writeAmount(entered.amountPence),
+    day: entered.spentOn,
+  });
+  return { ...read, awardId, problems: [changed], state: 'wrong' };
+}
+
+function awardOf(
+  { cells }: ReadActual,
+  { awards, coded }: KnownToMatch,
+): { readonly awardId: string } | ActualProblem {
+  const [award, code] = [cells.award.trim(), cells.project_code.trim()];
+  const field = award !== '' ? 'award' : 'project_code';
+  if (award !== '' || code !== '') {
+    const found = awards.find((one) =>
+      award !== '' ? one.reference === award : one.projectCode === code,
+    );
+    return found ?? wrong(field, 'finance.actual-unknown-award', { named: award || code });
+  }
+  const [centre, project] = [cells.cost_centre.trim(), cells.ledger_project.trim()];
+  if (centre === '' && project === '') return wrong('award', 'finance.actual-needs-award');
+  const named = [centre, project].filter((part) => part !== '').join(' · ');
+  const [awardId, ...others] = coded.get(`${centre}/${project}`) ?? [];
+  if (awardId === undefined)
+    return wrong('cost_centre', 'finance.actual-unknown-coding', { named });
+  return others.length === 0
+    ? { awardId }
+    : wrong('cost_centre', 'finance.actual-unclear-coding', { named });
+}
+
+function wrongDay({ spentOn }: ActualLine, known: KnownToMatch): readonly ActualProblem[] {
+  const year = financialYearOf(spentOn);
+  if (year !== known.financialYear)
+    return [wrong('date', 'finance.actual-other-year', { year, chosen: known.financialYear })];
+  return spentOn > known.today ? [wrong('date', 'finance.actual-not-yet')] : [];
+}
+
+/** What all new lines of an award come to must fit into it; the lines beyond are refused. */
+function withoutOverspending(
+  matched: readonly MatchedActual[],
+  awards: readonly SpendableAward[],
+): readonly MatchedActual[] {
+  const standing = new Map(awards.map((award) => [award.awardId, award]));
+  const sums = new Map<string, number>();
+  for (const { awardId, line, state } of matched)
+    if (awardId !== null && line && state === 'new')
+      sums.set(awardId, (sums.get(awardId) ?? 0) + line.amountPence);
+  const running = new Map<string, number>();
+  return matched.map((one) => {
+    const award = one.awardId === null ? undefined : standing.get(one.awardId);
+    if (!award || !one.line || one.state !== 'new') return one;
+    const sum = sums.get(award.awardId) ?? 0;
+    const { amountPence } = one.line;
+    const sofar = (running.get(award.awardId) ?? 0) + amountPence;
+    running.set(award.awardId, sofar);
+    const problem =
+      sum > award.leftPence && amountPence > 0 && sofar > award.leftPence
+        ? wrong('net_amount', 'finance.actual-overspends', told(award, award.leftPence))
+        : sum < -award.spentPence && amountPence < 0
+          ? wrong('net_amount', 'finance.actual-refunds', told(award, award.spentPence))
+          : null;
+    return problem ? { ...one, state: 'wrong' as const, problems: [problem] } : one;
+  });
+}
+
+function told({ reference }: SpendableAward, pence: number) {
+  return { award: reference, amount: writeAmount(pence) };
+}
+
+function wrong(
+  field: ActualField | null,
+  code: string,
+  params: ActualProblem['params'] = {},
+): ActualProblem {
+  return { field, code, params };
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { CodingReader } from '../coding/index.js';
+import type { Profile } from '../profiles/index.js';
+import { BatchCheck, type BatchProblem } from './batch-problems.js';
+import type { BatchView } from './batch.views.js';
+import { BatchesReader } from './batches.reader.js';
+import { rejectedPairs } from './rejected-pairs.js';
+
+export interface BatchProblems {
+  /** All that there are. */
+  readonly count: number;
+  /** The first of them, by line. */
+  readonly told: readonly BatchProblem[];
+}
+
+/** A page lists no more: whoever has mended these looks again. */
+const mostTold = 200;
+const pageOfLines = 1_000;
+
+/** What stands between a draft and its proposal. */
+@Injectable()
+export class BatchProblemsReader {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly batches: BatchesReader,
+    private readonly coding: CodingReader,
+  ) {}
+
+  async of(batchId: string): Promise<BatchProblems> {
+    const batch = await this.batches.byId(batchId);
+    const known = await this.coding.known(batch.organisationId);
+    const check = new BatchCheck({ ...batch, profile: await this.profile(batchId) }, known);
+    const found = [...(await this.rejectedSince(batch))];
+    let count = found.length;
+    const add = (problems: readonly BatchProblem[]) => {
+      count += problems.length;
+      found.push(...problems.slice(0, Math.max(0, mostTold - found.length)));
+    };
+    for (let after = 0; ;) {
+      const lines = await this.batches.lines(batchId, { after, most: pageOfLines });
+      add(check.lines(lines));
+      after = lines.at(-1)?.lineNo ?? after;
+      if (lines.length < pageOfLines) break;
+    }
+    add(check.end());
+    return { count, told: found };
+  }
+
+  private async profile(batchId: string): Promise<Profile> {
+    const [row] = await this.em.execute<{ profile: Profile }[]>(
+      'select profile from finance_batch where id = ?',
+      [batchId],
+    );
+    if (!row) throw new Error('a batch that was found is there');
+    return row.profile;
+  }
+
+  /** A reversal takes back what the ledger took; what it rejected meanwhile never stood in it. */
+  private async rejectedSince({ id, kind }: BatchView): Promise<readonly BatchProblem[]> {
+    if (kind !== 'reversal') return [];
+    const rows = await this.em.execute<{ line: number; award: string }[]>(
+      `select line.line_no as line, award.reference as award from finance_batch_line line
+         join award on award.id = line.award_id
+         join finance_batch_line before on before.batch_id = line.replaces_batch_id
+           and before.line_no = line.replaces_line_no
+       where line.batch_id = ? and (before.batch_id, before.pair) in (${rejectedPairs.replace(
+         '?',
+         '(select reverses_id from finance_batch where id = ?)',
+       )}) order by line.line_no limit ?`,
+      [id, id, mostTold],
+    );
+    return rows.map((row) => ({ ...row, code: 'finance.line-rejected-since', params: {} }));
+  }
+}

@@ -1,0 +1,14 @@
+export * from './amount.js';
+export * from './column.js';
+export * from './day.js';
+export * from './decode-bytes.js';
+export * from './financial-year.js';
+export * from './heading-key.js';
+export * from './name-columns.js';
+export * from './plain-cell.decorator.js';
+export * from './plain-cell.js';
+export { separators, type Separator } from './read-records.js';
+export * from './read-table.js';
+export * from './table-problem.js';
+export * from './write-csv.js';
+export * from './xlsx/index.js';

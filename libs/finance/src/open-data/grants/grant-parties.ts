@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DeliveryReader,
+  GrantPublishersReader,
+  RecipientsReader,
+  type GrantPublisherView,
+  type OutwardRecipient,
+} from '#delivery';
+
+export interface PlannedDays {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Who gives, who gets and until when, as far as everybody may know it. */
+@Injectable()
+export class GrantParties {
+  constructor(
+    private readonly publishers: GrantPublishersReader,
+    private readonly recipientsReader: RecipientsReader,
+    private readonly delivery: DeliveryReader,
+  ) {}
+
+  /** Null until somebody has entered it. */
+  async publisher(organisationId: string): Promise<GrantPublisherView | null> {
+    return this.publishers.of(organisationId);
+  }
+
+  /** By award; those that are not in it stay with the organisation. */
+  async recipients(processId: string): Promise<ReadonlyMap<string, OutwardRecipient>> {
+    return this.recipientsReader.outwardOf(processId);
+  }
+
+  /** From the first to the last day that a milestone is planned for, by award. */
+  async planned(processId: string): Promise<ReadonlyMap<string, PlannedDays>> {
+    const all = await this.delivery.ofProcess(processId);
+    return new Map(
+      all.flatMap(({ awardId, milestones }) => {
+        const kept = milestones.filter(({ state }) => state !== 'dropped');
+        const days = kept.map(({ plannedOn }) => plannedOn).sort();
+        const [start, end] = [days[0], days.at(-1)];
+        return start && end ? [[awardId, { start, end }] as const] : [];
+      }),
+    );
+  }
+}

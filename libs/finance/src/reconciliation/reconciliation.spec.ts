@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import { LedgerReader } from '#delivery';
+import { awardedProcess } from '../../../../test/support/awarded.js';
+import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { allocationPairs, toldBatch, type ToldPair } from '../../../../test/support/told-batch.js';
+import type { OpenVote } from '../../../../test/support/vote.js';
+import { AcknowledgementsService } from '../acknowledgements/acknowledgements.service.js';
+import { reconcile } from './reconcile.js';
+import { ReconciliationFiles } from './reconciliation-files.js';
+import { ReconciliationReader } from './reconciliation.reader.js';
+import { reasons, type ReconciledAllocation, type ReconciledLine } from './reconciliation.view.js';
+
+let rooms: Rooms;
+beforeAll(async () => {
+  rooms = await openRooms();
+});
+afterAll(() => rooms.close());
+
+const by = randomUUID();
+
+async function answer(
+  vote: OpenVote,
+  batch: number,
+  lines: readonly (readonly [number, 'accepted' | 'rejected'])[],
+): Promise<void> {
+  const given = lines.map(([line, status]) => ({
+    ...{ at: line, line, status },
+    ...{ document: status === 'accepted' ? 'J1' : '', reason: status === 'rejected' ? 'No' : '' },
+  }));
+  const said = { status: null, document: '', reason: '', lines: given };
+  await rooms.with(AcknowledgementsService, (s) =>
+    s.acknowledge(by, vote.processId, batch, said, 'api'),
+  );
+}
+
+const reconciled = (vote: OpenVote) =>
+  rooms.with(ReconciliationReader, (s) => s.ofProcess(vote.processId));
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+async function awarded() {
+  const vote = await awardedProcess(rooms);
+  return { vote, pairs: await allocationPairs(rooms, vote.processId) };
+}
+
+/** Stored lines as plain views, read as simply as can be. */
+async function plainViews(vote: OpenVote) {
+  const awards = await rooms.with(LedgerReader, (s) => s.awards(vote.processId));
+  const allocations = await rooms.sql<ReconciledAllocation>(
+    `select transaction_id as "transactionId", award_id as "awardId",
+       amount_pence::float8 as "amountPence", happened_on::text as "happenedOn"
+     from ledger.allocation where process_id = ?`,
+    [vote.processId],
+  );
+  const answersOf = `(select array_agg(said.status) from finance_batch_line half
+     left join finance_line_answer said on (said.batch_id, said.line_no) = (half.batch_id, half.line_no)
+     where half.batch_id = line.batch_id and half.pair = line.pair)`;
+  const lines = await rooms.sql<Omit<ReconciledLine, 'answer'> & { answers: (string | null)[] }>(
+    `select line.batch_id as "batchId", line.line_no as line, line.transaction_id as "transactionId",
+       line.award_id as "awardId", line.amount_pence::float8 as "amountPence", batch.kind,
+       batch.state, current_date::text as since, ${answersOf} as answers,
+       exists (select from finance_batch_line later join finance_batch b on b.id = later.batch_id
+         where b.kind = 'resubmission' and later.replaces_batch_id = line.batch_id
+           and later.replaces_line_no = line.line_no) as "isReplaced"
+     from finance_batch_line line join finance_batch batch on batch.id = line.batch_id
+     where batch.process_id = ? and line.side = 'to' and batch.state <> 'discarded'`,
+    [vote.processId],
+  );
+  return {
+    ...{ awards, allocations, today: new Date().toISOString().slice(0, 10) },
+    lines: lines.map(({ answers, ...line }): ReconciledLine => {
+      const isWhole = answers.every((one) => one === 'accepted');
+      const answer = answers.includes('rejected') ? 'rejected' : isWhole ? 'accepted' : null;
+      return { ...line, answer };
+    }),
+  };
+}
+
+/** The database adds up as the pure function does. */
+async function expectAlike(vote: OpenVote): Promise<void> {
+  const stored = await reconciled(vote);
+  const pure = reconcile(await plainViews(vote));
+  expect(stored.total).toEqual(pure.total);
+  for (const { award, ...standing } of stored.awards) {
+    const { awardId, ...same } = pure.awards.find((one) => one.awardId === award.awardId) ?? {};
+    expect(awardId).toBe(award.awardId);
+    expect(standing).toEqual(same);
+  }
+  for (const reason of stored.reasons) {
+    const lines = pure.lines.filter((line) => line.reason === reason.reason);
+    expect([reason.lines, reason.amountPence]).toEqual([
+      lines.length,
+      sum(lines.map(({ amountPence }) => amountPence)),
+    ]);
+    expect(sum(Object.values(reason.bands))).toBe(reason.amountPence);
+  }
+}
+
+describe('the reconciliation of a process', () => {
+  it('tells from award to ledger where every penny is', async () => {
+    const { vote, pairs } = await awarded();
+    const whole = sum(pairs.map(({ pence }) => pence));
+    expect(await reconciled(vote)).toMatchObject({
+      total: { awardedPence: whole, inLedgerPence: 0, differencePence: whole },
+      reasons: [{ reason: 'not-batched', lines: 3, amountPence: whole }],
+    });
+    const { number } = await toldBatch(rooms, vote, pairs);
+    expect((await reconciled(vote)).total.explained).toMatchObject({ waiting: whole });
+    await expectAlike(vote);
+    await answer(
+      vote,
+      number,
+      [1, 2, 3, 4, 5, 6].map((line) => [line, 'accepted'] as const),
+    );
+    const done = await reconciled(vote);
+    expect(done).toMatchObject({
+      reasons: [],
+      total: { differencePence: 0, inLedgerPence: whole },
+    });
+    await expectAlike(vote);
+  });
+
+  it('follows a rejected pair through its resubmission to a difference of nothing', async () => {
+    const { vote, pairs } = await awarded();
+    const first = await toldBatch(rooms, vote, pairs);
+    // One half of the second pair is rejected, so none of it is in the ledger.
+    await answer(vote, first.number, [
+      ...[1, 2, 3, 5, 6].map((line) => [line, 'accepted'] as const),
+      [4, 'rejected'],
+    ]);
+    const [, second] = pairs;
+    const rejected = await reconciled(vote);
+    expect(rejected.reasons).toMatchObject([
+      { reason: 'rejected', lines: 1, amountPence: second?.pence },
+    ]);
+    await expectAlike(vote);
+    const again: ToldPair[] = second
+      ? [{ ...second, replaces: { batchId: first.id, line: 3 } }]
+      : [];
+    const wishes = { kind: 'resubmission', of: first.id } as const;
+    const next = await toldBatch(rooms, vote, again, wishes);
+    expect((await reconciled(vote)).reasons).toMatchObject([{ reason: 'waiting', lines: 1 }]);
+    await expectAlike(vote);
+    await answer(vote, next.number, [
+      [1, 'accepted'],
+      [2, 'accepted'],
+    ]);
+    expect((await reconciled(vote)).total.differencePence).toBe(0);
+    await expectAlike(vote);
+  });
+
+  it('tells what a reversal took back, and what lies in a draft', async () => {
+    const { vote, pairs } = await awarded();
+    const [first, second] = pairs;
+    const one = await toldBatch(rooms, vote, first ? [first] : []);
+    await toldBatch(rooms, vote, second ? [second] : [], { state: 'draft' });
+    await answer(vote, one.number, [
+      [1, 'accepted'],
+      [2, 'accepted'],
+    ]);
+    const back: ToldPair[] = first
+      ? [{ ...first, pence: -first.pence, replaces: { batchId: one.id, line: 1 } }]
+      : [];
+    await toldBatch(rooms, vote, back, { kind: 'reversal', of: one.id });
+    const { total } = await reconciled(vote);
+    expect(total.explained).toMatchObject({
+      ...{ waiting: -(first?.pence ?? 0), reversed: first?.pence, 'in-draft': second?.pence },
+    });
+    expect(sum(Object.values(total.explained))).toBe(total.differencePence);
+    await expectAlike(vote);
+  });
+
+  it('lists its lines page by page, each once, of one award or one reason', async () => {
+    const { vote, pairs } = await awarded();
+    await toldBatch(rooms, vote, pairs.slice(0, 2));
+    const lines = (query: object) =>
+      rooms.with(ReconciliationReader, (s) => s.lines(vote.processId, query));
+    const all = await lines({});
+    expect(all).toHaveLength(3);
+    const paged = [];
+    for (let after: string | null = null; ;) {
+      const [line] = await lines({ after, most: 1 });
+      if (!line) break;
+      paged.push(line);
+      after = line.key;
+    }
+    expect(paged).toEqual(all);
+    expect(await lines({ reason: 'waiting' })).toHaveLength(2);
+    expect(await lines({ award: `${vote.slug}-001` })).toHaveLength(1);
+    const { total } = await reconciled(vote);
+    expect(sum(all.map(({ amountPence }) => amountPence))).toBe(total.differencePence);
+  });
+
+  it('is taken away as files whose columns come to the difference', async () => {
+    const { vote, pairs } = await awarded();
+    await toldBatch(rooms, vote, pairs);
+    const awards = await rooms.act(async (all) =>
+      text(await all.get(ReconciliationFiles).awardsCsv(vote.processId)),
+    );
+    const [head = '', ...rows] = awards.trim().split('\r\n');
+    const names = head.split(',').map((name) => name.replaceAll('"', ''));
+    expect(rows).toHaveLength(3);
+    for (const row of rows) {
+      const cells = row.split(',');
+      const of = (name: string) => Math.round(Number(cells[names.indexOf(name)]) * 100);
+      const parts = reasons.map((reason) => of(reason.replace('-', '_')));
+      expect(sum(parts)).toBe(of('difference'));
+      expect(of('awarded_now') - of('in_ledger')).toBe(of('difference'));
+    }
+    const lines = await rooms.act(async (all) =>
+      text(all.get(ReconciliationFiles).linesCsv(vote.processId)),
+    );
+    expect(lines.trim().split('\r\n')).toHaveLength(4);
+    const names1 = { awards: 'Dyfarniadau', lines: 'Llinellau' };
+    const workbook = await rooms.act(async (all) => {
+      const pieces: Buffer[] = [];
+      const book = await all.get(ReconciliationFiles).workbook(vote.processId, names1);
+      for await (const piece of book) pieces.push(piece as Buffer);
+      return Buffer.concat(pieces);
+    });
+    expect(workbook.subarray(0, 2).toString()).toBe('PK');
+  });
+});

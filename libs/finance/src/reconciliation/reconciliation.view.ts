@@ -1,0 +1,85 @@
+import type { AgeBand } from './age-band.js';
+
+/** An award as the ledger of the process has it. Amounts are whole pence. */
+export interface ReconciledAward {
+  readonly awardId: string;
+  readonly nowPence: number;
+  readonly committedPence: number;
+  readonly spentPence: number;
+}
+
+/** What a transaction made an award worth; signed. `happenedOn` is yyyy-mm-dd. */
+export interface ReconciledAllocation {
+  readonly transactionId: string;
+  readonly awardId: string;
+  readonly amountPence: number;
+  readonly happenedOn: string;
+}
+
+/**
+ * The line of a pair that carries the award. Its other half says the same of the pot, with the
+ * other sign, and is accepted or rejected with it.
+ */
+export interface ReconciledLine {
+  readonly batchId: string;
+  readonly line: number;
+  readonly transactionId: string;
+  readonly awardId: string;
+  readonly amountPence: number;
+  readonly kind: 'allocation' | 'resubmission' | 'reversal';
+  /** Of the batch. A batch that is released has gone to the ledger and never changes. */
+  readonly state: 'draft' | 'proposed' | 'released';
+  /** Day from which it is in this state: released, answered or made. */
+  readonly since: string;
+  /** Rejected when either half of the pair was, accepted when both were, else not answered yet. */
+  readonly answer: 'accepted' | 'rejected' | null;
+  /** A later batch carries the same money again. */
+  readonly isReplaced: boolean;
+}
+
+/** Why the council's ledger does not say what was awarded. */
+export const reasons = [
+  'waiting',
+  'rejected',
+  'in-draft',
+  'not-batched',
+  'reversed',
+  'amount-differs',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** A part of a difference, with the line that it comes from when there is one. */
+export interface Explained {
+  readonly awardId: string;
+  readonly transactionId: string;
+  readonly reason: Reason;
+  readonly amountPence: number;
+  readonly batchId: string | null;
+  readonly line: number | null;
+  readonly days: number;
+  readonly band: AgeBand;
+}
+
+export type Sums = Readonly<Record<Reason, number>>;
+
+/** One award, or all of them: what was awarded, what the ledger has, and why they differ. */
+export interface Standing {
+  readonly awardedPence: number;
+  readonly inLedgerPence: number;
+  readonly differencePence: number;
+  readonly explained: Sums;
+  readonly committedPence: number;
+  readonly spentPence: number;
+  /** Awarded and not spent. */
+  readonly leftPence: number;
+}
+
+export interface AwardStandingOf extends Standing {
+  readonly awardId: string;
+}
+
+export interface Reconciled {
+  readonly awards: readonly AwardStandingOf[];
+  readonly total: Standing;
+  readonly lines: readonly Explained[];
+}
