@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { DeliberationModule, deliberationEntities } from '#deliberation';
 import { DeliveryModule, deliveryEntities } from '#delivery';
-import { FinanceModule } from '#finance';
+import { FinanceModule, financeEntities } from '#finance';
 import { PeopleModule, peopleEntities } from '#people';
 import { PlatformModule, type ConfigDto } from '#platform';
 import { ProcessesModule, processesEntities } from '#processes';
@@ -91,6 +91,7 @@ import { moderationDesks, moderationPages } from './site/moderation/moderation.p
 import { templatesDesks, templatesPages } from './site/templates/templates.pages.js';
 import { versionsDesks, versionsPages } from './site/versions/versions.pages.js';
 import { wardsPages } from './site/wards/wards.pages.js';
+import { afterTheVoteDesks, afterTheVotePages } from './site/after-the-vote.pages.js';
 import { yourDataDesks, yourDataPages } from './site/your-data/your-data.pages.js';
 import { View } from './site/view.js';
 import { AssistPage } from './site/voting/assist.page.js';
@@ -111,6 +112,7 @@ export class AppModule {
       ...votingEntities,
       ...tallyingEntities,
       ...deliveryEntities,
+      ...financeEntities,
     ];
     return {
       module: AppModule,
@@ -189,6 +191,7 @@ export class AppModule {
         ...moderationPages,
         ...accessRightsPages,
         ...freezingPages,
+        ...afterTheVotePages,
         ...yourDataPages,
         ...templatesPages,
         ...wardsPages,
@@ -204,6 +207,7 @@ export class AppModule {
         ...moderationDesks,
         ...accessRightsDesks,
         ...freezingDesks,
+        ...afterTheVoteDesks,
         ...yourDataDesks,
         ...templatesDesks,
         PictureDesk,

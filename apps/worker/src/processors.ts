@@ -6,6 +6,9 @@ import { MailNoticesProcessor } from './notices/mail-notices.processor.js';
 import { CopyDataProcessor } from './personal-data/copy-data.processor.js';
 import { EraseProcessor } from './personal-data/erase.processor.js';
 import { SendErasureLinkProcessor } from './personal-data/send-erasure-link.processor.js';
+import { FanOutEventProcessor } from './finance/fan-out-event.processor.js';
+import { MindWebhooksProcessor } from './finance/mind-webhooks.processor.js';
+import { SendWebhookProcessor } from './finance/send-webhook.processor.js';
 import { DeliverMailProcessor } from './mail/deliver-mail.processor.js';
 import { AnswerNoticeProcessor } from './moderation/answer-notice.processor.js';
 import { AnswerReportProcessor } from './moderation/answer-report.processor.js';
@@ -14,6 +17,7 @@ import { MindTasksProcessor } from './deliberation/mind-tasks.processor.js';
 import { TurnRoomsProcessor } from './deliberation/turn-rooms.processor.js';
 import { MindDeadlinesProcessor } from './proposals/mind-deadlines.processor.js';
 import { TurnPhasesProcessor } from './processes/turn-phases.processor.js';
+import { SendOfferProcessor } from './delivery/send-offer.processor.js';
 import { SendInvitationProcessor } from './proposals/send-invitation.processor.js';
 import { RunCountProcessor } from './tallying/run-count.processor.js';
 import { RefreshTurnoutProcessor } from './voting/refresh-turnout.processor.js';
@@ -32,6 +36,7 @@ export const processors = [
   SendErasureLinkProcessor,
   EraseProcessor,
   SendInvitationProcessor,
+  SendOfferProcessor,
   DeliverMailProcessor,
   AnswerReportProcessor,
   AnswerNoticeProcessor,
@@ -45,4 +50,7 @@ export const processors = [
   RefreshTurnoutProcessor,
   SequenceLogProcessor,
   RunCountProcessor,
+  FanOutEventProcessor,
+  SendWebhookProcessor,
+  MindWebhooksProcessor,
 ] as const;

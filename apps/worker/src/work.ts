@@ -28,6 +28,8 @@ const deadlinesMs = 60_000;
 /** Where no server has a room open, its clock is this coarse. */
 const roomsMs = 5_000;
 const tidyMs = 3_600_000;
+/** As soon as the shortest wait of a message to a webhook. */
+const webhooksMs = 5_000;
 /** So soon is at once, for a mail. */
 const noticesMs = 30_000;
 /** A queue that was emptied (Redis lost) has lost its schedules too: ask for them again and again. */
@@ -78,6 +80,7 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.queues.repeat({ name: 'deliberation.turn-rooms', data: {} }, roomsMs);
     await this.queues.repeat({ name: 'deliberation.mind-tasks', data: {} }, deadlinesMs);
     await this.queues.repeat({ name: 'platform.tidy', data: {} }, tidyMs);
+    await this.queues.repeat({ name: 'finance.mind-webhooks', data: {} }, webhooksMs);
     await this.queues.repeat({ name: 'people.mail-notices', data: {} }, noticesMs);
   }
 }

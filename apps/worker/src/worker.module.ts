@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliberationModule, deliberationEntities } from '#deliberation';
-import { deliveryEntities } from '#delivery';
+import { DeliveryModule, deliveryEntities } from '#delivery';
+import { FinanceModule, financeEntities } from '#finance';
 import { PeopleModule, peopleEntities } from '#people';
 import { PlatformModule, type ConfigDto } from '#platform';
 import { ProcessesModule, processesEntities } from '#processes';
@@ -21,6 +22,7 @@ const entities = [
   ...votingEntities,
   ...tallyingEntities,
   ...deliveryEntities,
+  ...financeEntities,
 ];
 
 /** The rooms, without pages, sockets or API. */
@@ -37,6 +39,8 @@ export class WorkerModule {
         DeliberationModule,
         VotingModule,
         TallyingModule,
+        DeliveryModule,
+        FinanceModule,
       ],
       providers: [...processors, MailWords, ReportMail, VoterMail, Work],
     };

@@ -1,21 +1,25 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
+  ApiKeysReader,
   holds,
   PeopleReader,
   staffRoles,
   worksAt,
   type AccountView,
+  type KeyScope,
   type RolePlace,
   type Visitor,
 } from '#people';
-import { ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
+import { ActLimit, ConfigDto, NotAllowedError, SignInNeededError } from '#platform';
 import { ProcessesReader } from '#processes';
 import { visible } from '../site/processes/visible-process.js';
 import { ACCESS, type Door } from './access.decorator.js';
 import { rememberVisitor, visitorOfSocket, type LiveSocket } from './live-socket.js';
+import { BY_KEY } from './by-key.decorator.js';
+import { comesWithKey, keyVisitor } from './key-visitor.js';
 import { isOperator } from './operator.js';
-import { sessionCookie, type Request } from './request.js';
+import { sessionCookie, type Reply, type Request } from './request.js';
 import { mustHaveSteppedUp, withRightsHeldBack } from './second-factor.js';
 
 interface Place {
@@ -34,6 +38,8 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly people: PeopleReader,
     private readonly processes: ProcessesReader,
+    private readonly keys: ApiKeysReader,
+    private readonly limits: ActLimit,
     private readonly config: ConfigDto,
   ) {}
 
@@ -42,6 +48,8 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
+    if (context.getType() !== 'ws' && comesWithKey(requestOf(context)))
+      return this.opensToKey(context, doors);
     const { visitor, place } = await this.whoAndWhere(context);
     const request = context.getType() === 'ws' ? null : requestOf(context);
     // Until a door of staff opens, whoever owes a second factor is a resident.
@@ -52,6 +60,31 @@ export class AccessGuard implements CanActivate {
     if (doors.includes('resident')) return true;
     await this.mustBeStaff(doors, visitor, place);
     mustHaveSteppedUp(visitor, this.config);
+    return true;
+  }
+
+  /**
+   * A program with a key: its cookies count for nothing, and nobody has to step up. What is not
+   * marked for keys is closed to it, also what is open to everybody.
+   */
+  private async opensToKey(
+    context: ExecutionContext,
+    doors: readonly Door[] | undefined,
+  ): Promise<boolean> {
+    const request = requestOf(context);
+    request.visitor = null;
+    const reply = context.switchToHttp().getResponse<Reply>();
+    const wanted = this.reflector.get<KeyScope | undefined>(BY_KEY, context.getHandler());
+    const { keys, limits } = this;
+    const visitor = await keyVisitor(request, wanted, { keys, limits }).catch((error: unknown) => {
+      reply.header('www-authenticate', 'Bearer');
+      throw error;
+    });
+    request.visitor = visitor;
+    if (!doors) throw new NotAllowedError();
+    if (doors.includes('public') || doors.includes('resident')) return true;
+    const where = await this.rolePlaceOf(request.params as Place, visitor);
+    if (where === null || !opens(doors, visitor, where)) throw new NotAllowedError();
     return true;
   }
 

@@ -1,4 +1,13 @@
 import { ApiPage } from '../site/api/api.page.js';
+import { awardsControllers } from './awards/awards.controllers.js';
+import { recipientsControllers } from './recipients/recipients.controllers.js';
+import { milestonesControllers } from './milestones/milestones.controllers.js';
+import { financeSetupControllers } from './finance-setup/finance-setup.controllers.js';
+import { batchesControllers } from './batches/batches.controllers.js';
+import { reconciliationControllers } from './reconciliation/reconciliation.controllers.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { openDataControllers } from './open-data/open-data.controllers.js';
+import { webhooksControllers } from './webhooks/webhooks.controllers.js';
 import { DiscussionController } from './discussion.controller.js';
 import { HistoryController } from './history.controller.js';
 import { LogController } from './log.controller.js';
@@ -24,6 +33,15 @@ export const apiControllers = [
   VotingController,
   LogController,
   ResultsController,
+  ...awardsControllers,
+  ...recipientsControllers,
+  ...milestonesControllers,
+  ...financeSetupControllers,
+  ...batchesControllers,
+  ...reconciliationControllers,
+  ...openDataControllers,
+  NumbersController,
+  ...webhooksControllers,
   SessionController,
   OpenApiController,
   ApiPage,

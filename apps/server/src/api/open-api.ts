@@ -3,29 +3,47 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { ConfigDto, languages, type Language, type Translate } from '#platform';
 import { sessionCookie } from '../access/request.js';
 import { View } from '../site/view.js';
+import { awardsSchemas } from './awards/awards.schema.js';
 import { problemSchemas, privateSchemas } from './ballot.schema.js';
+import { batchSchemas } from './batches/batches.schema.js';
+import { financeSetupSchemas } from './finance-setup/finance-setup.schema.js';
 import { historySchemas } from './history.schema.js';
 import { logSchemas } from './log.schema.js';
+import { numbersSchemas } from './numbers/numbers.schema.js';
+import { deliverySchemas } from './milestones/delivery.schema.js';
 import { minutesSchemas } from './minutes.schema.js';
+import { openDataSchemas } from './open-data/open-data.schema.js';
 import { paperSchemas } from './paper.schema.js';
 import { processSchemas } from './process.schema.js';
 import { discussionSchemas } from './discussion.schema.js';
 import { proposalSchemas } from './proposal.schema.js';
+import { reconciliationSchemas } from './reconciliation/reconciliation.schema.js';
+import { recipientsSchemas } from './recipients/recipients.schema.js';
 import { resultSchemas } from './result.schema.js';
 import { roomsSchemas } from './rooms.schema.js';
 import type { Schemas } from './schema.js';
+import { webhooksSchemas } from './webhooks/webhooks.schema.js';
 
 export const schemas: Schemas = {
   ...processSchemas,
+  ...batchSchemas,
   ...paperSchemas,
   ...proposalSchemas,
   ...discussionSchemas,
+  ...financeSetupSchemas,
   ...historySchemas,
   ...minutesSchemas,
+  ...deliverySchemas,
+  ...numbersSchemas,
+  ...openDataSchemas,
   ...roomsSchemas,
+  ...recipientsSchemas,
   ...privateSchemas,
   ...logSchemas,
   ...resultSchemas,
+  ...awardsSchemas,
+  ...reconciliationSchemas,
+  ...webhooksSchemas,
   ...problemSchemas,
 };
 
@@ -76,6 +94,7 @@ export class OpenApi {
         { type: 'apiKey', in: 'header', name: 'csrf-token', description: 'api.security.csrf' },
         'csrf',
       )
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'api.security.key' }, 'key')
       .build();
   }
 }

@@ -8,7 +8,17 @@ export const PRIVATE = 'cyfran:private';
 export interface OperationPlan {
   /** Also the key of its words: `api.operations.<id>.{summary,description}`. */
   readonly id: string;
-  readonly tag: 'processes' | 'proposals' | 'rooms' | 'voting' | 'log' | 'results' | 'people';
+  readonly tag:
+    | 'processes'
+    | 'proposals'
+    | 'rooms'
+    | 'voting'
+    | 'log'
+    | 'results'
+    | 'money'
+    | 'delivery'
+    | 'finance'
+    | 'people';
   readonly status?: 200 | 201 | 202;
   /** The shape of the answer; none when there is nothing to say. */
   readonly answers?: string;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { comesWithKey } from '../access/key-visitor.js';
 import { patterns } from './routes.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -11,7 +12,9 @@ const mailPrograms: ReadonlySet<string | undefined> = new Set(
   patterns('stopMails').map((pattern) => `/${pattern}`),
 );
 
-const bringsItsOwnProof = ({ routeOptions }: FastifyRequest) => mailPrograms.has(routeOptions.url);
+/** With an API key no cookie counts, and no browser sends one for another site. */
+const bringsItsOwnProof = (request: FastifyRequest) =>
+  mailPrograms.has(request.routeOptions.url) || comesWithKey(request);
 
 class ForgedRequestError extends Error {
   readonly statusCode = 403;

@@ -11,6 +11,15 @@ import { templatesRoutes } from './templates/templates.routes.js';
 import { versionsRoutes } from './versions/versions.routes.js';
 import { wardsRoutes } from './wards/wards.routes.js';
 import { yourDataRoutes } from './your-data/your-data.routes.js';
+import { awardsRoutes } from './awards/awards.routes.js';
+import { recipientsRoutes } from './recipients/recipients.routes.js';
+import { milestonesRoutes } from './milestones/milestones.routes.js';
+import { financeSetupRoutes } from './finance-setup/finance-setup.routes.js';
+import { batchesRoutes } from './batches/batches.routes.js';
+import { reconciliationRoutes } from './reconciliation/reconciliation.routes.js';
+import { numbersRoutes } from './numbers/numbers.routes.js';
+import { openDataRoutes } from './open-data/open-data.routes.js';
+import { webhooksRoutes } from './webhooks/webhooks.routes.js';
 import { officerRoutes } from './officer-routes.js';
 
 /**
@@ -31,6 +40,15 @@ export const routes = {
   ...yourDataRoutes,
   ...templatesRoutes,
   ...wardsRoutes,
+  ...awardsRoutes,
+  ...recipientsRoutes,
+  ...milestonesRoutes,
+  ...financeSetupRoutes,
+  ...batchesRoutes,
+  ...reconciliationRoutes,
+  ...openDataRoutes,
+  ...numbersRoutes,
+  ...webhooksRoutes,
   home: { en: '', cy: '' },
   process: { en: 'processes/:process', cy: 'prosesau/:process' },
   moveOn: { en: 'processes/:process/move-on', cy: 'prosesau/:process/symud-ymlaen' },

@@ -21,6 +21,7 @@ export class MailWords {
       | 'invitation'
       | 'invitation-untitled'
       | 'erasure'
+      | 'grant-offer'
       | ReportMailName,
     params: TranslationParams,
   ): { subject: string; text: string } {

@@ -81,7 +81,7 @@ describe('a copy of somebody’s data', () => {
       string,
       Record<string, unknown[]>
     >;
-    const { proposals, people } = data;
+    const { proposals, people, recipients } = data;
     expect(proposals?.['proposals']).toMatchObject([
       { category: 'Green places', goals: ['prosperous'], withdrawal_reason: 'Tired of it' },
     ]);
@@ -97,6 +97,7 @@ describe('a copy of somebody’s data', () => {
     expect(proposals?.['complaints']).toMatchObject([{ statement: 'He lies', name: 'Their own' }]);
     for (const section of ['consents', 'claims', 'claim-tries'])
       expect([section, proposals?.[section]?.length]).toEqual([section, 1]);
+    expect(recipients?.['grant-contacts']).toMatchObject([{ name: 'A group', kind: 'group' }]);
     for (const section of ['role-requests', 'role-requests-made', 'factor-resets'])
       expect([section, people?.[section]?.length]).toEqual([section, 1]);
   });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RoomsRetentionService } from '#deliberation';
+import { Idempotently, WebhooksRetentionService } from '#finance';
 import { PeopleRetentionService, RollRetentionService, SignInService } from '#people';
 import {
   LOGGER,
@@ -36,6 +37,8 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly moderation: ModerationRetentionService,
     private readonly kiosks: KioskRetentionService,
     private readonly rooms: RoomsRetentionService,
+    private readonly webhooks: WebhooksRetentionService,
+    private readonly idempotently: Idempotently,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -51,10 +54,17 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
       { name: 'moderation', run: () => this.moderation.forgetOld() },
       { name: 'kiosks', run: () => this.kiosks.forgetOld() },
       { name: 'rooms', run: () => this.rooms.forgetOld() },
+      { name: 'webhooks', run: () => this.forgetWebhooks() },
+      { name: 'answered requests', run: () => this.idempotently.forgetOld() },
       { name: 'networks', run: () => this.forgetNetworks() },
     ]);
     for (const { name, error } of failed)
       this.log.error({ sweep: name, err: error }, 'tidying is behind, and tries again');
+  }
+
+  private async forgetWebhooks(): Promise<LetGo> {
+    await this.webhooks.forgetOldSecrets();
+    return this.webhooks.forgetOld();
   }
 
   /** Of the votes that nobody can challenge any more. */

@@ -29,7 +29,7 @@ export function sendFile(
 }
 
 /** Compared as weak tags are (RFC 9110, section 13.1.2). */
-function isHeld(asked: string | undefined, etag: string): boolean {
+export function isHeld(asked: string | undefined, etag: string): boolean {
   const bare = (text: string) => text.trim().replace(/^W\//, '');
   return asked?.split(',').some((one) => one.trim() === '*' || bare(one) === bare(etag)) ?? false;
 }

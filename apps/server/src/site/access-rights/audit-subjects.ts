@@ -1,4 +1,5 @@
 import { deliberationAuditSubjects } from '#deliberation';
+import { deliveryAuditSubjects } from '#delivery';
 import { peopleAuditSubjects, type AuditSubjects } from '#people';
 import { proposalsAuditSubjects } from '#proposals';
 import { tallyingAuditSubjects } from '#tallying';
@@ -11,4 +12,5 @@ export const auditSubjects: AuditSubjects = [
   ...deliberationAuditSubjects,
   ...votingAuditSubjects,
   ...tallyingAuditSubjects,
+  ...deliveryAuditSubjects,
 ];

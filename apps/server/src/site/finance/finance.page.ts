@@ -7,6 +7,7 @@ import { TallyingReader } from '#tallying';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
+import { isStaff } from '../processes/visible-process.js';
 import { attachment, fileName } from '../tallying/file-names.js';
 
 /** What a finance team takes into its ledger, once a count is certified; others check it. */
@@ -26,6 +27,7 @@ export class FinancePage {
     const language = languageOf(request);
     const process = await this.processes.bySlug(slug);
     const awards = await this.awards.ofProcess(process.id);
+    const roles = isStaff(process, request.visitor);
     return page('finance/finance.njk', {
       process,
       slug: process.slug[language],
@@ -36,6 +38,7 @@ export class FinancePage {
       totalPence: awards.reduce((sum, { amountPence }) => sum + amountPence, 0),
       inAreas: awards.some(({ area }) => area !== null),
       columns: awardColumns,
+      desk: roles.finance || roles.returning,
     });
   }
 

@@ -15,6 +15,7 @@ const desks: readonly { readonly role: StaffRole; readonly route: RouteName }[] 
   { role: 'admin', route: 'moderationQueue' },
   { role: 'returning-officer', route: 'returning' },
   { role: 'finance', route: 'finance' },
+  { role: 'finance', route: 'awardRecipients' },
   { role: 'auditor', route: 'returning' },
   { role: 'auditor', route: 'finance' },
   { role: 'auditor', route: 'processAudit' },
@@ -63,6 +64,7 @@ export class OrganisationPage {
       organisation: { slug, name: name[language] },
       processes: processes.map((process) => ({ ...process, doors: doors(process) })),
       admin: holds(account, 'admin', place(null)),
+      connects: (['finance', 'admin'] as const).some((role) => holds(account, role, place(null))),
       readsAudit: auditReaders.some((role) => holds(account, role, place(null))),
     });
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { DeliveryPicturesReader } from '#delivery';
 import { MissingError, PictureStore } from '#platform';
 import { ProposalPicturesReader } from '#proposals';
 import { Access } from '../../access/access.decorator.js';
@@ -12,6 +13,7 @@ import type { Reply, Request } from '../../access/request.js';
 export class PictureFilesPage {
   constructor(
     private readonly pictures: ProposalPicturesReader,
+    private readonly delivery: DeliveryPicturesReader,
     private readonly store: PictureStore,
   ) {}
 
@@ -28,7 +30,9 @@ export class PictureFilesPage {
   ): Promise<StreamableFile | undefined> {
     const id = /^([0-9a-f]{64})\.webp$/.exec(file)?.[1];
     if (id === undefined) throw new MissingError();
-    const sight = await this.pictures.sight(id, request.visitor ?? null);
+    const ofProposal = await this.pictures.sight(id, request.visitor ?? null);
+    const isShown = ofProposal !== 'everybody' && (await this.delivery.isShown(id));
+    const sight = isShown ? 'everybody' : ofProposal;
     const kept = sight === 'nobody' ? null : await this.store.bytes(id);
     if (!kept) throw new MissingError();
     const etag = `"${id}"`;

@@ -16,18 +16,24 @@ export function actionsOf(
     readonly counted: boolean;
     readonly takesBallots: boolean;
     readonly hasProposals: boolean;
+    /** Something was funded, and can be followed. */
+    readonly delivers: boolean;
   },
   language: Language,
   t: Translate,
 ): readonly Link[] {
   const params = { process: process.slug[language] };
-  const link = (name: 'ballot' | 'propose' | 'proposals' | 'result', key: string): Link => ({
+  const link = (
+    name: 'ballot' | 'propose' | 'proposals' | 'result' | 'delivery',
+    key: string,
+  ): Link => ({
     href: pathTo(name, language, params),
     text: t(`processes.action.${key}`),
   });
   return [
     ...(facts.takesBallots ? [link('ballot', 'vote')] : []),
     ...(process.phase?.kind === 'gather' ? [link('propose', 'propose')] : []),
+    ...(facts.delivers ? [link('delivery', 'delivery')] : []),
     ...(facts.counted ? [link('result', 'result')] : []),
     ...(facts.hasProposals ? [link('proposals', 'proposals')] : []),
   ];

@@ -1,6 +1,7 @@
 import { Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { DeliveryReader } from '#delivery';
 import {
   ConfigDto,
   databaseNow,
@@ -37,6 +38,7 @@ export class ProcessPage {
     private readonly projects: ProjectsReader,
     private readonly voting: VotingReader,
     private readonly tallying: TallyingReader,
+    private readonly delivery: DeliveryReader,
     private readonly movingOn: MovingOnService,
     private readonly unanswered: UnansweredReader,
     private readonly config: ConfigDto,
@@ -55,18 +57,20 @@ export class ProcessPage {
     const counted = await this.tallying.hasResult(process.id);
     const hasProposals = process.origin === null;
     const takesBallots = paper?.takesBallots ?? false;
+    const delivers = await this.delivery.hasAny(process.id);
     return page('processes/process.njk', {
       process,
       slug: process.slug[language],
       facts: await this.facts.of(process, paper, request.visitor, language),
       counted,
+      certified: counted && (await this.isCertified(process.id)),
       hasProposals,
       nameLanguage: process.origin?.language ?? undefined,
       // Its time has come, and somebody still has something to settle first.
       voteWaits: process.phase?.kind === 'vote' && !paper,
       voters: paper && process.origin === null ? paper.turnout : null,
       projects: paper ? await this.projects.ofProcess(process.id) : [],
-      actions: actionsOf(process, { counted, takesBallots, hasProposals }, language, t),
+      actions: actionsOf(process, { counted, takesBallots, hasProposals, delivers }, language, t),
       phases: phasesOf(process, await databaseNow(this.em), t, (date) =>
         formatShortDate(date, language),
       ),
@@ -95,6 +99,10 @@ export class ProcessPage {
       const { code, params } = error;
       return redirect(back, { kind: 'error', key: `errors.${code}`, params });
     }
+  }
+
+  private async isCertified(processId: string): Promise<boolean> {
+    return (await this.tallying.counts(processId)).some(({ state }) => state === 'certified');
   }
 }
 

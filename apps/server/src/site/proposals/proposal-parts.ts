@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ProposalAssessment } from '../assessment/proposal-assessment.js';
 import { DiscussionDesk } from '../discussion/discussion.desk.js';
+import { DeliveryOnProposal } from '../milestones/delivery-on-proposal.js';
 import { IntakeOnProposal } from '../intake/on-proposal.desk.js';
 import { RoomsOnProposal } from '../rooms/outcomes/rooms-on-proposal.js';
 import { VersionsOnProposal } from '../versions/versions-on-proposal.js';
@@ -15,4 +16,5 @@ export const proposalParts: readonly Type<ProposalPart>[] = [
   VersionsOnProposal,
   ModerationOnProposal,
   RoomsOnProposal,
+  DeliveryOnProposal,
 ];

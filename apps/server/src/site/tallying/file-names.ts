@@ -6,6 +6,7 @@ const words = {
   bundle: { en: 'bundle', cy: 'bwndel' },
   result: { en: 'result', cy: 'canlyniad' },
   awards: { en: 'awards', cy: 'dyfarniadau' },
+  reconciliation: { en: 'reconciliation', cy: 'cysoni' },
   'answer-times': { en: 'answer-times', cy: 'amseroedd-ateb' },
 };
 

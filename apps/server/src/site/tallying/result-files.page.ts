@@ -1,14 +1,22 @@
 import { Readable } from 'node:stream';
-import { Controller, Param, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProcessesReader } from '#processes';
-import { NoResultYetError, PabulibExport, TallyingReader, VoteBundle } from '#tallying';
+import {
+  NoResultYetError,
+  PabulibExport,
+  TallyingReader,
+  VoteBundle,
+  type ResultView,
+} from '#tallying';
 import { VotingReader } from '#voting';
 import { Access } from '../../access/access.decorator.js';
-import { languageOf, type Request } from '../../access/request.js';
+import { languageOf, type Reply, type Request } from '../../access/request.js';
+import { sayOpen, type OpenHeaders } from '../../api/open-data/open-headers.js';
 import { PageGet } from '../page.js';
 import { visible } from '../processes/visible-process.js';
 import { attachment, fileName } from './file-names.js';
+import { resultTag } from './result-tag.js';
 
 /** What anybody may take away to count again. Nothing leaves before the count has finished. */
 @ApiExcludeController()
@@ -28,12 +36,15 @@ export class ResultFilesPage {
   async ballots(
     @Param('process') slug: string,
     @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
     @Query('area') area?: string,
-  ): Promise<StreamableFile> {
+  ): Promise<StreamableFile | undefined> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
     const paper = await this.voting.paperOf(process.id);
     if (!paper) throw new NoResultYetError();
     const pot = area ?? null;
+    const result = await this.tallying.result(process.id);
+    if (sayOpen(told(result, resultTag(result, process, pot)), request, reply)) return undefined;
     const lines = await this.pabulib.lines(process, paper, pot);
     const name = fileName(process, languageOf(request), { kind: 'ballots', pot, ending: 'pb' });
     return new StreamableFile(Readable.from(inPieces(lines)), {
@@ -56,15 +67,25 @@ export class ResultFilesPage {
 
   /** The very bytes that the result's fingerprint names. */
   @PageGet('resultFile')
-  async result(@Param('process') slug: string, @Req() request: Request): Promise<StreamableFile> {
+  async result(
+    @Param('process') slug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<StreamableFile | undefined> {
     const process = visible(await this.processes.bySlug(slug), request.visitor);
-    const { bytes } = await this.tallying.result(process.id);
+    const result = await this.tallying.result(process.id);
+    const { bytes, resultHash } = result;
+    if (sayOpen(told(result, `"${resultHash}"`), request, reply)) return undefined;
     const name = fileName(process, languageOf(request), { kind: 'result', ending: 'json' });
     return new StreamableFile(Buffer.from(bytes, 'utf8'), {
       type: 'application/json; charset=utf-8',
       disposition: attachment(name),
     });
   }
+}
+
+function told({ count }: ResultView, etag: string): OpenHeaders {
+  return { etag, modified: count.certifiedAt ?? count.finishedAt ?? new Date(0) };
 }
 
 const pieceLength = 64 * 1024;

@@ -15,6 +15,7 @@ const whole = {
     subjectId: 's',
     notice: 'n',
     organisation: 'wrexham',
+    code: '3',
   },
 };
 

@@ -1,0 +1,26 @@
+import type { AwardStanding, ChangeView, SpendView, TransactionView } from '#delivery';
+
+/** An award and where its money is, by the names that everybody knows it by. */
+export function awardAnswer(standing: AwardStanding) {
+  const { reference, projectCode, title, area, currency, awardedAt, awardedPence } = standing;
+  const { nowPence, committedPence, spentPence, returnedPence, leftPence, overdraftPence } =
+    standing;
+  return {
+    ...{ reference, projectCode, title, area, currency, awardedAt, awardedPence, nowPence },
+    ...{ committedPence, spentPence, returnedPence, leftPence, overdraftPence },
+  };
+}
+
+export function entryAnswer({ number, kind, happenedOn, reason, moves }: TransactionView) {
+  return { number, kind, happenedOn, reason, moves };
+}
+
+export function spendAnswer(spend: SpendView) {
+  const { amountPence, vatPence, spentOn, payee, purpose, ledgerReference } = spend;
+  return { amountPence, vatPence, spentOn, payee, purpose, ledgerReference };
+}
+
+/** For those who work on it: with the names of the two. */
+export function changeAnswer({ askedBy, decidedBy, ...change }: ChangeView) {
+  return { ...change, askedBy: askedBy.name, decidedBy: decidedBy?.name ?? null };
+}

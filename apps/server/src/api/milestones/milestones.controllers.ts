@@ -1,0 +1,4 @@
+import type { Type } from '@nestjs/common';
+import { DeliveryController } from './delivery.controller.js';
+
+export const milestonesControllers: readonly Type[] = [DeliveryController];

@@ -1,0 +1,8 @@
+import type { Type } from '@nestjs/common';
+import { AwardRecipientController } from './award-recipient.controller.js';
+import { RecipientsController } from './recipients.controller.js';
+
+export const recipientsControllers: readonly Type[] = [
+  RecipientsController,
+  AwardRecipientController,
+];

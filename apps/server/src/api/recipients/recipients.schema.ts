@@ -1,0 +1,51 @@
+import { acceptanceWays, dueAnswers, dueChecks, offerStates, recipientKinds } from '#delivery';
+import {
+  count,
+  flag,
+  language,
+  list,
+  object,
+  oneOf,
+  orNull,
+  pence,
+  ref,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  type Schema,
+  type Schemas,
+} from '../schema.js';
+
+const both = ref('BothLanguages');
+const orgIds: Schema = { ...list(text), description: 'api.fields.org-ids' };
+const day: Schema = { type: 'string', format: 'date' };
+const recipient = { kind: oneOf(...recipientKinds), name: text, orgIds };
+const contact = { contactName: text, contactEmail: textOrNull, language };
+const check = { item: oneOf(...dueChecks), answer: oneOf(...dueAnswers), note: text };
+const offer = { amountPence: pence, conditions: both, acceptBy: day };
+
+export const recipientsSchemas: Schemas = {
+  Recipient: object({ number: count, ...recipient, ...contact }),
+  RecipientList: object({ items: list(ref('Recipient')) }),
+  AddRecipient: object({ ...recipient, ...contact }, 'orgIds', 'contactName', 'contactEmail'),
+  Numbered: object({ number: count }),
+  ChooseRecipient: object({ recipient: count }),
+  AnswerChecks: object({ checks: list(object(check, 'note')) }),
+  MakeOffer: object(offer),
+  PaperAcceptance: object({ name: text, role: text, reference: text }),
+  GrantOffer: object({
+    ...{ number: count, ...offer, state: oneOf(...offerStates), madeAt: time },
+    ...{ closedAt: timeOrNull, acceptedName: textOrNull, acceptedRole: textOrNull },
+    acceptedWay: orNull(oneOf(...acceptanceWays)),
+    ...{ paperReference: textOrNull, declineWords: textOrNull, isSent: flag },
+  }),
+  AwardRecipient: object({
+    ...{ reference: text, freePence: pence },
+    recipient: orNull(object({ number: count, ...recipient, chosenAt: time })),
+    checks: list(
+      object({ ...check, answer: orNull(oneOf(...dueAnswers)), by: text, at: timeOrNull }),
+    ),
+    ...{ isChecked: flag, offers: list(ref('GrantOffer')) },
+  }),
+};

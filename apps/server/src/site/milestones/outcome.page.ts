@@ -1,0 +1,66 @@
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DeliveryOutcomesService, StateOutcomeDto } from '#delivery';
+import { Access } from '../../access/access.decorator.js';
+import { signedIn, type Request } from '../../access/request.js';
+import { handleForm, nested, type FormValues } from '../form.js';
+import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { DeliveryDesk, type ProjectHere, type WhichProject } from './delivery-desk.js';
+
+/** Where staff say what difference a project made, and look after the stories that people told. */
+@ApiExcludeController()
+@Access('facilitator', 'admin')
+@Controller()
+export class OutcomePage {
+  constructor(
+    private readonly desk: DeliveryDesk,
+    private readonly outcomes: DeliveryOutcomesService,
+  ) {}
+
+  @PageGet('deliveryOutcome')
+  async show(@Param() which: WhichProject, @Req() request: Request): Promise<Page> {
+    const here = await this.desk.find(which, request);
+    const { outcome } = here.project;
+    const values = { 'statement.cy': outcome?.cy ?? '', 'statement.en': outcome?.en ?? '' };
+    return outcomePage(here, values, []);
+  }
+
+  @PagePost('deliveryOutcome')
+  async state(
+    @Param() which: WhichProject,
+    @Req() request: Request,
+    @Body() body: unknown,
+  ): Promise<Page | Redirect> {
+    const here = await this.desk.find(which, request);
+    return handleForm(body, StateOutcomeDto, {
+      read: nested,
+      act: async (input) => {
+        const { process, project } = here;
+        await this.outcomes.state(signedIn(request).id, process.id, project.code, input);
+        return this.desk.goOn('deliveredProject', here, 'outcome');
+      },
+      again: (values, problems) => outcomePage(here, values, problems),
+    });
+  }
+
+  @PagePost('removeStory')
+  async remove(
+    @Param() which: WhichProject,
+    @Req() request: Request,
+    @Body() body: FormValues,
+  ): Promise<Redirect> {
+    const here = await this.desk.find(which, request);
+    const { process, project } = here;
+    const story = typeof body['story'] === 'string' ? body['story'] : '';
+    await this.outcomes.takeDown(signedIn(request).id, process.id, project.code, story);
+    return this.desk.goOn('deliveryOutcome', here, 'story-removed');
+  }
+}
+
+function outcomePage(
+  here: ProjectHere,
+  values: FormValues,
+  problems: readonly PageProblem[],
+): Page {
+  return page('milestones/outcome.njk', { ...here, values }, { problems, keepForm: true });
+}
