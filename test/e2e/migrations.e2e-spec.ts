@@ -74,7 +74,7 @@ describe('the migrations', () => {
     const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false });
     await orm.close();
     expect(difference.trim()).toBe('');
-    expect(foreignSchemas).toEqual(['box', 'jobs', 'moderation', 'roll']);
+    expect(foreignSchemas).toEqual(['box', 'delivery', 'jobs', 'ledger', 'moderation', 'roll']);
   });
 
   it('go forward only', () => {

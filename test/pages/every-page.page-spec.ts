@@ -28,17 +28,25 @@ import { waitUntil } from '../support/wait-until.js';
 import { PageLooker, type Row } from './page-looker.js';
 import { accessRightsPosts, accessRightsRows } from './rows/access-rights.rows.js';
 import { assessmentPosts, assessmentRows } from './rows/assessment.rows.js';
+import { awardsPosts, awardsRows } from './rows/awards.rows.js';
+import { batchesPosts, batchesRows } from './rows/batches.rows.js';
 import { cameOfRoomsRows } from './rows/came-of-rooms.rows.js';
 import { discussionPosts, discussionRows } from './rows/discussion.rows.js';
+import { financeSetupPosts, financeSetupRows } from './rows/finance-setup.rows.js';
 import { freezingPosts, freezingRows } from './rows/freezing.rows.js';
 import { intakePosts, intakeRows } from './rows/intake.rows.js';
 import { listsPosts, listsRows } from './rows/lists.rows.js';
 import { moderationPosts, moderationRows } from './rows/moderation.rows.js';
+import { milestonesPosts, milestonesRows } from './rows/milestones.rows.js';
 import { minutesPosts, minutesRows } from './rows/minutes.rows.js';
+import { openDataRows } from './rows/open-data.rows.js';
+import { recipientsPosts, recipientsRows } from './rows/recipients.rows.js';
+import { reconciliationPosts, reconciliationRows } from './rows/reconciliation.rows.js';
 import { roomsPosts, roomsRows } from './rows/rooms.rows.js';
 import { templatesPosts, templatesRows } from './rows/templates.rows.js';
 import { versionsPosts, versionsRows } from './rows/versions.rows.js';
 import { wardsRows } from './rows/wards.rows.js';
+import { webhooksPosts, webhooksRows } from './rows/webhooks.rows.js';
 import { yourDataPosts, yourDataRows } from './rows/your-data.rows.js';
 
 import { certified, countedVote, draft, grant, voted } from './stage.js';
@@ -46,6 +54,7 @@ import { certified, countedVote, draft, grant, voted } from './stage.js';
 const staff = 'everybody@example.org';
 const caia = { cy: 'parc-caia-2026', en: 'caia-park-2026' };
 const streets = { cy: 'gwersyllt-gwyrdd-2027', en: 'gwersyllt-green-2027' };
+const rhos = { cy: 'rhos-2025', en: 'rhos-2025' };
 const wieliczka = {
   cy: 'wieliczka-green-budget-2023',
   en: 'wieliczka-green-budget-2023',
@@ -209,6 +218,13 @@ const rows: readonly Row[] = [
   { name: 'destroy, refused', route: 'destroyBox', who: staff, ...certain, send: {} },
   { name: 'finance, nothing yet', route: 'finance', who: staff, ...of(caia) },
   { name: 'finance', route: 'finance', who: staff, ...certain },
+  { name: 'numbers, nothing yet', route: 'numbers', ...of(caia) },
+  { name: 'numbers', route: 'numbers', ...of(rhos) },
+  {
+    name: 'numbers of an organisation',
+    route: 'organisationNumbers',
+    params: { organisation: 'wrexham' },
+  },
   { name: 'set up, published', route: 'setup', who: staff, ...of(caia) },
   { name: 'set up, a draft', route: 'setup', who: staff, ...of({ cy: 'drafft-cy', en: 'drafft' }) },
   {
@@ -239,15 +255,22 @@ const rows: readonly Row[] = [
 const notPages: readonly RouteName[] = [
   ...accessRightsPosts,
   ...assessmentPosts,
+  ...awardsPosts,
+  ...batchesPosts,
   ...discussionPosts,
+  ...financeSetupPosts,
   ...freezingPosts,
   ...intakePosts,
   ...listsPosts,
   ...moderationPosts,
+  ...milestonesPosts,
   ...minutesPosts,
+  ...recipientsPosts,
+  ...reconciliationPosts,
   ...roomsPosts,
   ...templatesPosts,
   ...versionsPosts,
+  ...webhooksPosts,
   ...yourDataPosts,
   ...(['rollErrors', 'removeElector', 'signInElsewhere'] as const),
   ...(['logFile', 'checkpointFile'] as const),
@@ -371,17 +394,25 @@ async function kioskOf(slug: string): Promise<BrowserContext> {
 const rowsOfRooms: readonly (readonly Row[])[] = [
   accessRightsRows,
   assessmentRows,
+  awardsRows,
+  batchesRows,
+  recipientsRows,
   discussionRows,
+  financeSetupRows,
   freezingRows,
   intakeRows,
   listsRows,
   moderationRows,
+  milestonesRows,
   minutesRows,
+  openDataRows,
+  reconciliationRows,
   roomsRows,
   cameOfRoomsRows,
   templatesRows,
   versionsRows,
   wardsRows,
+  webhooksRows,
   yourDataRows,
 ];
 

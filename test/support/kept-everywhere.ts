@@ -75,6 +75,11 @@ export async function keepSomethingEverywhere(rooms: Rooms, vote: OpenVote): Pro
       [newId(), organisation, id, other, newId(), organisation, other, id],
     ],
     [
+      `insert into recipient (id, organisation_id, number, kind, name, org_ids, contact_name,
+         contact_email, language) values (?, ?, 1, 'group', 'A group', '[]', 'Everywhere', ?, 'cy')`,
+      [newId(), organisation, email],
+    ],
+    [
       `insert into factor_reset (id, organisation_id, account_id, asked_by_id) values (?, ?, ?, ?)`,
       [newId(), organisation, id, other],
     ],

@@ -12,6 +12,7 @@ const lastBefore = '20261121T120100-box-and-guards';
 /** Of the rooms in `rooms.ts`: a vote that began under another key takes no ballots. */
 const tagKey = 'k'.repeat(40);
 const day = 86_400_000;
+const costPence = 400_000;
 
 export interface EarlierBallot {
   readonly choices: readonly string[];
@@ -34,6 +35,8 @@ export interface EarlierSite {
     ballots: readonly EarlierBallot[],
     voters: number,
   ) => Promise<EarlierVote>;
+  /** Certifies that vote and awards its projects at their cost, as that version wrote it. */
+  readonly award: (vote: EarlierVote, codes: readonly string[]) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export async function earlierSite(): Promise<EarlierSite> {
       await client.query('update ballot_paper set state = $1 where id = $2', [state, vote.paperId]);
       return vote;
     },
+    award: async (vote, codes) => award(insert, vote, codes),
     end: async () => client.end(),
   };
 }
@@ -131,6 +135,28 @@ async function hold(
   return { processId, paperId, configHash, voters };
 }
 
+async function award(insert: Insert, vote: EarlierVote, codes: readonly string[]): Promise<void> {
+  const { processId, paperId } = vote;
+  const countId = randomUUID();
+  const at = new Date();
+  await insert('count', {
+    ...{ id: countId, paper_id: paperId, number: 1, state: 'certified', result_hash: 'a hash' },
+    ...{ finished_at: at, certified_at: at, certified_by: randomUUID() },
+  });
+  for (const [index, code] of codes.entries()) {
+    const projectId = randomUUID();
+    const title = JSON.stringify({ cy: `Prosiect ${code}`, en: `Project ${code}` });
+    await insert('project', {
+      ...{ id: projectId, process_id: processId, code, title, summary: title },
+      cost_pence: costPence,
+    });
+    await insert('award', {
+      ...{ id: randomUUID(), process_id: processId, count_id: countId, project_id: projectId },
+      ...{ reference: `before-00${index + 1}`, title, amount_pence: costPence, awarded_at: at },
+    });
+  }
+}
+
 /** A definition as version 1 wrote it. */
 function definitionOf(codes: readonly string[]) {
   return {
@@ -141,7 +167,7 @@ function definitionOf(codes: readonly string[]) {
     currency: 'GBP',
     pots: [{ pot: null, budgetPence: 1_000_000 }],
     projects: codes.map((code) => ({
-      ...{ code, costPence: 400_000, pot: null },
+      ...{ code, costPence, pot: null },
       title: { cy: `Prosiect ${code}`, en: `Project ${code}` },
     })),
     counting: {

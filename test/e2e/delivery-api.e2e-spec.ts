@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Delivered, inDays } from '../pages/delivery-stage.js';
+import { grant } from '../pages/stage.js';
+import { ApiShapes } from '../support/api-shapes.js';
+import type { Browser } from '../support/browser.js';
+import { openRooms, type Rooms } from '../support/rooms.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { siteSecrets } from '../support/site-environment.js';
+
+jest.setTimeout(60_000);
+
+let server: TestServer;
+let rooms: Rooms;
+let officer: Browser;
+let shapes: ApiShapes;
+let delivered: Delivered;
+
+beforeAll(async () => {
+  server = await startServer({ env: siteSecrets });
+  // Counting runs in a thread of the built program, which the server of this test is not.
+  rooms = await openRooms(server.database);
+  delivered = await Delivered.to(rooms);
+  await grant(rooms, delivered.vote.organisationId, 'parks@example.org', 'facilitator');
+  officer = await server.signIn('parks@example.org');
+  const document = await server.browser().fetch('/api/openapi.json');
+  shapes = new ApiShapes((await document.json()) as OpenAPIObject);
+});
+afterAll(async () => {
+  await server.app.close();
+  await rooms.close();
+});
+
+const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
+const api = () => `/api/v1/processes/${delivered.vote.slug}/delivery`;
+const milestone = (plannedOn: string) => ({
+  ...{ title: both('Dig the beds'), owner: both('Parks team'), plannedOn },
+});
+
+describe('the API of delivery', () => {
+  it('plans, tells news, and shows how everything stands in the shapes it promises', async () => {
+    const planned = await officer.send('POST', `${api()}/1/milestones`, milestone(inDays(50)));
+    expect([planned.status, planned.headers.get('location')]).toEqual([201, `${api()}/1`]);
+    expect(await shapes.of('NumberedInDelivery', await planned.json())).toBe('well');
+    await delivered.daysAgo(60);
+    await delivered.moved(1, inDays(40));
+    await delivered.said('at-risk', 'The seller of trees has closed');
+    await delivered.told('The first beds are dug', 'after');
+    const update = { text: both('The digger has come') };
+    expect((await officer.send('POST', `${api()}/1/updates`, update)).status).toBe(201);
+
+    const anybody = server.browser();
+    const list = (await (await anybody.fetch(api())).json()) as object;
+    expect(await shapes.of('DeliveryList', list)).toBe('well');
+    const one = (await (await anybody.fetch(`${api()}/1`)).json()) as object;
+    expect(await shapes.of('Delivery', one)).toBe('well');
+    expect(one).toMatchObject({
+      status: { state: 'at-risk', flagged: false },
+      milestones: [{ lateSince: inDays(-10), moves: [{ wasLate: true }] }],
+      updates: [
+        { number: 2, picture: null },
+        { number: 1, picture: { kind: 'after' } },
+      ],
+    });
+  });
+
+  it.each([
+    ['a day that is none', 'milestones', milestone('2027-02-31'), 422],
+    ['one language alone', 'updates', { text: { cy: 'Newydd', en: '' } }, 422],
+    ['a milestone of nobody', 'milestones', { ...milestone(inDays(9)), owner: {} }, 422],
+  ])('refuses %s', async (_what, of, body, status) => {
+    const response = await officer.send('POST', `${api()}/1/${of}`, body);
+    expect(response.status).toBe(status);
+    expect(await shapes.of('Problem', await response.json())).toBe('well');
+  });
+
+  it('knows of no project that was not funded', async () => {
+    expect((await server.browser().fetch(`${api()}/3`)).status).toBe(404);
+    const planned = await officer.send('POST', `${api()}/3/milestones`, milestone(inDays(9)));
+    expect(planned.status).toBe(404);
+  });
+});
