@@ -17,6 +17,7 @@ const againstTheBuild = {
 const benches = {
   casting: { ...againstTheBuild, entries: sources('bench', 'floor', 'closing') },
   proposals: { ...againstTheBuild, entries: sources('bench') },
+  finance: { ...againstTheBuild, entries: sources('bench'), flags: ['--expose-gc'] },
   rooms: { ...againstTheBuild, entries: sources('bench', 'load', 'plain') },
   counting: {
     prepare: installPeers,
@@ -39,7 +40,9 @@ async function start(name, args) {
   await installer.install(root);
   await bench.prepare();
   await bundle(here, bench);
-  return runner.runOn(node.nodeOf(root), [join(here, 'dist/bench.js'), ...args], { cwd: root });
+  const { flags = [] } = bench;
+  const program = [...flags, join(here, 'dist/bench.js'), ...args];
+  return runner.runOn(node.nodeOf(root), program, { cwd: root });
 }
 
 async function bundle(here, { entries, options }) {

@@ -1,5 +1,6 @@
 import { deliberationEntities } from '#deliberation';
 import { deliveryEntities } from '#delivery';
+import { financeEntities } from '#finance';
 import { peopleEntities } from '#people';
 import { platformEntities, type EntityList } from '#platform';
 import { processesEntities } from '#processes';
@@ -17,4 +18,5 @@ export const entities: EntityList = [
   ...votingEntities,
   ...tallyingEntities,
   ...deliveryEntities,
+  ...financeEntities,
 ];

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 export function registerSeed(program: Command): void {
   program
     .command('seed')
-    .description('load the demonstration: two made-up processes in Wrexham and a real vote')
+    .description('load the demonstration: three made-up processes in Wrexham and a real vote')
     .addHelpText(
       'after',
       `

@@ -25,6 +25,8 @@ export interface DemoProposal {
   readonly areaSlug?: string;
   readonly authorEmail: string;
   readonly estimatePence: number;
+  /** Ids of well-being goals. */
+  readonly goals?: readonly string[];
   readonly state?: 'feasible' | 'not feasible' | 'submitted' | 'under review';
   readonly review?: {
     readonly costPence?: number;
@@ -61,6 +63,25 @@ export interface Gwersyllt {
   readonly process: DemoProcess;
   readonly areas: readonly DemoArea[];
   readonly proposals: readonly DemoProposal[];
+}
+
+/** A round that is over: voted, certified, and being built. */
+export interface Rhos {
+  readonly process: DemoProcess;
+  readonly proposals: readonly DemoProposal[];
+  readonly ballots: readonly (readonly number[])[];
+  /** How far each funded project is; in days from now, which may be negative. */
+  readonly works: readonly {
+    readonly ref: number;
+    readonly milestones: readonly {
+      readonly title: BothLanguages;
+      readonly owner: BothLanguages;
+      readonly planned: number;
+      readonly done?: number;
+    }[];
+    readonly news: readonly BothLanguages[];
+    readonly delivered?: boolean;
+  }[];
 }
 
 export const demoFile = (name: string): string => built(`apps/cli/demo/${name}`);

@@ -28,7 +28,7 @@ async function load(rooms: INestApplicationContext): Promise<void> {
     return;
   }
   if (!there.has(madeUp)) {
-    console.log('writing two processes in Wrexham');
+    console.log('writing three processes in Wrexham');
     await loadWrexham(rooms);
   }
   if (!hasMeetings) {

@@ -37,6 +37,16 @@ export const whileVoting: readonly Stretch[] = [
   { kind: 'deliver', from: 17, to: 380 },
 ];
 
+/** A round of last year: its vote ended, and what was decided is being built. */
+export const whileDelivering: readonly Stretch[] = [
+  { kind: 'gather', from: -300, to: -270 },
+  { kind: 'assess', from: -270, to: -240 },
+  { kind: 'deliberate', from: -240, to: -230 },
+  { kind: 'vote', from: -230, to: -216 },
+  { kind: 'count', from: -216, to: -210 },
+  { kind: 'deliver', from: -210, to: 150 },
+];
+
 /** The end of each stretch at eight in the evening, UTC: a time a person would set. */
 export function phasesAt(
   stretches: readonly Stretch[],

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DeliberationModule } from '#deliberation';
 import { DeliveryModule } from '#delivery';
+import { FinanceModule } from '#finance';
 import { PeopleModule } from '#people';
 import { PlatformModule, type ConfigDto } from '#platform';
 import { ProcessesModule } from '#processes';
@@ -24,6 +25,7 @@ export class OperatorModule {
         VotingModule,
         TallyingModule,
         DeliveryModule,
+        FinanceModule,
       ],
     };
   }
