@@ -7,8 +7,8 @@ export interface RestAnswer {
 }
 
 /**
- * The lines that are not named, each with what is said of all of them. Lines that were rejected one
- * by one stay so when the others are accepted.
+ * The lines that are not named, each with what is said of all of them. Where a batch is accepted in part
+ * only, that is said of the lines that wait: those that were answered one by one stay as they are.
  *
  * @param isMixed the batch is said to be accepted in part only
  */
@@ -21,6 +21,10 @@ export function restOfLines(
   const status = rest.document === '' ? 'rejected' : 'accepted';
   const said = new Set(named.map(({ line }) => line));
   return [...known]
-    .filter(([line, answer]) => !said.has(line) && !(isMixed && answer && answer.status !== status))
+    .filter(([line, answer]) => !said.has(line) && !(isMixed && answer && isOther(answer, rest)))
     .map(([line]) => ({ at: line, line, status, ...rest }));
+}
+
+function isOther({ document, reason }: LineAnswer, rest: RestAnswer): boolean {
+  return (document ?? '') !== rest.document.trim() || (reason ?? '') !== rest.reason.trim();
 }
