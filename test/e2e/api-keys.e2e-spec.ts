@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { WebhooksService } from '#finance';
 import { ApiKeysService, PeopleService, type KeyScope } from '#people';
+import { newId } from '#platform';
 import { BY_KEY } from '../../apps/server/src/access/by-key.decorator.js';
 import { serverRoutes } from '../support/server-routes.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -131,12 +133,80 @@ describe('an API key', () => {
     );
     expect((await ask(old)).status).toBe(401);
     expect((await ask(roleless)).status).toBe(200);
-    const role = { organisation_id: organisation, account_id: officer };
-    const where = 'organisation_id = ? and account_id = ?';
-    await sql(`update membership set role = 'reviewer' where ${where}`, Object.values(role));
+    const held = { organisationId: organisation, role: 'finance' } as const;
+    await server.within(async (app) =>
+      app.get(PeopleService).revoke(null, { accountId: officer, ...held }),
+    );
     expect((await ask(roleless)).status).toBe(401);
-    await sql(`update membership set role = 'finance' where ${where}`, Object.values(role));
-    expect((await ask(roleless)).status).toBe(200);
+    const email = 'finance@example.org';
+    await server.within(async (app) =>
+      app.get(PeopleService).grant(null, { email, language: 'en', ...held }),
+    );
+    expect((await ask(roleless)).status).toBe(401);
+  });
+
+  it('looks again at each call whether its maker works there, whatever took the role away', async () => {
+    const token = await key();
+    const where = 'organisation_id = ? and account_id = ?';
+    await sql(`update membership set role = 'reviewer' where ${where}`, [organisation, officer]);
+    expect((await ask(token)).status).toBe(401);
+    await sql(`update membership set role = 'finance' where ${where}`, [organisation, officer]);
+  });
+
+  it('that acted is named in the audit log, and a person who did the same is not taken for it', async () => {
+    const { id } = await server.within(async (app) =>
+      app.get(WebhooksService).add(officer, organisation, {
+        ...{ address: 'https://ledger.example.org/in?token=s3cret', types: ['proposal.*'] },
+      }),
+    );
+    const failed = async () => {
+      const event = newId();
+      await sql(
+        `insert into platform.event (id, type, subject) values (?, 'proposal.published', '1')`,
+        [event],
+      );
+      await sql(
+        `insert into webhook_delivery (id, webhook_id, event_id, state, next_try_at)
+         values (?, ?, ?, 'failed', null)`,
+        [newId(), id, event],
+      );
+    };
+    const token = await key();
+    const [made] = await sql('select id, name from api_key order by id desc limit 1');
+    await failed();
+    const post = { method: 'POST', body: '{}' };
+    const again = await ask(token, `${hooks}/${id}/replay`, post);
+    expect(await again.json()).toEqual({ sentAgain: 1 });
+    await failed();
+    const person = await server.signIn('finance@example.org');
+    expect((await person.send('POST', `${hooks}/${id}/replay`, {})).status).toBe(200);
+    const entries = await sql(
+      `select actor, facts -> 'byKey' as key from platform.audit_log
+       where act = 'finance.replay-webhook' order by id`,
+    );
+    expect(entries).toEqual([
+      { actor: officer, key: made },
+      { actor: officer, key: null },
+    ]);
+    expect(JSON.stringify(await sql('select facts from platform.audit_log'))).not.toContain(token);
+    for (const [path, words] of [
+      ['/en/organisations/rhondda/audit-log', 'a program with the API key ‘Ledger’'],
+      ['/cy/sefydliadau/rhondda/log-archwilio', 'rhaglen â’r allwedd API ‘Ledger’'],
+    ] as const)
+      expect((await (await person.fetch(path)).text()).split(words)).toHaveLength(2);
+    const file = await person.fetch('/en/organisations/rhondda/audit-log/log.csv');
+    expect((await file.text()).split(`,${String(made?.['id'])},Ledger`)).toHaveLength(2);
+    const listed = await (await ask(token)).text();
+    expect(listed).toContain('https://ledger.example.org/');
+    expect(listed).not.toContain('s3cret');
+    const weeks = { method: 'POST', body: JSON.stringify({ since: '2026-W01' }) };
+    for (const language of ['cy', 'en']) {
+      const headers = { 'accept-language': language };
+      const wrong = await ask(token, `${hooks}/${id}/replay`, { ...weeks, headers });
+      expect([wrong.status, await wrong.text()]).toEqual([
+        ...[422, expect.stringContaining('finance.enter-replay-since')],
+      ]);
+    }
   });
 
   it('rests as a hash, says on which day it was used, and stands in the audit log', async () => {

@@ -109,6 +109,15 @@ beforeAll(async () => {
   await askForRoles(vote.organisationId);
   await loseFactors(vote.organisationId);
   await askForAVoid(vote);
+  const byKey = {
+    id: newId(),
+    name: 'Ledger-of-the-county-council-with-a-name-as-long-as-may-be-00',
+  };
+  await rooms.sql(
+    `insert into platform.audit_log (id, actor, act, subject, facts)
+     values (?, ?, 'finance.replay-webhook', ?, ?::jsonb)`,
+    [newId(), await account(asker), vote.organisationId, JSON.stringify({ byKey })],
+  );
   const slugs = await rooms.sql<{ id: string; slug: string }>('select id, slug from organisation');
   const slugOf = (id: string) => slugs.find((one) => one.id === id)?.slug ?? '';
   Object.assign(accessStage, {

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditLog } from '#platform';
 import { Account } from './account.entity.js';
+import { endKeysWithoutRole } from './api-keys/end-keys.js';
 import { Membership } from './membership.entity.js';
 import { Organisation } from './organisation.entity.js';
 import { LastAdminError } from './people.errors.js';
@@ -59,7 +60,8 @@ export async function giveRole(
 
 /**
  * Within the caller's transaction, which holds the organisation's row: of two admins who remove
- * each other at once one stays.
+ * each other at once one stays. API keys that stood on the role end for good: whoever gets it again
+ * makes others.
  * @throws LastAdminError when nobody would be left to give roles
  * @returns whether there was such a role
  */
@@ -81,6 +83,8 @@ export async function takeRole(
     subject: accountId,
     facts: factsOf(held, { approvedBy }),
   });
+  const end = { maker: accountId, by, because: 'role-taken' } as const;
+  await endKeysWithoutRole(em, audit, end, organisationId);
   return true;
 }
 

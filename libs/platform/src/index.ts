@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+export * from './audit/acting-key.js';
 export * from './audit/audit-entry.entity.js';
 export * from './audit/audit-log.js';
 export * from './clock/clock.js';

@@ -17,7 +17,7 @@ import { visible } from '../site/processes/visible-process.js';
 import { ACCESS, type Door } from './access.decorator.js';
 import { rememberVisitor, visitorOfSocket, type LiveSocket } from './live-socket.js';
 import { BY_KEY } from './by-key.decorator.js';
-import { comesWithKey, keyVisitor } from './key-visitor.js';
+import { comesWithKey, keyHolder } from './key-holder.js';
 import { isOperator } from './operator.js';
 import { sessionCookie, type Reply, type Request } from './request.js';
 import { mustHaveSteppedUp, withRightsHeldBack } from './second-factor.js';
@@ -76,11 +76,13 @@ export class AccessGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<Reply>();
     const wanted = this.reflector.get<KeyScope | undefined>(BY_KEY, context.getHandler());
     const { keys, limits } = this;
-    const visitor = await keyVisitor(request, wanted, { keys, limits }).catch((error: unknown) => {
+    const holder = await keyHolder(request, wanted, { keys, limits }).catch((error: unknown) => {
       reply.header('www-authenticate', 'Bearer');
       throw error;
     });
+    const visitor = holder.account;
     request.visitor = visitor;
+    request.actingKey = holder.key;
     if (!doors) throw new NotAllowedError();
     if (doors.includes('public') || doors.includes('resident')) return true;
     const where = await this.rolePlaceOf(request.params as Place, visitor);

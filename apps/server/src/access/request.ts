@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionDays, type AccountView, type Visitor } from '#people';
-import { SignInNeededError, type Language } from '#platform';
+import { SignInNeededError, type ActingKey, type Language } from '#platform';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the access guard before any handler runs. */
     visitor?: Visitor;
+    /** With which key a program came; set by the guard with its visitor. */
+    actingKey?: ActingKey;
   }
 }
 

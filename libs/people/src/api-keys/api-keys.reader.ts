@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { tokenHash } from '#platform';
+import { tokenHash, type ActingKey } from '#platform';
 import type { AccountView } from '../visitor.js';
+import { isMaker } from './key-makers.js';
 import type { KeyScope } from './key-scopes.js';
-
-/** Whose roles let a key do anything at all: those who may make one. */
-const makers = `maker.role in ('finance', 'admin') and maker.process_id is null`;
 
 /** A program that came with a key that works. */
 export interface KeyHolder {
-  readonly keyId: string;
+  readonly key: ActingKey;
   readonly scopes: readonly KeyScope[];
   /** Its maker, with the roles that they hold now in the key's organisation and nowhere else. */
   readonly account: AccountView;
@@ -29,7 +27,7 @@ export interface ApiKeyView {
 }
 
 type HolderRow = Omit<AccountView, 'secondFactor'> & {
-  readonly keyId: string;
+  readonly key: ActingKey;
   readonly scopes: readonly KeyScope[];
   readonly stale: boolean;
 };
@@ -50,7 +48,7 @@ export class ApiKeysReader {
    */
   async holder(token: string): Promise<KeyHolder | null> {
     const [row] = await this.em.execute<HolderRow[]>(
-      `select key.id as "keyId", key.scopes,
+      `select jsonb_build_object('id', key.id, 'name', key.name) as key, key.scopes,
          key.last_used_on is distinct from (now() at time zone 'UTC')::date as stale,
          account.id, account.name, account.email, account.language,
          jsonb_agg(jsonb_build_object('organisationId', organisation.id,
@@ -61,16 +59,15 @@ export class ApiKeysReader {
          join membership on membership.account_id = account.id
            and membership.organisation_id = organisation.id
        where key.token_hash = ? and key.revoked_at is null and key.expires_at > clock_timestamp()
-         and exists (select from membership maker where maker.account_id = account.id
-           and maker.organisation_id = organisation.id and ${makers})
+         and ${isMaker('account.id', 'organisation.id')}
        group by key.id, account.id`,
       [tokenHash(token)],
     );
     if (!row) return null;
-    const { keyId, scopes, stale, ...account } = row;
-    if (stale) await this.used(keyId);
+    const { key, scopes, stale, ...account } = row;
+    if (stale) await this.used(key.id);
     // Nobody sits at a program; its maker proved a second factor when they made the key.
-    return { keyId, scopes, account: { ...account, secondFactor: 'proved' } };
+    return { key, scopes, account: { ...account, secondFactor: 'proved' } };
   }
 
   /** Those that work first, then the newest. */
@@ -82,8 +79,7 @@ export class ApiKeysReader {
        from api_key key join account on account.id = key.maker_id
          cross join lateral (select case when key.revoked_at is not null then 'revoked'
            when key.expires_at <= clock_timestamp() then 'expired'
-           when not exists (select from membership maker where maker.account_id = account.id
-             and maker.organisation_id = key.organisation_id and ${makers}) then 'maker-gone'
+           when not ${isMaker('account.id', 'key.organisation_id')} then 'maker-gone'
            else 'works' end as is) standing
        where key.organisation_id = ?
        order by standing.is <> 'works', key.made_at desc`,

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, ConfigDto, databaseNow, MissingError, newId } from '#platform';
 import { Account } from '../account.entity.js';
+import { endKeys } from '../api-keys/end-keys.js';
 import { holdOrganisation } from '../give-role.js';
 import { Notices } from '../notices/notices.js';
 import { AskerNoAdminError } from '../people.errors.js';
@@ -94,6 +95,8 @@ export class FactorResetsService {
     await this.mustBeOurs(em, organisationId, accountId);
     await forgetFactors(em, accountId);
     await em.nativeDelete(Session, { account: accountId });
+    // Whoever had their sign-in may have made keys with it.
+    await endKeys(em, this.audit, { maker: accountId, by, because: 'factors-reset' });
     const facts = { approvedBy: by, organisation: organisationId };
     this.audit.record({
       ...{ actor: asked.askedBy.id, act: 'people.reset-factors', subject: accountId, facts },

@@ -2,7 +2,7 @@
 const shown: ReadonlySet<string> = new Set([
   ...['role', 'kind', 'decision', 'reason', 'verdict', 'outcome', 'step', 'act', 'alone'],
   ...['approvedBy', 'account', 'process', 'ended', 'added', 'changed', 'left', 'papers', 'letters'],
-  ...['batch', 'trustees', 'threshold', 'version', 'state', 'regrouping'],
+  ...['batch', 'trustees', 'threshold', 'version', 'state', 'regrouping', 'key'],
 ]);
 
 /** What a program wrote, and not a person: a code, an id, a number, yes or no. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { ActingKey } from '#platform';
 import { auditDetails } from './audit-details.js';
 import {
   scopeOf,
@@ -34,6 +35,8 @@ export interface AuditEntryView {
   readonly actor: string | null;
   /** Of staff who work there today alone: residents are ids. */
   readonly actorName: string | null;
+  /** With which API key a program did it in their name; null for what they did themselves. */
+  readonly byKey: ActingKey | null;
   readonly subject: string;
   readonly details: readonly string[];
 }
@@ -88,7 +91,7 @@ export class AuditLogReader {
     const { sql, params } = chosen(question);
     const staff = staffOf(question.place);
     const rows = await this.em.execute<Row[]>(
-      `${sql} select at, act, actor, subject, facts,
+      `${sql} select at, act, actor, subject, facts, facts -> 'byKey' as "byKey",
          (select coalesce(nullif(name, ''), email) from account
           where account.id = actor and account.id in (${staff.sql})) as "actorName"
        from chosen order by at desc, id desc limit ? offset ?`,

@@ -75,6 +75,8 @@ const topicOf: Readonly<Record<NoticeKind, NoticeTopic>> = {
   'time-answered': 'own',
   'webhook-failing': 'officer',
   'webhook-off': 'officer',
+  'own-api-key-ended': 'security',
+  'api-key-ended': 'officer',
 };
 
 /** The same news is one thing to whoever proposes, and another to whoever follows. */

@@ -49,6 +49,8 @@ export const noticeKinds = [
   'time-answered',
   'webhook-failing',
   'webhook-off',
+  'own-api-key-ended',
+  'api-key-ended',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

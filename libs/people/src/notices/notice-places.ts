@@ -71,6 +71,10 @@ const places = {
     en: 'organisations/:organisation/webhooks/:webhook',
     cy: 'sefydliadau/:organisation/bachau-gwe/:webhook',
   },
+  apiKeys: {
+    en: 'organisations/:organisation/api-keys',
+    cy: 'sefydliadau/:organisation/allweddi-api',
+  },
   yourHours: { en: 'your-hours', cy: 'eich-oriau' },
   notices: { en: 'notices', cy: 'hysbysiadau' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
@@ -113,6 +117,8 @@ const placeOf: Readonly<Partial<Record<NoticeKind, keyof typeof places>>> = {
   'time-answered': 'yourHours',
   'webhook-failing': 'webhook',
   'webhook-off': 'webhook',
+  'own-api-key-ended': 'notices',
+  'api-key-ended': 'apiKeys',
 };
 
 /**

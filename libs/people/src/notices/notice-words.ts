@@ -39,6 +39,8 @@ const alikeForAll: ReadonlySet<NoticeKind> = new Set([
   'time-answered',
   'webhook-failing',
   'webhook-off',
+  'own-api-key-ended',
+  'api-key-ended',
 ]);
 
 /** Facts that are told after the sentence where they are known, in this order. */
@@ -46,6 +48,7 @@ const details = [
   'name',
   'role',
   'organisation',
+  'keys',
   'decision',
   'into',
   'waiting',

@@ -20,4 +20,11 @@ export class Notices {
     for (const id of new Set(accountIds))
       this.em.persist(new Notice(this.em.getReference(Account, id), notice));
   }
+
+  /** What was told of something that is not so any more goes, also from digests that wait. */
+  async forget(em: EntityManager, { kind, processId, facts }: NewNotice): Promise<void> {
+    await em.execute('delete from notice where kind = ? and process_id = ? and facts @> ?::jsonb', [
+      ...[kind, processId, JSON.stringify(facts)],
+    ]);
+  }
 }

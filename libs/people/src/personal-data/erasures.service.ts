@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow, Outbox, randomToken, tokenHash, type Language } from '#platform';
 import { Account } from '../account.entity.js';
+import { endKeys } from '../api-keys/end-keys.js';
 import { Session } from '../session.entity.js';
 import { Erasure, type ProposalWish } from './erasure.entity.js';
 import { refuseLastAdmin } from './last-admin.js';
@@ -67,7 +68,7 @@ export class ErasuresService {
   }
 
   /**
-   * The last word. It ends every session, and the job does the rest. One statement takes the link, so
+   * The last word. It ends every session and every API key, and the job does the rest. One statement takes the link, so
    * that of two clicks at once one counts.
    * @throws ErasureLinkSpentError, LastAdminStaysError
    */
@@ -80,6 +81,8 @@ export class ErasuresService {
       );
       if (!taken) throw new ErasureLinkSpentError();
       await em.nativeDelete(Session, { account: accountId });
+      const end = { maker: accountId, by: accountId, because: 'erased' } as const;
+      await endKeys(em, this.audit, end);
       this.outbox.add({ name: 'people.erase', data: { erasureId: taken.id } });
     });
   }

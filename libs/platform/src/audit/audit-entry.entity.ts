@@ -1,5 +1,6 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from '../ids/ids.js';
+import { actingKey } from './acting-key.js';
 
 /** One act that someone may have to answer for. The database refuses to change or delete it. */
 @Entity({ schema: 'platform', tableName: 'audit_log' })
@@ -23,7 +24,10 @@ export class AuditEntry {
   @Property({ type: 'text' })
   subject: string;
 
-  /** Facts without personal data and never a ballot's content. */
+  /**
+   * Facts without personal data and never a ballot's content. `byKey` is the API key with which a
+   * program came, so that what it did is never taken for what the person did.
+   */
   @Property({ type: 'json' })
   facts: object;
 
@@ -31,6 +35,7 @@ export class AuditEntry {
     this.actor = entry.actor;
     this.act = entry.act;
     this.subject = entry.subject;
-    this.facts = entry.facts ?? {};
+    const byKey = actingKey();
+    this.facts = { ...entry.facts, ...(byKey && { byKey }) };
   }
 }

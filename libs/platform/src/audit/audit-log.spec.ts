@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { ormOptions } from '../database/orm-options.js';
 import { newId } from '../ids/ids.js';
 import { platformEntities } from '../platform.entities.js';
+import { actingThrough } from './acting-key.js';
 import { AuditLog } from './audit-log.js';
 
 describe('the audit log', () => {
@@ -42,6 +43,14 @@ describe('the audit log', () => {
     const [entry] = await actsOn(subject);
     expect(entry).toMatchObject({ act: 'test.act', actor: null, facts: { n: 1 } });
     expect(Math.abs(Date.now() - new Date(entry?.at ?? 0).getTime())).toBeLessThan(60_000);
+  });
+
+  it('keeps with which API key a program did it, whatever else was done meanwhile', async () => {
+    const [byProgram, byPerson] = [newId(), newId()];
+    const key = { id: newId(), name: 'Ledger' };
+    await Promise.all([actingThrough(key, () => record(byProgram)), record(byPerson)]);
+    expect(await actsOn(byProgram)).toMatchObject([{ facts: { n: 1, byKey: key } }]);
+    expect((await actsOn(byPerson)).map(({ facts }) => facts)).toEqual([{ n: 1 }]);
   });
 
   it('tells of no act that was undone', async () => {

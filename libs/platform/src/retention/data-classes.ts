@@ -36,6 +36,8 @@ export const dataClasses = [
   { name: 'job-marks', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'act-counts', keptFor: 'own-end', job: 'platform.tidy' },
   { name: 'webhook-log', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
+  { name: 'staged-spend', keptFor: { unit: 'days', count: 7 }, job: 'platform.tidy' },
+  { name: 'private-payees', keptFor: { unit: 'years', count: 6 }, job: 'platform.tidy' },
   { name: 'retention-runs', keptFor: { unit: 'days', count: 90 }, job: 'platform.tidy' },
   { name: 'reporters', keptFor: { unit: 'days', count: 30 }, job: 'platform.tidy' },
   { name: 'complainants', keptFor: { unit: 'months', count: 13 }, job: 'platform.tidy' },

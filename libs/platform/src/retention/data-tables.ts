@@ -23,6 +23,8 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
   'job-marks': ['platform.outbox', 'platform.processed_job', 'finance_idempotency'],
   'act-counts': ['platform.act_limit', 'claim_try', 'second_factor_try'],
   'webhook-log': ['platform.event', 'webhook_delivery'],
+  'staged-spend': ['ledger.actuals_import', 'ledger.actuals_row'],
+  'private-payees': ['ledger.spend'],
   'retention-runs': ['platform.retention_run'],
   reporters: ['moderation.report'],
   complainants: ['moderation.notice'],
@@ -54,7 +56,7 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
   delivery: [
     ...['delivery.milestone_event', 'delivery.standing_event', 'delivery.news'],
     ...['delivery.said_words', 'delivery.task', 'delivery.task_person', 'delivery.time_entry'],
-    ...['delivery.outcome', 'delivery.story'],
+    ...['delivery.outcome', 'delivery.story', 'delivery.milestone_words', 'delivery.taken_back'],
   ],
   money: [
     'award',
@@ -66,6 +68,7 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
     'ledger.actuals_row',
     'award_change',
     'ledger.spend',
+    'ledger.spend_sealed',
     'ledger.code_load',
     'ledger.coding_rule',
     'ledger.finance_profile',

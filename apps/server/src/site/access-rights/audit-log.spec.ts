@@ -142,7 +142,7 @@ describe('the audit log of the site', () => {
 
 describe('the file of an audit log', () => {
   const entry = (cells: Partial<AuditEntryView>): AuditEntryView => ({
-    ...{ at: new Date(0), act: 'people.grant', actor: null, actorName: null },
+    ...{ at: new Date(0), act: 'people.grant', actor: null, actorName: null, byKey: null },
     ...{ subject: '', details: [], ...cells },
   });
 
@@ -151,7 +151,7 @@ describe('the file of an audit log', () => {
       '\r\n',
     );
     expect(head).toBe(`\uFEFF${auditColumns.join(',')}`);
-    expect(row).toBe('1970-01-01T00:00:00.000Z,people.grant,,,,role: admin; alone: true');
+    expect(row).toBe('1970-01-01T00:00:00.000Z,people.grant,,,,role: admin; alone: true,,');
   });
 
   it('holds no cell that a spreadsheet would run', () => {

@@ -2,8 +2,8 @@ import {
   BadApiKeyError,
   KeyNotTakenError,
   keyPrefix,
-  type AccountView,
   type ApiKeysReader,
+  type KeyHolder,
   type KeyScope,
 } from '#people';
 import type { ActLimit, Limit } from '#platform';
@@ -20,24 +20,26 @@ export function comesWithKey({ headers }: Pick<Request, 'headers'>): boolean {
   return /^bearer(\s|$)/i.test(headers.authorization?.trim() ?? '');
 }
 
-function keyIn({ headers }: Pick<Request, 'headers'>): string {
+/** What a program sent as its key. */
+export function keyIn({ headers }: Pick<Request, 'headers'>): string {
   return (headers.authorization ?? '').trim().replace(/^bearer\s*/i, '');
 }
 
 /**
- * In whose name the program comes, with the roles that they hold today in the key's organisation.
+ * The key, and in whose name the program comes, with the roles that they hold today in the key's
+ * organisation.
  * @param wanted what the handler takes keys for; undefined where it takes none
  * @throws BadApiKeyError, KeyNotTakenError, TooManyActsError
  */
-export async function keyVisitor(
+export async function keyHolder(
   request: Pick<Request, 'headers'>,
   wanted: KeyScope | undefined,
   { keys, limits }: { readonly keys: ApiKeysReader; readonly limits: ActLimit },
-): Promise<AccountView> {
+): Promise<KeyHolder> {
   const key = keyIn(request);
   const holder = key.startsWith(keyPrefix) ? await keys.holder(key) : null;
   if (!holder) throw new BadApiKeyError();
-  await limits.take(`api-key ${holder.keyId}`, callsAMinute);
+  await limits.take(`api-key ${holder.key.id}`, callsAMinute);
   if (wanted === undefined || !holder.scopes.includes(wanted)) throw new KeyNotTakenError();
-  return holder.account;
+  return holder;
 }

@@ -1,0 +1,9 @@
+/**
+ * SQL: whether this account holds a role there that lets somebody make keys, and that a key stands
+ * on as long as it lives. Both are SQL expressions.
+ */
+export function isMaker(account: string, organisation: string): string {
+  return `exists (select from membership maker where maker.account_id = ${account}
+    and maker.organisation_id = ${organisation}
+    and maker.role in ('finance', 'admin') and maker.process_id is null)`;
+}
