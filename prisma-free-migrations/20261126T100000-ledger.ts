@@ -77,7 +77,19 @@ export class Ledger extends Migration {
       constraint spend_vat_within check (vat_pence = 0
         or (sign(vat_pence) = sign(amount_pence) and abs(vat_pence) <= abs(amount_pence))))`);
     this.addSql(`create index spend_of_process on ledger.spend (process_id, spent_on, id)`);
-    this.addSql(`create index spend_of_award on ledger.spend (award_id)`);
+    this.addSql(`create index spend_of_award on ledger.spend (award_id, spent_on, id)`);
+    this.addSql(`create table ledger.spend_sealed (
+      spend_id uuid primary key references ledger.spend (id),
+      reason text not null check (reason in ('private-person', 'court-or-safety',
+        'entered-in-error', 'other')),
+      words text not null,
+      sealed_by uuid,
+      sealed_at timestamptz not null default clock_timestamp(),
+      constraint spend_sealed_says_why check (reason <> 'other' or words <> ''))`);
+    // Before this day a financial year ended six years ago or more.
+    this.addSql(`create function ledger.payees_kept_from() returns date language sql stable as $$
+      select (date_trunc('year', clock_timestamp() at time zone 'Europe/London' - interval '3 months')
+        + interval '3 months' - interval '6 years')::date $$`);
   }
 
   /** Balances follow entries and nothing else; entries of a transaction come to nothing. */
@@ -116,9 +128,10 @@ export class Ledger extends Migration {
   }
 
   private guards(): void {
-    for (const table of ['transaction', 'entry', 'spend'])
+    for (const table of ['transaction', 'entry', 'spend_sealed'])
       this.addSql(`create trigger ${table}_append_only before update or delete or truncate
         on ledger.${table} for each statement execute function platform.refuse_change()`);
+    this.guardSpends();
     this.addSql(`create function ledger.guard_account() returns trigger language plpgsql as $$
       begin
         if tg_op = 'DELETE' or tg_op = 'TRUNCATE' then
@@ -143,16 +156,67 @@ export class Ledger extends Migration {
       for each statement execute function ledger.guard_account()`);
   }
 
-  /** What a council's own ledger has to be told: how much an award became worth, and when. */
+  /** A payment stays as it was entered; who somebody private was is forgotten once its time is over. */
+  private guardSpends(): void {
+    this.addSql(`create trigger spend_stays before delete or truncate
+      on ledger.spend for each statement execute function platform.refuse_change()`);
+    this.addSql(`create function ledger.guard_spend() returns trigger language plpgsql as $$
+      declare forgotten constant text[] := '{payee,purpose,ledger_reference}';
+      begin
+        if (to_jsonb(new) - forgotten) is distinct from (to_jsonb(old) - forgotten)
+          or (new.payee, new.purpose, new.ledger_reference) is distinct from ('', '', '')
+          or old.spent_on >= ledger.payees_kept_from()
+          or not (old.payee_is_person
+            or exists (select from ledger.spend_sealed where spend_id = old.id)) then
+          raise exception 'a payment stays as it was entered' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+    this.addSql(`create trigger spend_guarded before update on ledger.spend
+      for each row execute function ledger.guard_spend()`);
+  }
+
+  /**
+   * What a council's own ledger has to be told: how much an award became worth, when, and what kind of
+   * account the money came from or went to (null where that was more than one). `other_area_id` is the
+   * pot that it concerns, null for the budget of the whole process: of a transfer between awards that of
+   * the award that gives, so that both its halves go through one pot. `other_award_id` is the award
+   * that this pot pays for, null for money out of a pot that is not the award's own.
+   */
   private views(): void {
+    this
+      .addSql(`create function ledger.pot_of(the_award uuid) returns uuid language sql stable as $$
+        select pot.area_id from ledger.account own
+          join ledger.entry gained on gained.held_in = own.id
+          join ledger.transaction made on made.id = gained.transaction_id
+            and made.kind in ('award', 'part-fund')
+          join ledger.entry given on given.transaction_id = made.id and given.held_in <> own.id
+          join ledger.account pot on pot.id = given.held_in and pot.kind = 'budget'
+        where own.award_id = the_award and own.kind = 'award' order by made.number limit 1
+      $$`);
+    const its = `account.kind in ('award', 'committed', 'spent')`;
+    const giver = `case when told.amount_pence < 0 then told.award_id else side.award_id end`;
     this.addSql(`create view ledger.allocation as
-      select made.id as transaction_id, account.award_id, made.process_id, made.number, made.kind,
+      select told.*, side.kind as other_kind,
+        case told.kind when 'transfer' then ledger.pot_of(${giver})
+          when 'return' then ledger.pot_of(told.award_id) else side.area_id end as other_area_id,
+        case when told.kind = 'transfer' then ${giver}
+          when told.kind in ('award', 'part-fund', 'return')
+            or ledger.pot_of(told.award_id) is not distinct from side.area_id
+            then told.award_id end as other_award_id
+      from (select made.id as transaction_id, account.award_id, made.process_id, made.number, made.kind,
         made.happened_on, sum(entry.amount_pence)::bigint as amount_pence
       from ledger.transaction made
         join ledger.entry on entry.transaction_id = made.id
         join ledger.account on account.id = entry.held_in
-      where made.kind in ${allocating} and account.kind in ('award', 'committed', 'spent')
-      group by made.id, account.award_id having sum(entry.amount_pence) <> 0`);
+      where made.kind in ${allocating} and ${its}
+      group by made.id, account.award_id having sum(entry.amount_pence) <> 0) told
+        left join lateral (select (array_agg(account.kind))[1] as kind,
+            (array_agg(account.area_id))[1] as area_id, (array_agg(account.award_id))[1] as award_id
+          from ledger.entry across join ledger.account on account.id = across.held_in
+          where across.transaction_id = told.transaction_id
+            and not (${its} and account.award_id = told.award_id)
+          having count(distinct account.id) = 1) side on true`);
   }
 
   /** Awards that were certified before there was a ledger are entered as they were made. */

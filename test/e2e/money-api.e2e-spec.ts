@@ -91,9 +91,27 @@ describe('the API of money', () => {
         const answer = await ann.send('POST', `${api()}${award}/${path}`, body);
         expect([path, answer.status, await answer.json()]).toEqual([path, 200, { entered }]);
       }
-    const told = await read<{ spends: unknown[] }>(award, 'AwardLedger');
-    expect(told).toMatchObject({ committedPence: 200, spentPence: 300 });
-    expect(told.spends).toMatchObject([{ payee: null, purpose: '' }]);
+    expect(await read(award, 'AwardMoney')).toMatchObject({ committedPence: 200, spentPence: 300 });
+    const spends = async () =>
+      (
+        await read<{ items: { id: string; payee: string | null }[] }>(
+          `${award}/spends`,
+          'SpendPage',
+        )
+      ).items;
+    expect(await spends()).toMatchObject([{ payee: null, purpose: '' }]);
+    const open = { ...paid, payee: 'Cwmni Coed', payeeIsPerson: false, key: randomUUID() };
+    await ann.send('POST', `${api()}${award}/spends`, open);
+    const [, second] = await spends();
+    expect(second).toMatchObject({ payee: 'Cwmni Coed', purpose: 'Coed' });
+    const seal = async (body: object) =>
+      ann.send('POST', `${api()}${award}/spends/${second?.id ?? ''}/seal`, body);
+    expect((await seal({ reason: 'whim' })).status).toBe(422);
+    for (const sealed of [true, false]) {
+      const answer = await seal({ reason: 'entered-in-error' });
+      expect([answer.status, await answer.json()]).toEqual([200, { sealed }]);
+    }
+    expect((await spends())[1]).toMatchObject({ payee: null, purpose: '', amountPence: 300 });
     const { items } = await read<{ items: unknown[] }>('/awards', 'AwardMoneyPage');
     expect(items).toHaveLength(3);
   });
@@ -116,7 +134,10 @@ describe('the API of money', () => {
       [{ pence: 100, on, key: randomUUID() }, 409],
     ] as const)
       expect((await ann.send('POST', `${award}/commitments`, body)).status).toBe(status);
-    const told = await read<{ entries: unknown[] }>(`/awards/${vote.slug}-003`, 'AwardLedger');
-    expect(told.entries).toHaveLength(1);
+    const entries = `/awards/${vote.slug}-003/entries`;
+    expect(await read(entries, 'LedgerEntryPage')).toMatchObject({ total: 1 });
+    expect(await read(`${entries}?page=9&size=1`, 'LedgerEntryPage')).toMatchObject({
+      ...{ page: 1, size: 1, items: [{ number: 4 }] },
+    });
   });
 });

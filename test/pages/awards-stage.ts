@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AskChangeDto,
+  AwardRecipientsService,
   ChangesService,
   CommitmentsService,
   SpendService,
@@ -9,6 +10,7 @@ import {
 import { PeopleService } from '#people';
 import { validateInput } from '#platform';
 import { awardedProcess } from '../support/awarded.js';
+import { addRecipient } from '../support/recipients.js';
 import type { Rooms } from '../support/rooms.js';
 import type { OpenVote } from '../support/vote.js';
 import { awardsPeople } from './rows/awards.rows.js';
@@ -75,5 +77,24 @@ export class AwardsDesk {
         ...{ ledgerReference: 'INV-1', source: { kind: 'page', key: randomUUID() }, ...spend },
       }),
     );
+  }
+
+  async giveToPerson(number: number): Promise<void> {
+    const { organisationId, processId } = this.vote;
+    const person = await addRecipient(this.rooms, this.asker, organisationId, {
+      ...{ kind: 'individual', name: 'Gwenllian Gudd', orgIds: [] },
+    });
+    await this.rooms.with(AwardRecipientsService, async (s) =>
+      s.choose(this.asker, processId, this.award(number), person),
+    );
+  }
+
+  /** The id of what was paid to somebody. */
+  async payment(payee: string): Promise<string> {
+    const [row] = await this.rooms.sql<{ id: string }>(
+      'select id from ledger.spend where process_id = ? and payee = ? order by id limit 1',
+      [this.vote.processId, payee],
+    );
+    return row?.id ?? '';
   }
 }

@@ -113,8 +113,11 @@ describe.each(languages)('money after the vote, in %s', (language) => {
     await ann.goto(pathOf('recordSpend', { reference }));
     await ann.locator('[name=amountPence]').fill('200.50');
     await ann.locator('[name=payee]').fill('Siân Jones');
-    await ann.getByLabel(t('awards.spend.person')).check();
     await ann.locator('[name=purpose]').fill('Gwaith pren');
+    await press(ann, 'awards.spend.send');
+    // Nobody is told as a business because somebody did not look.
+    expect(await textOf(ann)).toContain(t('errors.delivery.choose-payee-kind'));
+    await ann.getByLabel(t('awards.spend.person')).check();
     const form = await ann.locator('#main-form').evaluate((sent) => {
       const fields = [...new FormData(sent as HTMLFormElement)];
       return Object.fromEntries(fields.map(([name, value]) => [name, value as string]));
@@ -138,6 +141,69 @@ describe.each(languages)('money after the vote, in %s', (language) => {
     expect(told).toContain(t('awards.payments.private'));
     expect(told).not.toContain('Siân');
     expect(told).not.toContain('Gwaith pren');
+  });
+
+  it('is taken for a private person’s where one receives the award, until somebody says otherwise', async () => {
+    const chosen = async () => {
+      const ann = await opened(people.asker, pathOf('recordSpend', { reference: desk.award(1) }));
+      return ann
+        .locator('[name=payeeIsPerson]:checked')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    };
+    expect(await chosen()).toEqual([]);
+    await desk.giveToPerson(1);
+    expect(await chosen()).toEqual(['yes']);
+  });
+
+  it('is told no more of a payee who turns out to be private, and its amount stays', async () => {
+    const reference = desk.award(1);
+    const told = { payee: 'Siân ei Hun', purpose: 'Peintio Siân', ledgerReference: 'SIÂN-1' };
+    await desk.spend(1, 200_05, told);
+    const everybody = await opened(null, pathOf('awardMoney', { reference }));
+    expect(await textOf(everybody)).toContain('Peintio Siân');
+    expect(await everybody.getByText(t('awards.seal.link')).count()).toBe(0);
+    const ann = await opened(people.asker, pathOf('awardMoney', { reference }));
+    await ann.getByRole('link', { name: t('awards.seal.link') }).click();
+    expect(await textOf(ann)).toContain('SIÂN-1');
+    await press(ann, 'awards.seal.send');
+    expect(await textOf(ann)).toContain(t('errors.delivery.choose-seal-reason'));
+    await ann.getByLabel(t('awards.seal.reason.other')).check();
+    await press(ann, 'awards.seal.send');
+    expect(await textOf(ann)).toContain(t('errors.delivery.say-why-sealed'));
+    const confirm = ann.url();
+    await ann.getByLabel(t('awards.seal.reason.private-person')).check();
+    await press(ann, 'awards.seal.send');
+    expect(await textOf(ann)).toContain(t('awards.done.seal'));
+    expect(await ann.getByRole('link', { name: t('awards.seal.link') }).count()).toBe(0);
+    await everybody.reload();
+    const now = await textOf(everybody);
+    expect(now).toContain(t('awards.payments.private'));
+    expect(now).toContain('£200.05');
+    expect(now).not.toMatch(/Siân/i);
+    await ann.goto(confirm);
+    expect(await textOf(ann)).toContain(t('awards.seal.inside'));
+    expect(await ann.locator('#main-form').count()).toBe(0);
+  });
+
+  it('is told entry by entry, however many there are', async () => {
+    const reference = desk.award(1);
+    for (let made = 0; made < 51; made++) await desk.spend(1, 1, { purpose: `Sgriw ${made}` });
+    const everybody = await opened(null, pathOf('awardMoney', { reference }));
+    const counted = async () => [
+      await everybody.locator('[aria-labelledby=entries] ol > li.card').count(),
+      await everybody.locator('[aria-labelledby=payments] tbody tr').count(),
+    ];
+    expect(await counted()).toEqual([50, 50]);
+    const next = (list: string) =>
+      everybody.getByLabel(t(`awards.${list}.pages`)).locator('[rel=next]');
+    await next('entries').click();
+    expect(await counted()).toEqual([2, 50]);
+    await next('payments').click();
+    expect(await counted()).toEqual([2, 1]);
+    // Sums are those of the whole.
+    expect(await everybody.locator('[aria-labelledby=payments] tfoot').innerText()).toContain(
+      '£0.51',
+    );
   });
 
   it('comes to the same sum where it came from and where it is', async () => {

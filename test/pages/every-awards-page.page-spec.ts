@@ -27,6 +27,10 @@ beforeAll(async () => {
   await desk.commit(1, 400_00);
   await desk.spend(1, 123_45);
   await desk.spend(1, 50_00, { payee: 'Siân Jones', payeeIsPerson: true });
+  const reference = desk.award(1);
+  Object.assign(awardsStage.paid, { reference, spend: await desk.payment('Adeiladwyr y Dref') });
+  Object.assign(awardsStage.sealed, { reference, spend: await desk.payment('Siân Jones') });
+  for (let made = 0; made < 101; made++) await desk.spend(1, 1);
   await desk.spend(1, -3_45);
   looker = new PageLooker(site);
 }, 120_000);

@@ -8,6 +8,8 @@ export const awardsStage = {
   slug: '',
   empty: '',
   award: { reference: '' },
+  paid: { reference: '', spend: '' },
+  sealed: { reference: '', spend: '' },
   waits: { change: '' },
   done: { change: '' },
 };
@@ -26,7 +28,7 @@ const slugs = (slug: string): Readonly<Record<Language, string>> => ({
 });
 const here = { process: () => slugs(awardsStage.slug) };
 const empty = { process: () => slugs(awardsStage.empty) };
-const { award, waits, done } = awardsStage;
+const { award, waits, done, paid, sealed } = awardsStage;
 
 export const awardsRows: readonly Row[] = [
   { name: 'where the money is', route: 'money', ...here },
@@ -77,6 +79,15 @@ export const awardsRows: readonly Row[] = [
   {
     ...{ name: 'recording no spending', route: 'recordSpend', who: asker },
     ...{ params: award, send: {}, ...here },
+  },
+  { name: 'keeping a payment private', route: 'sealSpend', who: asker, params: paid, ...here },
+  {
+    ...{ name: 'keeping a payment private for no reason', route: 'sealSpend', who: asker },
+    ...{ params: paid, send: {}, ...here },
+  },
+  {
+    ...{ name: 'a payment that is kept private', route: 'sealSpend', who: asker },
+    ...{ params: sealed, ...here },
   },
 ];
 

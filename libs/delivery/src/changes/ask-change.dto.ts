@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { NoBankDetails } from '../recipients/no-bank-details.decorator.js';
 import {
   changeKinds,
   changeNeeds,
@@ -41,12 +42,14 @@ export class ChangeWordsDto {
   @IsString({ message: 'delivery.both-languages' })
   @Matches(/\S/, { message: 'delivery.both-languages' })
   @MaxLength(changeLimits.words, { message: 'input.too-long' })
+  @NoBankDetails()
   cy!: string;
 
   @trimmed
   @IsString({ message: 'delivery.both-languages' })
   @Matches(/\S/, { message: 'delivery.both-languages' })
   @MaxLength(changeLimits.words, { message: 'input.too-long' })
+  @NoBankDetails()
   en!: string;
 }
 
@@ -86,6 +89,7 @@ export class AskChangeDto {
   @IsString({ message: 'delivery.name-funder' })
   @Matches(/\S/, { message: 'delivery.name-funder' })
   @MaxLength(changeLimits.text, { message: 'delivery.text-too-long' })
+  @NoBankDetails()
   funder?: string;
 
   @IsInt({ message: 'input.enter-pounds' })

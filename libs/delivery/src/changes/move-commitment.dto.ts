@@ -11,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { NoBankDetails } from '../recipients/no-bank-details.decorator.js';
 import { changeLimits } from './ask-change.dto.js';
 
 export const commitmentWays = ['commit', 'release'] as const;
@@ -37,6 +38,7 @@ export class MoveCommitmentDto {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
   @MaxLength(changeLimits.text, { message: 'delivery.text-too-long' })
+  @NoBankDetails()
   note = '';
 
   /** Of the form or of the call: sent twice, it is entered once. */

@@ -11,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { NoBankDetails } from '../recipients/no-bank-details.decorator.js';
 import { changeLimits } from './ask-change.dto.js';
 
 const trimmed = Transform(({ value }: { value: unknown }) =>
@@ -40,17 +41,19 @@ export class RecordSpendDto {
   @trimmed
   @Matches(/\S/, { message: 'delivery.name-payee' })
   @MaxLength(changeLimits.text, { message: 'delivery.text-too-long' })
+  @NoBankDetails()
   payee!: string;
 
-  /** A private person: the name is told to nobody outside. */
-  @IsOptional()
-  @IsBoolean()
+  /** A private person: the name is told to nobody outside. Whoever says nothing keeps it inside. */
+  @Transform(({ value }: { value: unknown }) => value ?? true)
+  @IsBoolean({ message: 'delivery.choose-payee-kind' })
   payeeIsPerson = true;
 
   /** Told to everybody. */
   @trimmed
   @Matches(/\S/, { message: 'delivery.name-purpose' })
   @MaxLength(changeLimits.text, { message: 'delivery.text-too-long' })
+  @NoBankDetails()
   purpose!: string;
 
   /** The ledger's own document number. */
@@ -58,6 +61,7 @@ export class RecordSpendDto {
   @trimmed
   @IsString()
   @MaxLength(changeLimits.text, { message: 'delivery.text-too-long' })
+  @NoBankDetails({ alone: true })
   ledgerReference = '';
 
   /** Of the form or of the call: sent twice, it is entered once. */

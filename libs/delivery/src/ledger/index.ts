@@ -1,9 +1,13 @@
 export * from './account-ref.js';
 export * from './commitments.service.js';
+export { type PageOf, type WantedPage } from './held-page.js';
 export * from './ledger.errors.js';
 export * from './ledger.js';
 export * from './ledger.parts.js';
 export * from './ledger.reader.js';
+export * from './seal-spend.dto.js';
+export * from './seal-spend.service.js';
 export * from './spend.service.js';
 export * from './spends.reader.js';
+export * from './spends-retention.service.js';
 export * from './standing.views.js';

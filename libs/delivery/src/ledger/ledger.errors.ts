@@ -40,3 +40,14 @@ export class KeyOfAnotherEntryError extends DomainError {
   readonly code = 'delivery.key-of-another-entry';
   readonly kind = 'invalid';
 }
+
+export class UnknownSpendError extends DomainError {
+  readonly code = 'delivery.unknown-spend';
+  readonly kind = 'missing';
+}
+
+/** Another reason than those of the list, and no words of what it is. */
+export class SayWhySealedError extends DomainError {
+  readonly code = 'delivery.say-why-sealed';
+  readonly kind = 'invalid';
+}

@@ -4,8 +4,10 @@ import { CommitmentsService } from './commitments.service.js';
 import { Ledger } from './ledger.js';
 import { LedgerReader } from './ledger.reader.js';
 import { OpenLedger } from './open-ledger.js';
+import { SealSpendService } from './seal-spend.service.js';
 import { SpendService } from './spend.service.js';
 import { SpendsReader } from './spends.reader.js';
+import { SpendsRetentionService } from './spends-retention.service.js';
 
 /** None: the ledger is explicit SQL in a schema of its own. */
 export const ledgerEntities: EntityList = [];
@@ -17,4 +19,6 @@ export const ledgerServices: Type[] = [
   CommitmentsService,
   SpendService,
   SpendsReader,
+  SealSpendService,
+  SpendsRetentionService,
 ];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
 import type { AccountKind, TransactionKind } from './account-ref.js';
+import { heldPage, type PageOf, type WantedPage } from './held-page.js';
 import { UnknownAwardError } from './ledger.errors.js';
 import type {
   AccountView,
@@ -49,18 +50,35 @@ export class LedgerReader {
     };
   }
 
-  /** In the order in which they were entered; of one award, or of the whole process, from `after` on. */
+  /** In the order in which they were entered, from `after` on. */
   async transactions(
     processId: string,
-    { awardId = null, after = 0, most = 1000 }: TransactionsQuery = {},
+    { after = 0, most = 1000 }: TransactionsQuery = {},
+  ): Promise<readonly TransactionView[]> {
+    const wanted = 'made.process_id = ? and made.number > ? order by made.number limit ?';
+    return this.entered(wanted, [processId, after, most]);
+  }
+
+  /** All that happened to an award, page by page, in the order in which it was entered. */
+  async entriesOf(awardId: string, wanted: WantedPage): Promise<PageOf<TransactionView>> {
+    const [row] = await this.em.execute<{ total: number }[]>(
+      `select count(distinct entry.transaction_id)::int as total ${ofAward}`,
+      [awardId],
+    );
+    const { before, ...held } = heldPage(wanted, row?.total ?? 0);
+    const items = await this.entered(
+      `made.id in (select entry.transaction_id ${ofAward}) order by made.number limit ? offset ?`,
+      [awardId, held.size, before],
+    );
+    return { ...held, items };
+  }
+
+  private async entered(
+    wanted: string,
+    params: readonly (string | number)[],
   ): Promise<readonly TransactionView[]> {
     const rows = await this.em.execute<EntryRow[]>(
-      `with found as (
-         select made.* from ledger.transaction made
-         where made.process_id = ? and made.number > ? and (?::uuid is null or exists (
-           select from ledger.entry join ledger.account on account.id = entry.held_in
-           where entry.transaction_id = made.id and account.award_id = ?::uuid))
-         order by made.number limit ?)
+      `with found as (select made.* from ledger.transaction made where ${wanted})
        select found.id, found.number, found.kind, found.happened_on::text as happened_on,
          found.reason, entry.amount_pence, account.kind as account_kind,
          area.name as area, award.reference as award
@@ -69,7 +87,7 @@ export class LedgerReader {
          left join area on area.id = account.area_id
          left join award on award.id = account.award_id
        order by found.number, entry.position`,
-      [processId, after, awardId, awardId, most],
+      [...params],
     );
     return inTransactions(rows);
   }
@@ -96,8 +114,10 @@ export class LedgerReader {
   }
 }
 
+const ofAward = `from ledger.account join ledger.entry on entry.held_in = account.id
+  where account.award_id = ?`;
+
 export interface TransactionsQuery {
-  readonly awardId?: string | null;
   /** Number of the last transaction that was read. */
   readonly after?: number;
   readonly most?: number;

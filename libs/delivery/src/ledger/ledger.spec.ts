@@ -11,10 +11,15 @@ import {
   NotYetSpentError,
   OverspentError,
   RefundTooHighError,
+  SayWhySealedError,
+  UnknownSpendError,
 } from './ledger.errors.js';
 import { LedgerReader } from './ledger.reader.js';
+import { SealSpendService } from './seal-spend.service.js';
+import type { SealSpendDto } from './seal-spend.dto.js';
 import { SpendService, type NewSpend } from './spend.service.js';
 import { SpendsReader } from './spends.reader.js';
+import { SpendsRetentionService } from './spends-retention.service.js';
 
 let rooms: Rooms;
 let vote: OpenVote;
@@ -43,6 +48,10 @@ const spend = (amountPence: number, changed: Partial<NewSpend> = {}) =>
   );
 const award = (number = 2) =>
   rooms.with(LedgerReader, (s) => s.award(vote.processId, reference(number)));
+const outward = () => rooms.with(SpendsReader, (s) => s.outward(vote.processId));
+const which = (id = '') => ({ processId: vote.processId, reference: reference(2), id });
+const inward = (id?: string) => rooms.with(SpendsReader, (s) => s.inward(which(id)));
+const untold = { payee: null, purpose: '', ledgerReference: '' };
 const standing = () => rooms.with(LedgerReader, (s) => s.standing(vote.processId));
 const post = (transaction: Omit<NewTransaction, 'processId' | 'happenedOn'>) =>
   rooms.act((app) =>
@@ -94,12 +103,9 @@ describe('the ledger of a process', () => {
     expect(await award()).toMatchObject({
       ...{ committedPence: 0, spentPence: 1_500_00, leftPence: 3_500_00, nowPence: 5_000_00 },
     });
-    const read = async (way: 'inward' | 'outward') =>
-      (await rooms.with(SpendsReader, (s) => s[way](vote.processId))).map(
-        ({ payee, purpose, ledgerReference }) => [payee, purpose, ledgerReference],
-      );
-    expect(await read('inward')).toEqual([['Ann Other', 'Work', 'D1']]);
-    expect(await read('outward')).toEqual([[null, '', '']]);
+    const [told] = await outward();
+    expect(told).toMatchObject(untold);
+    expect(await inward(told?.id)).toMatchObject({ payee: 'Ann Other', purpose: 'Work' });
   });
 
   it('records one payment once, however often it is told of it', async () => {
@@ -128,10 +134,9 @@ describe('the ledger of a process', () => {
 
   it('tells every move of an award, in order, from where to where', async () => {
     const { awardId } = await award(1);
-    const [first] = await rooms.with(LedgerReader, (s) =>
-      s.transactions(vote.processId, { awardId }),
-    );
-    expect(first).toMatchObject({
+    const all = await rooms.with(LedgerReader, (s) => s.entriesOf(awardId, { page: 1, size: 9 }));
+    expect(all).toMatchObject({ page: 1, size: 9, total: 1 });
+    expect(all.items[0]).toMatchObject({
       ...{ number: 2, kind: 'award' },
       moves: [
         {
@@ -141,6 +146,27 @@ describe('the ledger of a process', () => {
         },
       ],
     });
+  });
+
+  it('tells the many moves and payments of an award page by page, each of them once', async () => {
+    const { awardId } = await award();
+    const read = async (list: 'entries' | 'spends', page: number) => {
+      const wanted = { page, size: 4 };
+      const found =
+        list === 'entries'
+          ? await rooms.with(LedgerReader, (s) => s.entriesOf(awardId, wanted))
+          : await rooms.with(SpendsReader, (s) => s.outwardOf(awardId, wanted));
+      return { ...found, ids: found.items.map(({ id }) => id) };
+    };
+    for (const list of ['entries', 'spends'] as const) {
+      const { total } = await read(list, 1);
+      const ids: string[] = [];
+      for (let page = 1; page <= Math.ceil(total / 4); page++)
+        ids.push(...(await read(list, page)).ids);
+      expect([total > 4, ids.length, new Set(ids).size]).toEqual([true, total, total]);
+      // Past the end there is the last.
+      expect(await read(list, 99)).toMatchObject({ page: Math.ceil(total / 4), total });
+    }
   });
 
   it('has no account below zero and none of its sums broken, whatever is written to it', async () => {
@@ -164,6 +190,9 @@ describe('the ledger of a process', () => {
       'update ledger.entry set amount_pence = 1',
       'delete from ledger.transaction',
       'truncate ledger.spend',
+      `update ledger.spend set payee = '', purpose = '', ledger_reference = ''`,
+      `update ledger.spend set amount_pence = 1`,
+      'delete from ledger.spend',
       transaction(`(0, '${id}'::uuid, -1)`),
       transaction(`(0, '${id}'::uuid, -5), (1, ${funding}, 4)`),
       transaction(`(0, '${id}'::uuid, -9999999), (1, ${funding}, 9999999)`),
@@ -186,5 +215,77 @@ describe('the ledger of a process', () => {
     const made = await rooms.with(LedgerReader, (s) => s.transactions(vote.processId));
     expect(made.map(({ number }) => number)).toEqual(made.map((_, index) => index + 1));
     expect(await standing()).toMatchObject({ contingencyPence: 300 });
+  });
+});
+
+describe('a payment that was told', () => {
+  const seal = (id: string, why: SealSpendDto = { reason: 'private-person', words: '' }) =>
+    rooms.with(SealSpendService, (s) => s.seal(null, which(id), why));
+  const paid = async (payee: string, changed: Partial<NewSpend> = {}) => {
+    await spend(1, { payee, ...changed });
+    const [row] = await rooms.sql<{ id: string }>('select id from ledger.spend where payee = ?', [
+      payee,
+    ]);
+    return row?.id ?? '';
+  };
+  const told = async (id: string) => (await outward()).find((one) => one.id === id);
+
+  it('is told no more once it is sealed, for good, and its amount stays', async () => {
+    const before = await award();
+    const id = await paid('Bryn, who is a person');
+    expect(await told(id)).toMatchObject({ payee: 'Bryn, who is a person', purpose: 'Work' });
+    expect([await seal(id), await seal(id)]).toEqual([true, false]);
+    expect(await told(id)).toMatchObject({ ...untold, amountPence: 1 });
+    const { awardId, spentPence } = await award();
+    const wanted = { page: 1, size: 99 };
+    const of = await rooms.with(SpendsReader, (s) => s.outwardOf(awardId, wanted));
+    expect(of.items.find((one) => one.id === id)).toMatchObject(untold);
+    expect(JSON.stringify([of, await outward()])).not.toContain('Bryn');
+    expect(await inward(id)).toMatchObject({ payee: 'Bryn, who is a person', isKeptInside: true });
+    expect(spentPence).toBe(before.spentPence + 1);
+    const acts = await rooms.sql<{ facts: object }>(
+      `select facts from platform.audit_log where act = 'delivery.seal-spend'`,
+    );
+    expect(acts.map(({ facts }) => facts)).toEqual([
+      { award: reference(2), reason: 'private-person' },
+    ]);
+    for (const forbidden of ['delete from', 'truncate'])
+      await expect(rooms.sql(`${forbidden} ledger.spend_sealed`)).rejects.toThrow();
+    await expect(rooms.sql(`update ledger.spend_sealed set reason = 'other'`)).rejects.toThrow();
+  });
+
+  it('is sealed for a reason of the list, or for another that somebody writes down', async () => {
+    const id = await paid('Cwmni');
+    await expect(seal(id, { reason: 'other', words: '' })).rejects.toThrow(SayWhySealedError);
+    await expect(seal('no such payment')).rejects.toThrow(UnknownSpendError);
+    const elsewhere = { ...which(id), reference: reference(1) };
+    const why = { reason: 'court-or-safety', words: '' } as const;
+    await expect(rooms.with(SealSpendService, (s) => s.seal(null, elsewhere, why))).rejects.toThrow(
+      UnknownSpendError,
+    );
+    expect(await told(id)).toMatchObject({ payee: 'Cwmni' });
+    expect(await seal(id, { reason: 'other', words: 'They asked for it' })).toBe(true);
+  });
+
+  it('forgets whom it kept inside six years after its financial year, and nobody else', async () => {
+    const [row] = await rooms.sql<{ day: string; before: string }>(
+      `select payees_kept_from::text as day, (payees_kept_from - 1)::text as before
+       from ledger.payees_kept_from()`,
+    );
+    const { day = '', before = '' } = row ?? {};
+    expect(day).toMatch(/-04-01$/);
+    const old = { spentOn: before };
+    const ids = [
+      await paid('Old and a person', { ...old, payeeIsPerson: true }),
+      await paid('Old and sealed', old),
+      await paid('Old and a business', old),
+      await paid('Young and a person', { spentOn: day, payeeIsPerson: true }),
+    ];
+    await seal(ids[1] ?? '');
+    const forget = () => rooms.with(SpendsRetentionService, (s) => s.forgetOld());
+    expect(await forget()).toEqual({ 'private-payees': 2 });
+    expect(await forget()).toEqual({ 'private-payees': 0 });
+    const kept = await Promise.all(ids.map(async (id) => (await inward(id)).payee));
+    expect(kept).toEqual(['', '', 'Old and a business', 'Young and a person']);
   });
 });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
+import { heldPage, type PageOf, type WantedPage } from './held-page.js';
+import { UnknownSpendError } from './ledger.errors.js';
 
 /**
- * One payment or refund. Of one to a private person, who was paid (null), for what and by which document
- * (both empty) are told to the organisation alone.
+ * One payment or refund. Of one to a private person, and of one that was sealed, who was paid (null), for
+ * what and by which document (both empty) are told to the organisation alone.
  */
 export interface SpendView {
   readonly id: string;
@@ -22,6 +24,20 @@ export interface SpendView {
   readonly ledgerReference: string;
 }
 
+/** As the organisation's finance team alone reads it. */
+export interface InwardSpend extends SpendView {
+  readonly payee: string;
+  /** Nobody outside is told who was paid. */
+  readonly isKeptInside: boolean;
+}
+
+export interface WhichSpend {
+  readonly processId: string;
+  /** Of the award. */
+  readonly reference: string;
+  readonly id: string;
+}
+
 interface Row {
   readonly id: string;
   readonly award_id: string;
@@ -31,45 +47,57 @@ interface Row {
   readonly amount_pence: string;
   readonly vat_pence: string;
   readonly spent_on: string;
-  readonly payee: string | null;
+  readonly payee: string;
   readonly purpose: string;
   readonly ledger_reference: string;
+  readonly is_kept_inside: boolean;
 }
 
-/** What a payment to somebody private was for, and its document, may name them too. */
-const outward = `case when payee_is_person then null else payee end as payee,
-  case when payee_is_person then '' else spend.purpose end as purpose,
-  case when payee_is_person then '' else spend.ledger_reference end as ledger_reference`;
+/** What a payment that is kept inside was for, and its document, may name somebody too. */
+const spends = `select spend.id, spend.award_id, award.reference, award.title, project.code,
+    spend.amount_pence, spend.vat_pence, spend.spent_on::text as spent_on,
+    spend.payee, spend.purpose, spend.ledger_reference,
+    spend.payee_is_person or sealed.spend_id is not null as is_kept_inside
+  from ledger.spend join award on award.id = spend.award_id
+    join project on project.id = award.project_id
+    left join ledger.spend_sealed sealed on sealed.spend_id = spend.id`;
+const inOrder = 'order by spend.spent_on, spend.id';
 
 @Injectable()
 export class SpendsReader {
   constructor(private readonly em: EntityManager) {}
 
-  /** As everybody may read them, in the order of their days. */
-  async outward(processId: string, awardId: string | null = null): Promise<readonly SpendView[]> {
-    return this.read(processId, awardId, outward);
+  /** All of a process as everybody may read them, in the order of their days. */
+  async outward(processId: string): Promise<readonly SpendView[]> {
+    const where = `where spend.process_id = ? ${inOrder}`;
+    return (await this.read(where, [processId])).map(outwardView);
   }
 
-  /** With the names of private people: for the organisation's finance team alone. */
-  async inward(processId: string, awardId: string | null = null): Promise<readonly SpendView[]> {
-    return this.read(processId, awardId, 'payee, spend.purpose, spend.ledger_reference');
+  /** Of one award, page by page. */
+  async outwardOf(awardId: string, wanted: WantedPage): Promise<PageOf<SpendView>> {
+    const [row] = await this.em.execute<{ total: number }[]>(
+      'select count(*)::int as total from ledger.spend where award_id = ?',
+      [awardId],
+    );
+    const { before, ...held } = heldPage(wanted, row?.total ?? 0);
+    const where = `where spend.award_id = ? ${inOrder} limit ? offset ?`;
+    const items = await this.read(where, [awardId, held.size, before]);
+    return { ...held, items: items.map(outwardView) };
+  }
+
+  /** One with whatever name it has, for the organisation's finance team alone. @throws UnknownSpendError */
+  async inward({ processId, reference, id }: WhichSpend): Promise<InwardSpend> {
+    const where = 'where spend.process_id = ? and award.reference = ? and spend.id::text = ?';
+    const [found] = await this.read(where, [processId, reference, id]);
+    if (!found) throw new UnknownSpendError();
+    return found;
   }
 
   private async read(
-    processId: string,
-    awardId: string | null,
-    told: string,
-  ): Promise<readonly SpendView[]> {
-    const rows = await this.em.execute<Row[]>(
-      `select spend.id, spend.award_id, award.reference, award.title, project.code,
-         spend.amount_pence, spend.vat_pence, spend.spent_on::text as spent_on,
-         ${told}
-       from ledger.spend join award on award.id = spend.award_id
-         join project on project.id = award.project_id
-       where spend.process_id = ? and (?::uuid is null or spend.award_id = ?::uuid)
-       order by spend.spent_on, spend.id`,
-      [processId, awardId, awardId],
-    );
+    where: string,
+    params: readonly (string | number)[],
+  ): Promise<readonly InwardSpend[]> {
+    const rows = await this.em.execute<Row[]>(`${spends} ${where}`, [...params]);
     return rows.map((row) => ({
       id: row.id,
       awardId: row.award_id,
@@ -82,6 +110,11 @@ export class SpendsReader {
       payee: row.payee,
       purpose: row.purpose,
       ledgerReference: row.ledger_reference,
+      isKeptInside: row.is_kept_inside,
     }));
   }
+}
+
+function outwardView({ isKeptInside, ...spend }: InwardSpend): SpendView {
+  return isKeptInside ? { ...spend, payee: null, purpose: '', ledgerReference: '' } : spend;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { UnknownActualsError } from './actuals.errors.js';
+import { TooManyStagedError, UnknownActualsError } from './actuals.errors.js';
 import type { ActualCells, ActualProblem } from './actual-line.js';
 import type { MatchedActual } from './match-actuals.js';
 
@@ -84,6 +84,27 @@ export async function storedRows(em: EntityManager, id: string): Promise<readonl
   );
 }
 
+/** Cells of a line, and nobody in them. */
+export const withoutPayee = `cells || '{"payee": "", "purpose": ""}'`;
+
+/** So many files of an organisation may wait at once. */
+export const mostStaged = 5;
+
+/** @throws TooManyStagedError */
+export async function mustHaveRoomFor(em: EntityManager, organisationId: string): Promise<void> {
+  // Two files that come at once are counted one after the other.
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended('actuals:' || ?, 0))`, [
+    organisationId,
+  ]);
+  const [row] = await em.execute<{ staged: number }[]>(
+    `select count(*)::int as staged from ledger.actuals_import
+     where organisation_id = ? and state = 'staged'`,
+    [organisationId],
+  );
+  if ((row?.staged ?? 0) >= mostStaged)
+    throw new TooManyStagedError({ field: 'file', params: { most: mostStaged } });
+}
+
 /** Ends it. Who was paid stays in the spends alone, and nowhere when nothing was entered. */
 export async function endImport(
   em: EntityManager,
@@ -92,7 +113,7 @@ export async function endImport(
   by: string | null,
 ): Promise<void> {
   await em.execute(
-    `update ledger.actuals_row set cells = cells || '{"payee": "", "purpose": ""}',
+    `update ledger.actuals_row set cells = ${withoutPayee},
        state = case when state = 'new' and ? = 'applied' then 'recorded' else state end
      where import_id = ?`,
     [state, id],

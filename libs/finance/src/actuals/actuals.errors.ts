@@ -27,3 +27,9 @@ export class FinancialYearNeededError extends DomainError {
   readonly code = 'finance.actuals-year';
   readonly kind = 'invalid';
 }
+
+/** Files wait that nobody has entered or thrown away. */
+export class TooManyStagedError extends DomainError {
+  readonly code = 'finance.actuals-staged';
+  readonly kind = 'conflict';
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { ActualCells, ActualProblem } from './actual-line.js';
 import { UnknownActualsError } from './actuals.errors.js';
+import { isKeptInside } from './read-actual.js';
 
 export type ActualRowState = 'new' | 'already' | 'wrong' | 'recorded';
 
@@ -32,6 +33,8 @@ export interface ActualRowView {
   readonly amountPence: number | null;
   readonly state: ActualRowState;
   readonly problems: readonly ActualProblem[];
+  /** Who is paid, what for and by which document would be told to nobody outside. */
+  readonly isKeptInside: boolean;
 }
 
 /** A line of spend that lies in no award, in a file that waits. */
@@ -65,7 +68,7 @@ export class ActualsReader {
   /** Wrong lines first, each group in the order of the file. */
   async rows(id: string, most: number): Promise<readonly ActualRowView[]> {
     const rows = await this.em.execute<
-      (Omit<ActualRowView, 'amountPence'> & { amountPence: string | null })[]
+      (Omit<ActualRowView, 'amountPence' | 'isKeptInside'> & { amountPence: string | null })[]
     >(
       `select row.line, row.cells, award.reference as award, row.document,
          row.document_line as "documentLine", row.spent_on::text as "spentOn",
@@ -74,7 +77,9 @@ export class ActualsReader {
        where row.import_id = ? order by row.state <> 'wrong', row.line limit ?`,
       [id, most],
     );
-    return rows.map((row) => ({ ...row, amountPence: penceOf(row.amountPence) }));
+    return rows.map((row) => ({
+      ...{ ...row, amountPence: penceOf(row.amountPence), isKeptInside: isKeptInside(row.cells) },
+    }));
   }
 
   /** Lines of waiting files that match no award, the oldest first. */

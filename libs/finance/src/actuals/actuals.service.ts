@@ -14,6 +14,7 @@ import {
 import {
   actualsImport,
   endImport,
+  mustHaveRoomFor,
   storedRows,
   writeImport,
   writeRows,
@@ -54,7 +55,8 @@ export class ActualsService {
   /**
    * Reads a file and says what each line would do; nothing is spent.
    * @returns the import's id
-   * @throws InvalidInputError when it is no table; FinancialYearNeededError, NoActualsError
+   * @throws InvalidInputError when it is no table
+   * @throws FinancialYearNeededError, NoActualsError, TooManyStagedError
    */
   async stage(
     by: string | null,
@@ -73,6 +75,7 @@ export class ActualsService {
     if (lines.length === 0) throw new NoActualsError({ field: 'file' });
     const made = { id: newId(), ...place, financialYear };
     await this.em.transactional(async (em) => {
+      await mustHaveRoomFor(em, place.organisationId);
       await writeImport(em, { ...made, source: 'page', fileName: file.name, encoding, by });
       await writeRows(em, made, await this.match(em, made, lines));
     });

@@ -11,8 +11,10 @@ import {
   ActualsWrongError,
   FinancialYearNeededError,
   NoActualsError,
+  TooManyStagedError,
 } from './actuals.errors.js';
 import { ActualsReader } from './actuals.reader.js';
+import { ActualsRetentionService } from './actuals-retention.service.js';
 import { ActualsService } from './actuals.service.js';
 import { actualFields, type ActualCells } from './actual-line.js';
 
@@ -112,6 +114,18 @@ describe('spend that a ledger tells', () => {
     expect(await spent()).toEqual([0, 0, 60]);
   });
 
+  it('fits in no order: then each line says what is missing, and nothing is entered', async () => {
+    const { stage, apply, rows, spent, line } = await awarded();
+    const id = await stage([line(3, 'AP1', '1.50'), line(3, 'AP2', '-0.60'), line(1, 'AP3', '9')]);
+    expect((await rows(id)).map((row) => [row.line, row.problems[0]?.params['missing']])).toEqual([
+      [2, '0.51'],
+      [3, '0.60'],
+      [4, undefined],
+    ]);
+    await expect(apply(id)).rejects.toThrow(ActualsWrongError);
+    expect(await spent()).toEqual([0, 0, 0]);
+  });
+
   it('is entered in whatever order makes it fit', async () => {
     const { stage, apply, spent, line } = await awarded();
     const lines = [line(3, 'AP1', '-0.90'), line(3, 'AP2', '0.90'), line(3, 'AP3', '0.90')];
@@ -139,6 +153,37 @@ describe('spend that a ledger tells', () => {
     const { stage, line } = await awarded();
     await expect(stage([])).rejects.toThrow(NoActualsError);
     await expect(stage([line(1, 'AP1', '1')], 'now')).rejects.toThrow(FinancialYearNeededError);
+  });
+
+  it('waits for a week, and no more than five files of an organisation at once', async () => {
+    const { vote, stage, apply, view, rows, line } = await awarded();
+    const [old = '', ...others] = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => stage([line(1, `AP${n}`, '1.00', ',,Siân,yes')])),
+    );
+    await expect(stage([line(1, 'AP6', '1.00')])).rejects.toThrow(TooManyStagedError);
+    await apply(others[0] ?? '');
+    const [first] = await rows(old);
+    expect(first).toMatchObject({ isKeptInside: true, cells: { payee: 'Siân' } });
+    await rooms.sql(
+      `update ledger.actuals_import set made_at = made_at - interval '8 days'
+       where process_id = ? and id in (?, ?)`,
+      [vote.processId, old, others[1] ?? ''],
+    );
+    await rooms.with(ActualsService, (s) => s.discard(by, vote.processId, others[1] ?? ''));
+    const letGo = await rooms.with(ActualsRetentionService, (s) => s.forgetOld());
+    expect(letGo).toEqual({ 'staged-spend': 1 });
+    expect(await view(old)).toMatchObject({ state: 'discarded', rows: 1 });
+    expect((await rows(old))[0]?.cells.payee).toBe('');
+    expect(await view(others[2] ?? '')).toMatchObject({ state: 'staged' });
+    await expect(apply(old)).rejects.toThrow(ActualsDoneError);
+  });
+
+  it('that holds bank details is refused by its line', async () => {
+    const { stage, rows, line } = await awarded();
+    const id = await stage([line(1, 'AP1', '1.00', ',,Caia 12-34-56 12345678,')]);
+    expect((await rows(id))[0]?.problems).toMatchObject([
+      { field: 'payee', code: 'delivery.bank-details' },
+    ]);
   });
 
   it('that matches nothing is kept in sight until its file is thrown away', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { actualFields, type ActualCells } from './actual-line.js';
+import { fittingOrder } from './fitting-order.js';
 import { matchActuals, type KnownToMatch } from './match-actuals.js';
 import { readActual } from './read-actual.js';
 import { readActuals } from './read-actuals.js';
@@ -64,6 +65,11 @@ describe('a line of spend', () => {
     ],
     ['a day of no calendar', { date: '31/02/2026' }, ['date', 'finance.day-none']],
     ['a formula', { payee: '=HYPERLINK("x")' }, ['payee', 'finance.cell-formula']],
+    [
+      'half an account in each of two columns',
+      { payee: 'Caia 12-34-56', purpose: '12345678' },
+      ['purpose', 'delivery.bank-details'],
+    ],
     ['no payee', { payee: '' }, ['payee', 'finance.actual-needs-payee']],
     [
       'a word that is neither',
@@ -117,25 +123,75 @@ describe('a line of spend', () => {
   });
 });
 
+/** One after the other, within what may be spent and what could come back. */
+function fits(pence: readonly number[]): boolean {
+  let spent = 0;
+  return pence.every((one) => {
+    spent += one;
+    return spent >= 0 && spent <= 10_000;
+  });
+}
+
 describe('all lines of an award together', () => {
-  it('never come to more than may be spent, nor take back more than was', () => {
-    const amounts = fc.array(
-      fc.integer({ min: -9_000, max: 9_000 }).filter((n) => n !== 0),
-      {
-        maxLength: 12,
-      },
-    );
+  it('never come to more than may be spent nor take back more than was, and fit if the file does', () => {
+    const amount = fc.integer({ min: -9_000, max: 9_000 }).filter((n) => n !== 0);
+    const lines = fc.array(fc.tuple(amount, fc.integer({ min: 1, max: 3 })), { maxLength: 12 });
     fc.assert(
-      fc.property(amounts, (pence) => {
-        const rows = pence.map((amount) => ({
-          ...{ award: 'p-002', net_amount: (amount / 100).toFixed(2), irrecoverable_vat: '' },
+      fc.property(lines, (made) => {
+        const pence = made.map(([one]) => one);
+        const rows = made.map(([one, day]) => ({
+          ...{ award: 'p-002', net_amount: (one / 100).toFixed(2), irrecoverable_vat: '' },
+          date: `2026-05-0${String(day)}`,
         }));
         const matched = match(...rows);
+        const isTaken = matched.every(({ state }) => state === 'new');
         const sum = pence.reduce((all, one) => all + one, 0);
-        const isFine = matched.every(({ state }) => state === 'new');
-        expect(isFine).toBe(sum <= 10_000 && sum >= 0);
+        if (sum > 10_000 || sum < 0) expect(isTaken).toBe(false);
+        if (fits(pence)) expect(isTaken).toBe(true);
+        const turns = matched.filter(({ state }) => state === 'new');
+        turns.sort((a, b) => a.turn - b.turn);
+        expect(fits(turns.map(({ line }) => line?.amountPence ?? 0))).toBe(true);
+        for (const { state, problems } of matched)
+          expect(problems.map(({ params }) => params['missing'])).toEqual(
+            state === 'new' ? [] : [expect.stringMatching(/^\d+\.\d\d$/)],
+          );
       }),
     );
+  });
+
+  it('are taken by their days where the file has them otherwise', () => {
+    const row = (date: string, net: string) => ({
+      ...{ award: 'p-002', date, net_amount: net, irrecoverable_vat: '' },
+    });
+    const matched = match(
+      row('03/05/2026', '60.00'),
+      row('01/05/2026', '90.00'),
+      row('02/05/2026', '-80.00'),
+    );
+    expect(matched.map(({ state, turn }) => [state, turn])).toEqual([
+      ['new', 2],
+      ['new', 0],
+      ['new', 1],
+    ]);
+  });
+
+  it('that fit in no order are named, each with what is missing', () => {
+    const row = (net: string) => ({ award: 'p-002', net_amount: net, irrecoverable_vat: '' });
+    const matched = match(row('150.00'), row('-60.00'));
+    expect(matched.map(({ problems: [one] }) => [one?.code, one?.params])).toEqual([
+      ['finance.actual-overspends', { award: 'p-002', amount: '100.00', missing: '50.00' }],
+      ['finance.actual-refunds', { award: 'p-002', amount: '0.00', missing: '60.00' }],
+    ]);
+  });
+
+  it('are ordered by the ten thousand, also when they wait for one another', () => {
+    // Payments first, none of which fits until what they wait for comes back, one by one.
+    const half = 25_000;
+    const lines = Array.from({ length: 2 * half }, (_, at) => ({
+      ...{ at, spentOn: '2026-05-03', amountPence: at < half ? half - at : at - 2 * half },
+    }));
+    const { order, unfit } = fittingOrder(lines, { leftPence: 0, spentPence: half });
+    expect([order.length, unfit.length]).toEqual([2 * half, 0]);
   });
 });
 

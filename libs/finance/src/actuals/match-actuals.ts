@@ -6,6 +6,7 @@ import {
   type ActualProblem,
   type ReadActual,
 } from './actual-line.js';
+import { fittingOrder } from './fitting-order.js';
 
 /** An award that money may be spent of. Whole pence. */
 export interface SpendableAward {
@@ -38,32 +39,36 @@ export interface KnownToMatch {
 export interface MatchedActual extends ReadActual {
   readonly awardId: string | null;
   readonly state: 'new' | 'already' | 'wrong';
+  /** Of a new line: which of all it is when they are entered, from 0. */
+  readonly turn: number;
 }
+
+type FoundActual = Omit<MatchedActual, 'turn'>;
 
 /**
  * Finds the award of each line: by its reference, else by the project's code on the ballot paper,
- * else by the cost centre and project that the ledger was told. Says what stands against a line,
- * and against all lines of an award together.
+ * else by the cost centre and project that the ledger was told. Says what stands against a line, and
+ * in which order all lines of an award fit into it together.
  */
 export function matchActuals(
   read: readonly ReadActual[],
   known: KnownToMatch,
 ): readonly MatchedActual[] {
   const first = new Map<string, number>();
-  const matched = read.map((one): MatchedActual => {
+  const matched = read.map((one): FoundActual => {
     const key = one.document === '' ? null : actualKey(one);
     const before = key === null ? undefined : first.get(key);
     if (key !== null && before === undefined) first.set(key, one.at);
     return matchOne(one, known, before);
   });
-  return withoutOverspending(matched, known.awards);
+  return inTurns(matched, known.awards);
 }
 
 function matchOne(
   read: ReadActual,
   known: KnownToMatch,
   sameBefore: number | undefined,
-): MatchedActual {
+): FoundActual {
   const { line } = read;
   const problems = [...read.problems];
   if (sameBefore !== undefined)
@@ -118,36 +123,39 @@ function wrongDay({ spentOn }: ActualLine, known: KnownToMatch): readonly Actual
   return spentOn > known.today ? [wrong('date', 'finance.actual-not-yet')] : [];
 }
 
-/** What all new lines of an award come to must fit into it; the lines beyond are refused. */
-function withoutOverspending(
-  matched: readonly MatchedActual[],
+/** The lines of an award come one after the other as they fit; what fits nowhere is refused. */
+function inTurns(
+  found: readonly FoundActual[],
   awards: readonly SpendableAward[],
 ): readonly MatchedActual[] {
-  const standing = new Map(awards.map((award) => [award.awardId, award]));
-  const sums = new Map<string, number>();
-  for (const { awardId, line, state } of matched)
-    if (awardId !== null && line && state === 'new')
-      sums.set(awardId, (sums.get(awardId) ?? 0) + line.amountPence);
-  const running = new Map<string, number>();
-  return matched.map((one) => {
-    const award = one.awardId === null ? undefined : standing.get(one.awardId);
-    if (!award || !one.line || one.state !== 'new') return one;
-    const sum = sums.get(award.awardId) ?? 0;
-    const { amountPence } = one.line;
-    const sofar = (running.get(award.awardId) ?? 0) + amountPence;
-    running.set(award.awardId, sofar);
-    const problem =
-      sum > award.leftPence && amountPence > 0 && sofar > award.leftPence
-        ? wrong('net_amount', 'finance.actual-overspends', told(award, award.leftPence))
-        : sum < -award.spentPence && amountPence < 0
-          ? wrong('net_amount', 'finance.actual-refunds', told(award, award.spentPence))
-          : null;
-    return problem ? { ...one, state: 'wrong' as const, problems: [problem] } : one;
+  const lines = Map.groupBy(
+    found.flatMap(({ awardId, line, state }) =>
+      state === 'new' && line ? [{ ...line, awardId }] : [],
+    ),
+    ({ awardId }) => awardId,
+  );
+  const turns = new Map<number, number>();
+  const refused = new Map<number, ActualProblem>();
+  for (const award of awards) {
+    const { order, unfit } = fittingOrder(lines.get(award.awardId) ?? [], award);
+    for (const { at } of order) turns.set(at, turns.size);
+    for (const { line, roomPence } of unfit) refused.set(line.at, lacks(award, line, roomPence));
+  }
+  return found.map((one) => {
+    const problem = refused.get(one.at);
+    if (problem) return { ...one, turn: 0, state: 'wrong', problems: [problem] };
+    return { ...one, turn: turns.get(one.at) ?? 0 };
   });
 }
 
-function told({ reference }: SpendableAward, pence: number) {
-  return { award: reference, amount: writeAmount(pence) };
+function lacks(
+  { reference }: SpendableAward,
+  { amountPence }: ActualLine,
+  roomPence: number,
+): ActualProblem {
+  const code = amountPence > 0 ? 'finance.actual-overspends' : 'finance.actual-refunds';
+  const missing = writeAmount(Math.abs(amountPence) - roomPence);
+  return wrong('net_amount', code, { award: reference, amount: writeAmount(roomPence), missing });
 }
 
 function wrong(

@@ -1,3 +1,4 @@
+import { holdsBankDetails } from '#delivery';
 import { plainCell, readAmount, readDay } from '../files/index.js';
 import {
   type ActualCells,
@@ -22,6 +23,11 @@ const texts: readonly ActualField[] = [
 const yes = new Set(['yes', 'y', 'true', '1', 'ie', 'ydy']);
 const no = new Set(['no', 'n', 'false', '0', 'na', 'nac ydy']);
 
+/** Whether a line would tell nobody outside who was paid. */
+export function isKeptInside({ payee_is_person: said }: ActualCells): boolean {
+  return !no.has(said.trim().toLowerCase());
+}
+
 /** Reads one line: everything that is wrong with it at once. */
 export function readActual(at: number, cells: ActualCells): ReadActual {
   const problems: ActualProblem[] = [];
@@ -30,6 +36,9 @@ export function readActual(at: number, cells: ActualCells): ReadActual {
   const words = Object.fromEntries(
     texts.map((field) => [field, textIn(field, cells[field], tell)]),
   ) as Record<ActualField, string>;
+  // Each alone was looked at; half may stand here and half there.
+  if (problems.length === 0 && holdsBankDetails(`${words.payee} | ${words.purpose}`))
+    tell('purpose', 'delivery.bank-details');
   const net = amountIn('net_amount', cells, tell);
   const vat = cells.irrecoverable_vat === '' ? 0 : amountIn('irrecoverable_vat', cells, tell);
   const amountPence = net + vat;
@@ -37,7 +46,7 @@ export function readActual(at: number, cells: ActualCells): ReadActual {
     checkSums(net, vat, tell);
   const day = readDay(cells.date);
   if ('problem' in day) tell('date', day.problem);
-  const person = cells.payee_is_person.toLowerCase();
+  const person = cells.payee_is_person.trim().toLowerCase();
   if (person !== '' && !yes.has(person) && !no.has(person))
     tell('payee_is_person', 'finance.actual-yes-or-no');
   const document = words.ledger_document;
@@ -48,7 +57,7 @@ export function readActual(at: number, cells: ActualCells): ReadActual {
           ...{ at, award: words.award, projectCode: words.project_code },
           ...{ costCentre: words.cost_centre, ledgerProject: words.ledger_project },
           ...{ document, documentLine, spentOn: day.day, amountPence, vatPence: vat },
-          ...{ payee: words.payee, payeeIsPerson: !no.has(person), purpose: words.purpose },
+          ...{ payee: words.payee, payeeIsPerson: isKeptInside(cells), purpose: words.purpose },
         }
       : null;
   return { at, cells, document, documentLine, line, problems };
@@ -65,6 +74,7 @@ function textIn(field: ActualField, cell: string, tell: Tell): string {
   const missing = needed[field];
   if (read.text === '' && missing !== undefined) tell(field, missing);
   if (read.text.length > (longest[field] ?? longestOther)) tell(field, 'finance.actual-too-long');
+  if (holdsBankDetails(read.text)) tell(field, 'delivery.bank-details');
   return read.text;
 }
 

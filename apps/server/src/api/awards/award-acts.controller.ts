@@ -1,5 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Req, UseInterceptors } from '@nestjs/common';
-import { CommitmentsService, MoveCommitmentDto, RecordSpendDto, SpendService } from '#delivery';
+import {
+  CommitmentsService,
+  MoveCommitmentDto,
+  RecordSpendDto,
+  SealSpendDto,
+  SealSpendService,
+  SpendService,
+} from '#delivery';
 import { validateInput } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import { ByKey } from '../../access/by-key.decorator.js';
@@ -19,6 +26,7 @@ export class AwardActsController {
     private readonly desk: MoneyDesk,
     private readonly commitments: CommitmentsService,
     private readonly spends: SpendService,
+    private readonly seals: SealSpendService,
   ) {}
 
   @Operation({
@@ -66,5 +74,25 @@ export class AwardActsController {
     const by = signedIn(request).id;
     const done = await this.spends.record(by, process.id, { ...spend, reference, source });
     return { entered: done === 'recorded' };
+  }
+
+  @Operation({
+    ...{ id: 'sealSpend', tag: 'money', takes: 'SealSpend', answers: 'SealedSpend' },
+    problems: [400, 401, 403, 404, 413, 415, 422],
+  })
+  @ByKey('finance:write')
+  @HttpCode(200)
+  @Post('spends/:spend/seal')
+  async seal(
+    @Param('process') slug: string,
+    @Param('reference') reference: string,
+    @Param('spend') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ) {
+    const { process } = await this.desk.award({ process: slug, reference }, request);
+    const input = await validateInput(SealSpendDto, body);
+    const which = { processId: process.id, reference, id };
+    return { sealed: await this.seals.seal(signedIn(request).id, which, input) };
   }
 }

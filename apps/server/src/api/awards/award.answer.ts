@@ -16,8 +16,8 @@ export function entryAnswer({ number, kind, happenedOn, reason, moves }: Transac
 }
 
 export function spendAnswer(spend: SpendView) {
-  const { amountPence, vatPence, spentOn, payee, purpose, ledgerReference } = spend;
-  return { amountPence, vatPence, spentOn, payee, purpose, ledgerReference };
+  const { id, amountPence, vatPence, spentOn, payee, purpose, ledgerReference } = spend;
+  return { id, amountPence, vatPence, spentOn, payee, purpose, ledgerReference };
 }
 
 /** For those who work on it: with the names of the two. */

@@ -5,6 +5,7 @@ import {
   changePlaces,
   changeStates,
   commitmentWays,
+  sealReasons,
   transactionKinds,
 } from '#delivery';
 import {
@@ -70,17 +71,13 @@ export const awardsSchemas: Schemas = {
     ...{ number: count, kind: oneOf(...transactionKinds), happenedOn: day, reason: orNull(both) },
     moves: list(object({ from: account, to: account, pence })),
   }),
-  AwardLedger: object({
-    ...award,
-    entries: list(ref('LedgerEntry')),
-    spends: list(
-      object({
-        ...{ amountPence: signed, vatPence: signed, spentOn: day, purpose: text },
-        payee: { ...textOrNull, description: 'api.fields.payee' },
-        ledgerReference: text,
-      }),
-    ),
+  LedgerEntryPage: pageOf('LedgerEntry'),
+  Spend: object({
+    ...{ id: uuid, amountPence: signed, vatPence: signed, spentOn: day, purpose: text },
+    payee: { ...textOrNull, description: 'api.fields.payee' },
+    ledgerReference: text,
   }),
+  SpendPage: pageOf('Spend'),
   AskChange: object(
     {
       kind: oneOf(...changeKinds),
@@ -104,5 +101,7 @@ export const awardsSchemas: Schemas = {
     },
     ...['vatPence', 'payeeIsPerson', 'ledgerReference'],
   ),
+  SealSpend: object({ reason: oneOf(...sealReasons), words: text }, 'words'),
+  SealedSpend: object({ sealed: { ...flag, description: 'api.fields.sealed' } }),
   Entered: object({ entered: { ...flag, description: 'api.fields.entered' } }),
 };

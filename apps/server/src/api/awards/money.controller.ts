@@ -3,7 +3,7 @@ import { ChangesReader, LedgerReader, PotsReader, SpendsReader } from '#delivery
 import { validateInput } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import type { Reply, Request } from '../../access/request.js';
-import { MoneyDesk, type WhichAward } from '../../site/awards/money-desk.js';
+import { MoneyDesk } from '../../site/awards/money-desk.js';
 import { FreshnessInterceptor } from '../freshness.interceptor.js';
 import { Operation } from '../operation.js';
 import { PageQueryDto } from '../page-query.dto.js';
@@ -50,22 +50,50 @@ export class MoneyController {
     return linkPages(pageOf(awards, wanted), request, reply);
   }
 
-  @Operation({ id: 'showAward', tag: 'money', answers: 'AwardLedger', problems: [404] })
+  @Operation({ id: 'showAward', tag: 'money', answers: 'AwardMoney', problems: [404] })
   @Get('awards/:reference')
   async award(
     @Param('process') slug: string,
     @Param('reference') reference: string,
     @Req() request: Request,
   ) {
-    const which: WhichAward = { process: slug, reference };
-    const { process, award } = await this.desk.award(which, request);
-    const { awardId } = award;
-    const entries = await this.ledger.transactions(process.id, { awardId });
-    const spends = await this.spends.outward(process.id, awardId);
-    return {
-      ...awardAnswer(award),
-      entries: entries.map(entryAnswer),
-      spends: spends.map(spendAnswer),
-    };
+    const { award } = await this.desk.award({ process: slug, reference }, request);
+    return awardAnswer(award);
+  }
+
+  @Operation({
+    ...{ id: 'listAwardEntries', tag: 'money', query: ['page', 'size'] },
+    ...{ answers: 'LedgerEntryPage', problems: [404, 422] },
+  })
+  @Get('awards/:reference/entries')
+  async entries(
+    @Param('process') slug: string,
+    @Param('reference') reference: string,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const { award } = await this.desk.award({ process: slug, reference }, request);
+    const wanted = await validateInput(PageQueryDto, query);
+    const found = await this.ledger.entriesOf(award.awardId, wanted);
+    return linkPages({ ...found, items: found.items.map(entryAnswer) }, request, reply);
+  }
+
+  @Operation({
+    ...{ id: 'listAwardSpends', tag: 'money', query: ['page', 'size'] },
+    ...{ answers: 'SpendPage', problems: [404, 422] },
+  })
+  @Get('awards/:reference/spends')
+  async spendsOf(
+    @Param('process') slug: string,
+    @Param('reference') reference: string,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const { award } = await this.desk.award({ process: slug, reference }, request);
+    const wanted = await validateInput(PageQueryDto, query);
+    const found = await this.spends.outwardOf(award.awardId, wanted);
+    return linkPages({ ...found, items: found.items.map(spendAnswer) }, request, reply);
   }
 }

@@ -6,6 +6,7 @@ import { ChangeMatterPage } from './change-matter.page.js';
 import { CommitmentPage } from './commitment.page.js';
 import { MoneyDesk } from './money-desk.js';
 import { MoneyPage } from './money.page.js';
+import { SealSpendPage } from './seal-spend.page.js';
 import { SpendPage } from './spend.page.js';
 
 export const awardsPages: readonly Type[] = [
@@ -16,6 +17,7 @@ export const awardsPages: readonly Type[] = [
   ChangeMatterPage,
   CommitmentPage,
   SpendPage,
+  SealSpendPage,
 ];
 
 /** What these pages use beside the rooms. */

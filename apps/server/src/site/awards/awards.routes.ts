@@ -35,4 +35,8 @@ export const awardsRoutes = {
     en: 'processes/:process/finance/awards/:reference/spend',
     cy: 'prosesau/:process/cyllid/dyfarniadau/:reference/gwario',
   },
+  sealSpend: {
+    en: 'processes/:process/finance/awards/:reference/payments/:spend/seal',
+    cy: 'prosesau/:process/cyllid/dyfarniadau/:reference/taliadau/:spend/selio',
+  },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { RecordSpendDto, SpendService } from '#delivery';
+import { AwardRecipientsReader, RecordSpendDto, SpendService } from '#delivery';
 import { databaseNow, isoDay } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
@@ -21,12 +21,18 @@ export class SpendPage {
     private readonly em: EntityManager,
     private readonly desk: MoneyDesk,
     private readonly spends: SpendService,
+    private readonly recipients: AwardRecipientsReader,
   ) {}
 
   @PageGet('recordSpend')
   async form(@Param() which: WhichAward, @Req() request: Request): Promise<Page> {
-    const today = isoDay(await databaseNow(this.em));
-    return this.shown(which, request, { way: 'payment', spentOn: today }, []);
+    const { process, award } = await this.desk.award(which, request);
+    const { recipient } = await this.recipients.desk(process.id, award.reference);
+    const values = {
+      ...{ way: 'payment', spentOn: isoDay(await databaseNow(this.em)) },
+      ...(recipient?.kind === 'individual' && { payeeIsPerson: 'yes' }),
+    };
+    return this.shown(which, request, values, []);
   }
 
   @PagePost('recordSpend')
@@ -76,6 +82,7 @@ function spendPosted({ way, payeeIsPerson, ...values }: FormValues): unknown {
     ...values,
     amountPence: signed(pencePosted(values['amountPence'])),
     vatPence: signed(pencePosted(values['vatPence'])) ?? 0,
-    payeeIsPerson: payeeIsPerson === 'yes',
+    // Neither is chosen for anybody: somebody says that it is a business.
+    payeeIsPerson: payeeIsPerson === 'yes' ? true : payeeIsPerson === 'no' ? false : '',
   };
 }
