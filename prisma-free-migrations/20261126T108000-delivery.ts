@@ -3,27 +3,30 @@ import { Migration } from '@mikro-orm/migrations';
 const account = 'references account (id)';
 const bothWords = (column: string) =>
   `btrim(coalesce(${column} ->> 'cy', '')) <> '' and btrim(coalesce(${column} ->> 'en', '')) <> ''`;
-const picture = (alt: string) => `picture_id text references platform.file (id) on delete restrict,
-      picture_alt ${alt}, check ((picture_id is null) = (picture_alt is null))`;
+const refuse = (why: string) =>
+  `raise exception '${why}' using errcode = 'integrity_constraint_violation'`;
 
-/** What becomes of an award: its plan, what is told of it, what people give time to, what came of it. */
+/** What becomes of an award: what is planned by when, and how it stands. */
 export class Delivery extends Migration {
   override up(): void {
     this.addSql('create schema delivery');
     this.plan();
     this.guardPlan();
     this.guardStanding();
-    this.tell();
-    this.giveTime();
-    this.cameOfIt();
     this.onlyGrow();
   }
 
   private plan(): void {
     this.addSql(`create table delivery.milestone (id uuid primary key,
       award_id uuid not null references award (id), number int not null check (number > 0),
-      position int not null, title jsonb not null check (${bothWords('title')}),
-      owner jsonb not null check (${bothWords('owner')}), unique (award_id, number))`);
+      unique (award_id, number))`);
+    this.addSql(`create table delivery.milestone_words (
+      id bigint primary key generated always as identity,
+      milestone_id uuid not null references delivery.milestone (id),
+      title jsonb not null check (${bothWords('title')}),
+      owner jsonb not null check (${bothWords('owner')}),
+      at timestamptz not null default clock_timestamp(), by_id uuid ${account})`);
+    this.addSql(`create index on delivery.milestone_words (milestone_id)`);
     this.addSql(`create table delivery.milestone_event (
       id bigint primary key generated always as identity,
       milestone_id uuid not null references delivery.milestone (id),
@@ -62,16 +65,16 @@ export class Delivery extends Migration {
         select kind into last from delivery.milestone_event
           where milestone_id = new.milestone_id order by id desc limit 1;
         if (last is null) <> (new.kind = 'planned') then
-          raise exception 'a milestone is planned once, and first' using errcode = 'integrity_constraint_violation';
+          ${refuse('a milestone is planned once, and first')};
         end if;
         if last in ('done', 'dropped') then
-          raise exception 'a milestone that has ended stays so' using errcode = 'integrity_constraint_violation';
+          ${refuse('a milestone that has ended stays so')};
         end if;
         if new.kind in ('done', 'dropped') and new.day > today then
-          raise exception 'nothing has happened on a day to come' using errcode = 'integrity_constraint_violation';
+          ${refuse('nothing has happened on a day to come')};
         end if;
         if delivery.is_over(the_award) then
-          raise exception 'the project has ended' using errcode = 'integrity_constraint_violation';
+          ${refuse('the project has ended')};
         end if;
         return new;
       end $$`);
@@ -79,14 +82,29 @@ export class Delivery extends Migration {
       for each row execute function delivery.mind_milestone()`);
     this.addSql(`create function delivery.keep_milestone() returns trigger language plpgsql as $$
       begin
-        if tg_op = 'DELETE' or new.id <> old.id or new.award_id <> old.award_id
-            or new.number <> old.number then
-          raise exception 'a milestone stays' using errcode = 'integrity_constraint_violation';
-        end if;
-        return new;
+        ${refuse('a milestone stays')};
       end $$`);
     this.addSql(`create trigger milestone_stays before update or delete on delivery.milestone
       for each row execute function delivery.keep_milestone()`);
+    // Its words and its day are never in it, but in rows of their own that stay: the newest counts.
+    this
+      .addSql(`create function delivery.need_words_and_day() returns trigger language plpgsql as $$
+      begin
+        if not exists (select from delivery.milestone_words where milestone_id = new.id)
+            or not exists (select from delivery.milestone_event where milestone_id = new.id) then
+          ${refuse('a milestone has words and a day')};
+        end if;
+        return null;
+      end $$`);
+    this.addSql(`create constraint trigger milestone_says_what after insert on delivery.milestone
+      deferrable initially deferred for each row execute function delivery.need_words_and_day()`);
+    this.addSql(`create function delivery.mind_words() returns trigger language plpgsql as $$
+      begin
+        new.at := clock_timestamp();
+        return new;
+      end $$`);
+    this.addSql(`create trigger milestone_words_now before insert on delivery.milestone_words
+      for each row execute function delivery.mind_words()`);
   }
 
   /** Nothing is delivered while a milestone of it is open. */
@@ -96,8 +114,7 @@ export class Delivery extends Migration {
         perform pg_advisory_xact_lock(hashtextextended(new.award_id::text, 8));
         new.at := clock_timestamp();
         if delivery.is_over(new.award_id) <> (new.kind = 'resumed') then
-          raise exception 'a project ends once, and only what has ended is resumed'
-            using errcode = 'integrity_constraint_violation';
+          ${refuse('a project ends once, and only what has ended is resumed')};
         end if;
         if new.kind = 'delivered' and (
           exists (select from delivery.milestone where award_id = new.award_id and not exists (
@@ -106,7 +123,7 @@ export class Delivery extends Migration {
           or not exists (select from delivery.milestone
             join delivery.milestone_event done on done.milestone_id = milestone.id
             where award_id = new.award_id and done.kind = 'done')) then
-          raise exception 'milestones are open' using errcode = 'integrity_constraint_violation';
+          ${refuse('milestones are open')};
         end if;
         return new;
       end $$`);
@@ -114,94 +131,8 @@ export class Delivery extends Migration {
       for each row execute function delivery.mind_standing()`);
   }
 
-  private tell(): void {
-    this.addSql(`create table delivery.news (id uuid primary key,
-      award_id uuid not null references award (id), number int not null check (number > 0),
-      text jsonb not null check (${bothWords('text')}),
-      picture_kind text check (picture_kind in ('before', 'during', 'after', 'evidence')),
-      ${picture('jsonb')}, check ((picture_id is null) = (picture_kind is null)),
-      check (picture_alt is null or (${bothWords('picture_alt')})),
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account},
-      unique (award_id, number))`);
-    this.addSql(`create index on delivery.news (picture_id) where picture_id is not null`);
-    this.addSql(`create table delivery.said_words (
-      proposal_id uuid primary key references proposal (id) on delete cascade,
-      words jsonb not null check (${bothWords('words')}),
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account})`);
-  }
-
-  /** Hours are credits, not money: both sides have to agree before a minute is written down. */
-  private giveTime(): void {
-    this.addSql(`create table delivery.task (id uuid primary key,
-      award_id uuid not null references award (id), number int not null check (number > 0),
-      title jsonb not null check (${bothWords('title')}),
-      place jsonb not null check (${bothWords('place')}), on_day date,
-      minutes int not null check (minutes between 1 and 100000),
-      places int not null check (places between 1 and 1000), closed_at timestamptz,
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account},
-      unique (award_id, number))`);
-    this.addSql(`create table delivery.task_person (
-      task_id uuid not null references delivery.task (id),
-      account_id uuid not null ${account}, joined_at timestamptz not null default clock_timestamp(),
-      said_minutes int check (said_minutes between 1 and 100000), said_at timestamptz,
-      asked_again text, primary key (task_id, account_id),
-      check ((said_minutes is null) = (said_at is null)))`);
-    this.addSql(`create index on delivery.task_person (account_id)`);
-    this.addSql(`create table delivery.time_entry (
-      id bigint primary key generated always as identity,
-      task_id uuid not null references delivery.task (id), account_id uuid ${account},
-      minutes int not null check (minutes > 0),
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account},
-      check (account_id <> by_id))`);
-    this.addSql(`create unique index on delivery.time_entry (task_id, account_id)`);
-    this.addSql(`create index on delivery.time_entry (account_id)`);
-    this.addSql(`create function delivery.mind_places() returns trigger language plpgsql as $$
-      begin
-        -- Two who take the last place at once come one after the other.
-        perform from delivery.task where id = new.task_id for update;
-        if (select count(*) from delivery.task_person where task_id = new.task_id)
-            >= (select places from delivery.task where id = new.task_id) then
-          raise exception 'there is no place left' using errcode = 'integrity_constraint_violation';
-        end if;
-        return new;
-      end $$`);
-    this.addSql(`create trigger task_has_places before insert on delivery.task_person
-      for each row execute function delivery.mind_places()`);
-    this.addSql(`create function delivery.mind_time() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'INSERT' then
-          if not exists (select from delivery.task_person where task_id = new.task_id
-              and account_id = new.account_id and said_minutes = new.minutes) then
-            raise exception 'both sides have to say it' using errcode = 'integrity_constraint_violation';
-          end if;
-          return new;
-        end if;
-        -- Whoever is erased leaves the minutes, without their account.
-        if tg_op = 'UPDATE' and new.account_id is null
-            and to_jsonb(new) - 'account_id' = to_jsonb(old) - 'account_id' then
-          return new;
-        end if;
-        raise exception 'minutes that were given stay' using errcode = 'integrity_constraint_violation';
-      end $$`);
-    this.addSql(`create trigger time_entry_stays before insert or update or delete
-      on delivery.time_entry for each row execute function delivery.mind_time()`);
-  }
-
-  private cameOfIt(): void {
-    this.addSql(`create table delivery.outcome (award_id uuid primary key references award (id),
-      statement jsonb not null check (${bothWords('statement')}),
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account})`);
-    this.addSql(`create table delivery.story (id uuid primary key,
-      award_id uuid not null references award (id), text text not null check (btrim(text) <> ''),
-      language text not null check (language in ('cy', 'en')), told_by text not null,
-      has_consent boolean not null check (has_consent), ${picture('text')},
-      at timestamptz not null default clock_timestamp(), by_id uuid ${account})`);
-    this.addSql(`create index on delivery.story (award_id)`);
-    this.addSql(`create index on delivery.story (picture_id) where picture_id is not null`);
-  }
-
   private onlyGrow(): void {
-    for (const table of ['milestone_event', 'standing_event', 'news'])
+    for (const table of ['milestone_event', 'milestone_words', 'standing_event'])
       this.addSql(`create trigger ${table}_append_only before update or delete or truncate
         on delivery.${table} for each statement execute function platform.refuse_change()`);
   }

@@ -49,17 +49,30 @@ describe('the API of delivery', () => {
     const update = { text: both('The digger has come') };
     expect((await officer.send('POST', `${api()}/1/updates`, update)).status).toBe(201);
 
+    await delivered.reworded(1, 'Look at the beds');
+    await delivered.told('Gwen of Mill Street has planted', 'during');
+    const privacy = { what: 'update', number: 3, reason: 'privacy' };
+    const taken = await officer.send('POST', `${api()}/1/take-back`, privacy);
+    expect([taken.status, await shapes.of('Delivery', await taken.json())]).toEqual([200, 'well']);
+    const again = await officer.send('POST', `${api()}/1/take-back`, privacy);
+    expect(again.status).toBe(404);
     const anybody = server.browser();
     const list = (await (await anybody.fetch(api())).json()) as object;
     expect(await shapes.of('DeliveryList', list)).toBe('well');
     const one = (await (await anybody.fetch(`${api()}/1`)).json()) as object;
     expect(await shapes.of('Delivery', one)).toBe('well');
     expect(one).toMatchObject({
-      status: { state: 'at-risk', flagged: false },
-      milestones: [{ lateSince: inDays(-10), moves: [{ wasLate: true }] }],
+      status: { state: 'late', overdue: 1, lateDays: 10, flagged: true },
+      milestones: [
+        {
+          ...{ state: 'late', lateSince: inDays(-10), moves: [{ wasLate: true }] },
+          wordings: [{ title: both('Dig the beds'), changedOn: inDays(0) }],
+        },
+      ],
       updates: [
-        { number: 2, picture: null },
-        { number: 1, picture: { kind: 'after' } },
+        { number: 3, text: null, picture: null, takenBack: { what: 'update', reason: 'privacy' } },
+        { number: 2, picture: null, takenBack: null },
+        { number: 1, picture: { kind: 'after', agreed: true } },
       ],
     });
   });
@@ -68,6 +81,7 @@ describe('the API of delivery', () => {
     ['a day that is none', 'milestones', milestone('2027-02-31'), 422],
     ['one language alone', 'updates', { text: { cy: 'Newydd', en: '' } }, 422],
     ['a milestone of nobody', 'milestones', { ...milestone(inDays(9)), owner: {} }, 422],
+    ['taking back for no reason', 'take-back', { what: 'outcome', reason: 'shame' }, 422],
   ])('refuses %s', async (_what, of, body, status) => {
     const response = await officer.send('POST', `${api()}/1/${of}`, body);
     expect(response.status).toBe(status);

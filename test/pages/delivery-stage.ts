@@ -2,7 +2,9 @@ import {
   DeliveryOutcomesService,
   DeliveryStandingService,
   MilestonesService,
+  TakeBackService,
   TasksService,
+  TaskTimeService,
   UpdatesService,
 } from '#delivery';
 import { PeopleService } from '#people';
@@ -51,6 +53,12 @@ export class Delivered {
     await this.rooms.with(MilestonesService, async (s) => s.move(this.officer, which, input));
   }
 
+  async reworded(number: number, title: string): Promise<void> {
+    const which = { processId: this.vote.processId, code: '1', number };
+    const input = { title: both(title), owner: both('Parks team') };
+    await this.rooms.with(MilestonesService, async (s) => s.reword(this.officer, which, input));
+  }
+
   async said(state: 'at-risk', words: string): Promise<void> {
     const input = { state, words: both(words) };
     await this.rooms.with(DeliveryStandingService, async (s) =>
@@ -58,19 +66,27 @@ export class Delivered {
     );
   }
 
-  async told(text: string, kind: 'before' | 'after' | null = null): Promise<void> {
+  async told(text: string, kind: 'before' | 'during' | 'after' | null = null): Promise<void> {
     const drawn = await anyPicture('png', {
       width: 900,
       height: 500,
       turn: kind === 'after' ? 200 : 0,
     });
     const id = kind && (await this.rooms.with(PictureStore, async (s) => s.keep(drawn)));
-    const picture = kind && id && { id, kind, alt: both(`The park ${kind}`) };
+    const alt = both(`The park ${kind}`);
+    const picture = kind && id && { id, kind, alt, agreed: 'yes' as const };
     await this.rooms.with(UpdatesService, async (s) =>
       s.post(this.officer, this.vote.processId, '1', {
         text: both(text),
         picture: picture || null,
       }),
+    );
+  }
+
+  async tookBack(number: number): Promise<void> {
+    const told = { what: 'update', number, pictureAlone: false } as const;
+    await this.rooms.with(TakeBackService, async (s) =>
+      s.takeBack(this.officer, this.vote.processId, '1', told, { reason: 'privacy', words: null }),
     );
   }
 
@@ -88,14 +104,15 @@ export class Delivered {
     const { processId } = this.vote;
     const account = { email: helper, language: 'cy' as const, name: 'Gwen' };
     const id = await this.rooms.with(PeopleService, async (s) => s.openAccount(account));
-    const input = { title: both(title), place: both('At the gate'), onDay: inDays(9) };
-    await this.rooms.with(TasksService, async (s) => {
+    const input = { title: both(title), place: both('At the gate'), onDay: inDays(0) };
+    const which = await this.rooms.with(TasksService, async (s) => {
       const wanted = { ...input, minutes: 90, places: 4 };
       const task = await s.open(this.officer, processId, '1', wanted);
-      const which = { processId, code: '1', task };
-      await s.join(id, which);
-      await s.sayTime(id, which, { minutes: 75 });
+      await s.join(id, { processId, code: '1', task });
+      return { processId, code: '1', task };
     });
+    const said = { minutes: 75, givenOn: inDays(0) };
+    await this.rooms.with(TaskTimeService, async (s) => s.say(id, which, said));
   }
 
   /** All that was said of plans, so many days earlier. */

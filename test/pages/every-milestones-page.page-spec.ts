@@ -29,6 +29,9 @@ beforeAll(async () => {
   await delivered.said('at-risk', 'The seller of trees has closed');
   await delivered.told('Nothing grows here yet', 'before');
   await delivered.told('The first beds are dug', 'after');
+  await delivered.told('Gwen of Mill Street has planted');
+  await delivered.tookBack(3);
+  await delivered.reworded(3, 'Lay two paths');
   await delivered.changed('More people sit outside', 'Eisteddwn yma bob dydd.');
   await delivered.asked('Paint the benches', deliveryHelper);
   milestonesStage.funded = delivered.vote.slug;

@@ -89,6 +89,9 @@ describe.each(languages)('delivery, in %s', (language) => {
     await page.locator('[name="picture.kind"][value=during]').check();
     await fillBoth(page, 'picture.alt', 'A digger in the park');
     await press(page, t('milestones.update.press'));
+    expect(await textOf(page)).toContain(t('errors.milestones.picture-agreed'));
+    await page.locator('[name="picture.agreed"]').check();
+    await press(page, t('milestones.update.press'));
     expect(await textOf(page)).toContain(t('milestones.said.updated'));
     await read.goto(pathOf('deliveredProject', language));
     const picture = read.locator('.delivery-update img');
@@ -104,6 +107,8 @@ describe.each(languages)('delivery, in %s', (language) => {
     await fillBoth(page, 'reason', 'The digger broke');
     await press(page, t('milestones.act.move-press'));
     expect(await textOf(page)).toContain(t('milestones.said.moved'));
+    await read.goto(pathOf('delivery', language));
+    expect(await read.locator('.delivery-flagged').innerText()).toContain('Project 1');
     await page.goto(pathOf('milestone', language, { code: 1, milestone: 1 }));
     await fillBoth(page, 'title', 'Dig all the beds');
     await press(page, t('milestones.act.reword-press'));
@@ -114,10 +119,40 @@ describe.each(languages)('delivery, in %s', (language) => {
     await page.goto(pathOf('deliveryStanding', language));
     await page.locator('[name=state][value=delivered]').check();
     await press(page, t('milestones.standing.press'));
-    await read.reload();
+    await read.goto(pathOf('deliveredProject', language));
     const told = await textOf(read);
     expect(told).toContain(t('milestones.state.done'));
+    expect(told).toContain(t('milestones.was-late'));
+    expect(told).toContain(t('milestones.late-days', { count: 15 }));
+    expect(told).toContain(language === 'cy' ? '“Dig the beds (cy)”' : '“Dig the beds”');
     expect(told).toContain(t('milestones.step.was-late', { day: '' }).trim().slice(0, 20));
+  });
+
+  it('takes back news and pictures for a reason, and then shows no byte of them', async () => {
+    await delivered.told('Gwen of Mill Street has dug', 'after');
+    const read = await opened(null, pathOf('deliveredProject', language));
+    const picture = (await read.locator('.delivery-update img').getAttribute('src')) ?? '';
+    const moderator = `moderator@${delivered.vote.slug}.example`;
+    await grant(site.rooms, delivered.vote.organisationId, moderator, 'moderator');
+    const page = await opened(moderator, pathOf('deliveredProject', language));
+    await page.getByRole('link', { name: t('milestones.take-back.title.update') }).click();
+    await press(page, t('milestones.take-back.press'));
+    expect(await textOf(page)).toContain(t('errors.milestones.take-back-reason'));
+    await page.locator('[name=reason][value=other]').check();
+    await press(page, t('milestones.take-back.press'));
+    expect(await textOf(page)).toContain(t('errors.milestones.words-needed'));
+    await page.locator('[name=reason][value=privacy]').check();
+    await press(page, t('milestones.take-back.press'));
+    expect(await textOf(page)).toContain(t('milestones.said.taken-back'));
+    await read.reload();
+    const text = await textOf(read);
+    expect(text).not.toContain('Mill Street');
+    expect(text).toContain(t('milestones.take-back.because.privacy'));
+    expect((await fetch(`${site.address}${picture}`)).status).toBe(404);
+    const gone = await page.goto(
+      pathOf('takeBack', language, { code: 1, told: 'update-1-picture' }),
+    );
+    expect(gone?.status()).toBe(404);
   });
 
   it('tells of every proposal what became of it, also of those that were not funded', async () => {
@@ -150,7 +185,15 @@ describe.each(languages)('delivery, in %s', (language) => {
     await helper.locator('[name=minutes]').fill('soon');
     await press(helper, t('milestones.time.press'));
     expect(await textOf(helper)).toContain(t('errors.milestones.task-minutes'));
+    await helper.locator('[name=minutes]').fill('91');
+    await helper.locator('[name=givenOn]').fill(typed(0));
+    await press(helper, t('milestones.time.press'));
+    expect(await textOf(helper)).toContain(t('errors.milestones.time-too-long'));
     await helper.locator('[name=minutes]').fill('75');
+    await helper.locator('[name=givenOn]').fill(typed(1));
+    await press(helper, t('milestones.time.press'));
+    expect(await textOf(helper)).toContain(t('errors.milestones.day-to-come'));
+    await helper.locator('[name=givenOn]').fill(typed(0));
     await press(helper, t('milestones.time.press'));
     await page.goto(task);
     await page
@@ -163,8 +206,22 @@ describe.each(languages)('delivery, in %s', (language) => {
     expect(await textOf(helper)).toContain(
       `${hour} ${t('milestones.time.minutes', { count: 15 })}`,
     );
+    const colleague = `colleague@${delivered.vote.slug}.example`;
+    await grant(site.rooms, delivered.vote.organisationId, colleague, 'admin');
+    const other = await opened(colleague, task);
+    await other.locator('[name=right]').fill('60');
+    const correct = async () =>
+      other.getByRole('button', { name: t('milestones.time.correct') }).click();
+    await correct();
+    expect(await textOf(other)).toContain(t('errors.milestones.correct-why'));
+    await other.locator('[name=why]').fill('It was an hour');
+    await correct();
+    expect(await textOf(other)).toContain(t('milestones.said.time-corrected'));
+    await helper.goto(task);
+    expect(await textOf(helper)).toContain('It was an hour');
     const read = await opened(null, task);
     expect(await textOf(read)).not.toContain('helper@example.org');
+    expect(await textOf(read)).not.toContain('It was an hour');
   });
 
   it('is for nobody else to plan', async () => {

@@ -67,6 +67,18 @@ export const milestonesRows: readonly Row[] = [
   { name: 'no difference', route: 'deliveryOutcome', ...staff, params: { code: 2 }, send: {} },
   { name: 'a story', route: 'newStory', ...staff, params: one },
   { name: 'no story', route: 'newStory', ...staff, params: one, send: {} },
+  {
+    ...{ name: 'taking back news', route: 'takeBack', ...staff },
+    params: { code: 1, told: 'update-2' },
+  },
+  {
+    ...{ name: 'taking back a picture for no reason', route: 'takeBack', ...staff, send: {} },
+    params: { code: 1, told: 'update-2-picture' },
+  },
+  {
+    ...{ name: 'taking back what is gone', route: 'takeBack', ...staff, status: 404 },
+    params: { code: 1, told: 'update-3' },
+  },
   { name: 'you said, we did', route: 'youSaid', process },
   { name: 'you said, we did, to staff', route: 'youSaid', ...staff },
   { name: 'words about a proposal', route: 'youSaidWords', ...staff, params: { number: 3 } },
@@ -87,4 +99,4 @@ export const milestonesRows: readonly Row[] = [
 ];
 
 /** What is posted to, or is a file. */
-export const milestonesPosts: readonly RouteName[] = ['answerTime', 'closeTask', 'removeStory'];
+export const milestonesPosts: readonly RouteName[] = ['answerTime', 'closeTask'];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { EventType } from '#messages';
-import { Notices, type NoticeKind } from '#people';
+import { Notices, type NoticeFacts, type NoticeKind } from '#people';
 import { Events } from '#platform';
 import { ProposalNews } from '#proposals';
 import type { Award } from '../award.entity.js';
@@ -24,10 +24,11 @@ export class DeliveryNews {
     award: Award,
     kind: Extract<NoticeKind, 'delivery-updated' | 'delivery-changed'>,
     by: string,
+    more: NoticeFacts = {},
   ): Promise<void> {
     const { proposal, code } = award.project;
     if (proposal)
-      await this.proposals.tell(proposal, kind, { to: 'everyone', by, facts: { code } });
+      await this.proposals.tell(proposal, kind, { to: 'everyone', by, facts: { code, ...more } });
     const helping = await this.em.execute<{ id: string }[]>(
       `select distinct account_id as id from delivery.task_person
          join delivery.task on task.id = task_person.task_id
@@ -45,7 +46,7 @@ export class DeliveryNews {
       {
         ...{ kind, processId: award.process.id },
         facts: {
-          code,
+          ...{ code, ...more },
           ...(proposal && {
             number: proposal.number,
             title: proposal.title,
@@ -54,6 +55,13 @@ export class DeliveryNews {
         },
       },
     );
+  }
+
+  /** Nobody is told any more of an update that is taken back, by mail or on their page. */
+  async untell(em: EntityManager, award: Award, update: number): Promise<void> {
+    const facts = { code: award.project.code, update };
+    const kind: NoticeKind = 'delivery-updated';
+    await this.notices.forget(em, { kind, processId: award.process.id, facts });
   }
 
   /** Joins the unit of work: programs that listen are told to ask again. */

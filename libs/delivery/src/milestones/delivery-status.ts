@@ -1,5 +1,5 @@
 import type { BothLanguages } from '#platform';
-import type { Day, MilestoneStanding } from './milestone-standing.js';
+import { daysBetween, type Day, type MilestoneStanding } from './milestone-standing.js';
 
 export const standingKinds = ['on-track', 'at-risk', 'stopped', 'resumed', 'delivered'] as const;
 export type StandingKind = (typeof standingKinds)[number];
@@ -12,7 +12,7 @@ export interface StandingEvent {
 }
 
 export const deliveryStates = [
-  ...(['late', 'at-risk', 'unplanned', 'on-track', 'done', 'stopped'] as const),
+  ...(['late', 'at-risk', 'moved', 'unplanned', 'on-track', 'done', 'stopped'] as const),
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
@@ -21,9 +21,21 @@ export const daysToPlan = 90;
 
 export interface DeliveryStatus {
   readonly state: DeliveryState;
-  /** Milestones whose day has passed; for what was stopped, those that were late then. */
+  /** Milestones that are late, wherever they were moved; for what was stopped, those late then. */
   readonly overdue: number;
-  /** Something of it is overdue, be it only the plan: it stands first in every list. */
+  /** Milestones that were dropped after their day had passed: they were never done. */
+  readonly droppedLate: number;
+  /** Milestones that were said to be done after their day had passed. */
+  readonly doneLate: number;
+  /** Of the latest of all these, from the day that was first promised. */
+  readonly lateDays: number;
+  /** Milestones that have another day than was promised, changed before it passed. */
+  readonly moved: number;
+  /** Of the one of them that was moved furthest. */
+  readonly movedDays: number;
+  /** Milestones that were dropped before their day passed. */
+  readonly dropped: number;
+  /** Something of it is or was late, be it only the plan. No act takes it away. */
   readonly flagged: boolean;
   /** What was last said of the state it is in; null where nothing was. */
   readonly words: BothLanguages | null;
@@ -32,7 +44,8 @@ export interface DeliveryStatus {
 
 /**
  * How a project stands. What staff say decides between on track and at risk alone: nothing that they
- * can say hides a day that has passed.
+ * can say or do hides a day that has passed, or that it was promised for another one. What was once
+ * late is late until it is done, delivered or stopped, and stays flagged even then.
  * @param said in the order in which it was said
  */
 export function deliveryStatus(project: {
@@ -43,17 +56,37 @@ export function deliveryStatus(project: {
 }): DeliveryStatus {
   const { milestones, said, awardedOn, today } = project;
   const last = said.at(-1);
-  const overdue = milestones.filter(({ state }) => state === 'late').length;
-  const told = { overdue, words: last?.words ?? null, saidOn: last?.saidOn ?? null };
-  if (last?.kind === 'delivered') return { ...told, state: 'done', flagged: false };
-  if (last?.kind === 'stopped') return { ...told, state: 'stopped', flagged: false };
-  if (overdue > 0) return { ...told, state: 'late', flagged: true };
+  const counts = countedLate(milestones);
+  const wasLate = counts.overdue + counts.droppedLate + counts.doneLate > 0;
+  const words = { words: last?.words ?? null, saidOn: last?.saidOn ?? null };
+  const told = { ...counts, ...words, flagged: wasLate };
+  if (last?.kind === 'delivered') return { ...told, state: 'done' };
+  if (last?.kind === 'stopped') return { ...told, state: 'stopped' };
+  if (counts.overdue + counts.droppedLate > 0) return { ...told, state: 'late' };
   const isPlanned = milestones.some(({ state }) => state !== 'dropped');
   if (!isPlanned) {
     const flagged = daysBetween(awardedOn, today) > daysToPlan;
     return { ...told, state: 'unplanned', flagged };
   }
-  return { ...told, state: last?.kind === 'at-risk' ? 'at-risk' : 'on-track', flagged: false };
+  if (last?.kind === 'at-risk') return { ...told, state: 'at-risk' };
+  return { ...told, state: counts.moved > 0 ? 'moved' : 'on-track' };
+}
+
+function countedLate(milestones: readonly MilestoneStanding[]) {
+  const late = milestones.filter(({ lateSince }) => lateSince !== null);
+  const moved = milestones.filter(({ state }) => state === 'moved');
+  const dropped = milestones.filter(({ state }) => state === 'dropped').length;
+  const count = (which: MilestoneStanding['state']) =>
+    late.filter(({ state }) => state === which).length;
+  return {
+    overdue: count('late'),
+    droppedLate: count('dropped'),
+    doneLate: count('done'),
+    lateDays: Math.max(0, ...late.map(({ lateDays }) => lateDays)),
+    moved: moved.length,
+    movedDays: Math.max(0, ...moved.map(({ movedDays }) => movedDays)),
+    dropped: dropped - count('dropped'),
+  };
 }
 
 /** When it was stopped or delivered: from then on no day of it passes. */
@@ -62,8 +95,7 @@ export function endedOn(said: readonly StandingEvent[]): Day | null {
   return last?.kind === 'stopped' || last?.kind === 'delivered' ? last.saidOn : null;
 }
 
-const dayMs = 86_400_000;
-
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+/** It is not late any more, or is stopped, and that it was stays told. */
+export function wasLate({ state, flagged }: DeliveryStatus): boolean {
+  return flagged && state !== 'late' && state !== 'unplanned';
 }

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { databaseNow, isoDay, pictureUrl, type BothLanguages, type Language } from '#platform';
+import { databaseNow, isoDay, type BothLanguages } from '#platform';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import { deliveryStatus, endedOn } from './delivery-status.js';
-import type { DeliverySummary, DeliveryView, MilestoneView, StoryView } from './delivery.views.js';
-import { milestoneEvents, standingEvents } from './milestone-rows.js';
+import type { DeliverySummary, DeliveryView, MilestoneView } from './delivery.views.js';
+import {
+  milestoneEvents,
+  milestoneWords,
+  standingEvents,
+  type MilestoneWording,
+} from './milestone-rows.js';
 import { milestoneStanding } from './milestone-standing.js';
 import { NotFundedError } from './milestones.errors.js';
 import { newsOf } from './news-rows.js';
+import { storiesOf } from './story-rows.js';
+import { takenBackOf } from './taken-back-rows.js';
 
 interface AwardRow {
   readonly awardId: string;
@@ -31,8 +38,6 @@ interface MilestoneRow {
   readonly id: string;
   readonly award: string;
   readonly number: number;
-  readonly title: BothLanguages;
-  readonly owner: BothLanguages;
 }
 
 /** A proposal that is not public any more keeps its place to itself. */
@@ -59,7 +64,7 @@ export class DeliveryReader {
     private readonly ledger: LedgerReader,
   ) {}
 
-  /** What is overdue first, then by their codes. */
+  /** What is late first, then what was, then by their codes. */
   async ofProcess(processId: string): Promise<readonly DeliverySummary[]> {
     return this.summaries([processId]);
   }
@@ -102,7 +107,7 @@ export class DeliveryReader {
     const { awardId } = found;
     const [updates, stories, standing] = [
       (await newsOf(this.em, [awardId])).get(awardId) ?? [],
-      await this.stories(awardId),
+      await storiesOf(this.em, awardId),
       await this.ledger.award(processId, found.reference),
     ];
     const said = (await standingEvents(this.em, [awardId])).get(awardId) ?? [];
@@ -113,6 +118,7 @@ export class DeliveryReader {
       awardedPence: standing.awardedPence,
       committedPence: standing.committedPence,
       ...{ updates, stories, said },
+      outcomesTaken: (await takenBackOf(this.em, [awardId])).get(awardId) ?? [],
       // The newest that shows how it was, beside the newest that shows what it became.
       before: pictures.find(({ kind }) => kind === 'before') ?? null,
       after: pictures.find(({ kind }) => kind === 'after') ?? null,
@@ -162,14 +168,15 @@ export class DeliveryReader {
     until: ReadonlyMap<string, string>,
   ): Promise<ReadonlyMap<string, readonly MilestoneView[]>> {
     const rows = await this.em.execute<MilestoneRow[]>(
-      `select id, award_id as award, number, title, owner from delivery.milestone
+      `select id, award_id as award, number from delivery.milestone
        where award_id = any(string_to_array(?, ',')::uuid[])`,
       [awardIds.join(',')],
     );
     const events = await milestoneEvents(this.em, awardIds);
-    const views = rows.map(({ id, award, ...row }) => {
+    const words = await milestoneWords(this.em, awardIds);
+    const views = rows.map(({ id, award, number }) => {
       const standing = milestoneStanding(events.get(id) ?? [], until.get(award) ?? '');
-      return { award, view: { ...row, ...standing } };
+      return { award, view: { number, ...worded(words.get(id) ?? []), ...standing } };
     });
     return new Map(
       [...Map.groupBy(views, ({ award }) => award)].map(([award, own]) => [
@@ -185,37 +192,6 @@ export class DeliveryReader {
       [awardId],
     );
     return row?.summary ?? { cy: '', en: '' };
-  }
-
-  private async stories(awardId: string): Promise<readonly StoryView[]> {
-    const rows = await this.em.execute<
-      {
-        id: string;
-        text: string;
-        language: Language;
-        toldBy: string;
-        picture: string | null;
-        alt: string;
-        width: number;
-        height: number;
-      }[]
-    >(
-      `select story.id, text, language, told_by as "toldBy", picture_id as picture,
-         picture_alt as alt, width, height
-       from delivery.story left join platform.file on file.id = picture_id
-       where award_id = ? order by at, story.id`,
-      [awardId],
-    );
-    return rows.map(({ picture, alt, width, height, ...story }) => ({
-      ...story,
-      picture:
-        picture === null
-          ? null
-          : {
-              ...{ id: picture, url: pictureUrl(picture), width, height, srcset: '' },
-              ...{ alt, language: story.language },
-            },
-    }));
   }
 
   private async givenMinutes(awardId: string): Promise<number> {
@@ -238,10 +214,26 @@ function summaryOf(row: AwardRow) {
   };
 }
 
+/** The newest words, and those before them with the day on which they were changed. */
+function worded(all: readonly MilestoneWording[]) {
+  const { title, owner } = all.at(-1) ?? { title: { cy: '', en: '' }, owner: { cy: '', en: '' } };
+  const wordings = all.slice(0, -1).map((former, index) => ({
+    ...{ title: former.title, owner: former.owner },
+    changedOn: all[index + 1]?.saidOn ?? former.saidOn,
+  }));
+  return { title, owner, wordings };
+}
+
 const byCode = new Intl.Collator('en', { numeric: true });
 
 function flaggedFirst(a: DeliverySummary, b: DeliverySummary): number {
-  return Number(b.status.flagged) - Number(a.status.flagged) || byCode.compare(a.code, b.code);
+  return urgency(b) - urgency(a) || byCode.compare(a.code, b.code);
+}
+
+/** What is late before what was, and that before what never was. */
+function urgency({ status }: DeliverySummary): number {
+  if (!status.flagged) return 0;
+  return status.state === 'late' || status.state === 'unplanned' ? 2 : 1;
 }
 
 function byDay(a: MilestoneView, b: MilestoneView): number {

@@ -2,6 +2,15 @@ import type { BothLanguages, Language, PictureView } from '#platform';
 import type { DeliveryStatus } from './delivery-status.js';
 import type { Day, MilestoneStanding } from './milestone-standing.js';
 import type { DeliveryPictureKind } from './post-update.dto.js';
+import type { TakenBackView } from './taken-back-rows.js';
+
+/** How a milestone was worded before. */
+export interface FormerWording {
+  readonly title: BothLanguages;
+  readonly owner: BothLanguages;
+  /** When it was given other words. */
+  readonly changedOn: Day;
+}
 
 export interface MilestoneView extends MilestoneStanding {
   /** Counts up within the project. */
@@ -9,6 +18,8 @@ export interface MilestoneView extends MilestoneStanding {
   readonly title: BothLanguages;
   /** Who sees to it: a role or a team. */
   readonly owner: BothLanguages;
+  /** The oldest first; empty for what was never reworded. */
+  readonly wordings: readonly FormerWording[];
 }
 
 /** What its alt text says stands in both languages. */
@@ -20,8 +31,11 @@ export interface DeliveryPicture extends PictureView {
 export interface UpdateView {
   readonly number: number;
   readonly at: Date;
-  readonly text: BothLanguages;
+  /** Null for what was taken back. */
+  readonly text: BothLanguages | null;
   readonly picture: DeliveryPicture | null;
+  /** Why it is gone, or its picture alone while its words stand. */
+  readonly takenBack: TakenBackView | null;
 }
 
 /** A funded project, as lists show it. */
@@ -50,12 +64,15 @@ export interface DeliverySummary {
 }
 
 export interface StoryView {
-  readonly id: string;
-  readonly text: string;
+  /** Counts up within the project. */
+  readonly number: number;
+  /** Null for what was taken back. */
+  readonly text: string | null;
   readonly language: Language;
-  /** As whoever told it wants to be called. */
-  readonly toldBy: string;
+  /** As whoever told it wants to be called; null for what was taken back. */
+  readonly toldBy: string | null;
   readonly picture: (PictureView & { readonly alt: string; readonly language: Language }) | null;
+  readonly takenBack: TakenBackView | null;
 }
 
 export interface SaidView {
@@ -77,6 +94,8 @@ export interface DeliveryView extends DeliverySummary {
   /** All that was said of the whole project, the oldest first. */
   readonly said: readonly SaidView[];
   readonly stories: readonly StoryView[];
+  /** Statements of what difference it made that were taken back, the oldest first. */
+  readonly outcomesTaken: readonly TakenBackView[];
   /** That residents gave to it, and both sides agree on. */
   readonly givenMinutes: number;
 }

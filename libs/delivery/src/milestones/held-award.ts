@@ -36,7 +36,7 @@ export async function findAward(
 /** The next number of a row of this award, which is held. */
 export async function nextNumber(
   em: EntityManager,
-  table: 'milestone' | 'news' | 'task',
+  table: 'milestone' | 'news' | 'story' | 'task',
   awardId: string,
 ): Promise<number> {
   const [row] = await em.execute<{ next: number }[]>(

@@ -28,6 +28,37 @@ export async function milestoneEvents(
   );
 }
 
+/** How a milestone was worded from then on. */
+export interface MilestoneWording {
+  readonly title: BothLanguages;
+  readonly owner: BothLanguages;
+  readonly saidOn: Day;
+}
+
+interface WordsRow extends Omit<MilestoneWording, 'saidOn'> {
+  readonly milestone: string;
+  readonly at: Date | string;
+}
+
+/** How each milestone of these awards was worded, by the milestone's id, the first wording first. */
+export async function milestoneWords(
+  em: EntityManager,
+  awardIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly MilestoneWording[]>> {
+  const rows = await em.execute<WordsRow[]>(
+    `select milestone_id as milestone, title, owner, at
+     from delivery.milestone_words join delivery.milestone on milestone.id = milestone_id
+     where award_id = any(string_to_array(?, ',')::uuid[]) order by milestone_words.id`,
+    [awardIds.join(',')],
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ milestone }) => milestone)].map(([id, own]) => [
+      id,
+      own.map(({ title, owner, at }) => ({ title, owner, saidOn: isoDay(new Date(at)) })),
+    ]),
+  );
+}
+
 interface StandingRow {
   readonly award: string;
   readonly kind: StandingKind;

@@ -45,6 +45,12 @@ export class SameDayError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** A milestone is said in other words than those that it has. */
+export class SameWordsError extends DomainError {
+  readonly code = 'milestones.same-words';
+  readonly kind = 'invalid';
+}
+
 export class WordsNeededError extends DomainError {
   readonly code = 'milestones.words-needed';
   readonly kind = 'invalid';
@@ -88,7 +94,38 @@ export class OwnTimeError extends DomainError {
   readonly kind = 'conflict';
 }
 
-export class StoryGoneError extends DomainError {
-  readonly code = 'milestones.story-gone';
+/** Nobody gives more time to a task than it takes. */
+export class TimeTooLongError extends DomainError {
+  readonly code = 'milestones.time-too-long';
+  readonly kind = 'invalid';
+}
+
+/** Nobody gives more than sixteen hours on one day, over all tasks. */
+export class DayFullError extends DomainError {
+  readonly code = 'milestones.day-full';
+  readonly kind = 'invalid';
+}
+
+/** Time is given from the day of a task on, or from the day on which it was opened. */
+export class TimeTooSoonError extends DomainError {
+  readonly code = 'milestones.time-too-soon';
+  readonly kind = 'invalid';
+}
+
+/** Whoever agreed to some time does not correct it as well. */
+export class OwnAgreementError extends DomainError {
+  readonly code = 'milestones.own-agreement';
+  readonly kind = 'conflict';
+}
+
+/** Agreed time is corrected to other minutes than those that count. */
+export class SameTimeError extends DomainError {
+  readonly code = 'milestones.same-time';
+  readonly kind = 'invalid';
+}
+
+/** It was taken back already, or was never told. */
+export class NothingToTakeBackError extends DomainError {
+  readonly code = 'milestones.nothing-to-take-back';
   readonly kind = 'missing';
 }

@@ -7,6 +7,8 @@ import { DeliveryStandingService } from './delivery-standing.service.js';
 import { DeliveryReader } from './delivery.reader.js';
 import { MilestonesService } from './milestones.service.js';
 import { DeliveryOutcomesService } from './outcomes.service.js';
+import { TakeBackService } from './take-back.service.js';
+import { TaskTimeService } from './task-time.service.js';
 import { TasksReader } from './tasks.reader.js';
 import { TasksService } from './tasks.service.js';
 import { UpdatesService } from './updates.service.js';
@@ -26,7 +28,9 @@ export const milestonesServices: Type[] = [
   YouSaidService,
   YouSaidReader,
   DeliveryOutcomesService,
+  TakeBackService,
   TasksService,
+  TaskTimeService,
   TasksReader,
   DeliveryPersonalData,
 ];

@@ -4,13 +4,14 @@ import { AuditLog, databaseNow, isoDay, newId, type BothLanguages } from '#platf
 import type { Award } from '../award.entity.js';
 import { DeliveryNews } from './delivery-news.js';
 import { heldAward, isOver, nextNumber } from './held-award.js';
-import { milestoneEvents } from './milestone-rows.js';
+import { milestoneEvents, milestoneWords } from './milestone-rows.js';
 import { milestoneStanding, type Day, type MilestoneAct } from './milestone-standing.js';
 import {
   DayToComeError,
   DeliveryOverError,
   MilestoneEndedError,
   SameDayError,
+  SameWordsError,
   UnknownMilestoneError,
 } from './milestones.errors.js';
 import type {
@@ -65,24 +66,29 @@ export class MilestonesService {
       if (await isOver(em, award.id)) throw new DeliveryOverError();
       const [id, number] = [newId(), await nextNumber(em, 'milestone', award.id)];
       const { title, owner, plannedOn: day } = input;
-      await em.execute(
-        `insert into delivery.milestone (id, award_id, number, position, title, owner)
-         values (?, ?, ?, ?, ?::jsonb, ?::jsonb)`,
-        [id, award.id, number, number, JSON.stringify(title), JSON.stringify(owner)],
-      );
+      await em.execute('insert into delivery.milestone (id, award_id, number) values (?, ?, ?)', [
+        id,
+        award.id,
+        number,
+      ]);
+      await addWords(em, id, by, { title, owner });
       await this.add(em, { award, id, number }, by, { kind: 'planned', day });
       return number;
     });
   }
 
-  /** Other words for the same milestone. @throws UnknownMilestoneError, MilestoneEndedError */
+  /**
+   * Other words for the same milestone; those that it had stay told.
+   * @throws UnknownMilestoneError, MilestoneEndedError, DeliveryOverError, SameWordsError
+   */
   async reword(by: string, which: WhichMilestone, input: RewordMilestoneDto): Promise<void> {
     await this.em.transactional(async (em) => {
       const { award, id } = await this.open(em, which);
-      await em.execute(
-        'update delivery.milestone set title = ?::jsonb, owner = ?::jsonb where id = ?',
-        [JSON.stringify(input.title), JSON.stringify(input.owner), id],
-      );
+      const now = (await milestoneWords(em, [award.id])).get(id)?.at(-1);
+      if (now && isSame(now.title, input.title) && isSame(now.owner, input.owner))
+        throw new SameWordsError({ field: 'title.cy' });
+      await addWords(em, id, by, input);
+      this.news.say(award, 'milestone.changed');
       const facts = { milestone: which.number };
       this.audit.record({ actor: by, act: 'delivery.reword-milestone', subject: award.id, facts });
     });
@@ -151,4 +157,19 @@ export class MilestonesService {
     const facts = { milestone: number, kind, day };
     this.audit.record({ actor: by, act: 'delivery.milestone', subject: award.id, facts });
   }
+}
+
+const isSame = (a: BothLanguages, b: BothLanguages) => a.cy === b.cy && a.en === b.en;
+
+async function addWords(
+  em: EntityManager,
+  id: string,
+  by: string,
+  { title, owner }: RewordMilestoneDto,
+): Promise<void> {
+  await em.execute(
+    `insert into delivery.milestone_words (milestone_id, title, owner, by_id)
+     values (?, ?::jsonb, ?::jsonb, ?)`,
+    [id, JSON.stringify(title), JSON.stringify(owner), by],
+  );
 }

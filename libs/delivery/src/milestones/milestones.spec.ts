@@ -14,6 +14,7 @@ import {
   MilestonesOpenError,
   NotFundedError,
   SameDayError,
+  SameWordsError,
   WordsNeededError,
 } from './milestones.errors.js';
 import { MilestonesService } from './milestones.service.js';
@@ -45,8 +46,8 @@ const plan = async (plannedOn = far, code = '1') =>
     }),
   );
 const which = (number = 1, code = '1') => ({ processId: vote.processId, code, number });
-const move = async (movedTo: string, number = 1) =>
-  milestones((s) => s.move(officer, which(number), { movedTo, reason: both('Wet spring') }));
+const move = async (movedTo: string, number = 1, code = '1') =>
+  milestones((s) => s.move(officer, which(number, code), { movedTo, reason: both('Wet spring') }));
 const finish = async (doneOn: string, number = 1) =>
   milestones((s) => s.finish(officer, which(number), { doneOn }));
 const drop = async (number = 1) =>
@@ -94,18 +95,46 @@ describe('a milestone of a funded project', () => {
     expect(second).toMatchObject({ code: '1', status: { state: 'unplanned', flagged: false } });
   });
 
-  it('that is moved after its day passed tells that it was late, since when', async () => {
-    await plan(inDays(3));
+  it('that is moved after its day passed stays late, and first in every list', async () => {
+    await plan(inDays(3), '2');
     await daysAgo(10);
-    await move(far);
-    const { milestones: all, status } = await one();
-    expect(status.state).toBe('on-track');
-    expect(all).toMatchObject([
+    await move(far, 1, '2');
+    const [first] = await rooms.with(DeliveryReader, (s) => s.ofProcess(vote.processId));
+    expect(first).toMatchObject({
+      ...{ code: '2', status: { state: 'late', overdue: 1, lateDays: 7, flagged: true } },
+    });
+    expect(first?.milestones).toMatchObject([
       {
-        state: 'open',
-        lateSince: inDays(-7),
-        firstPlannedOn: inDays(-7),
+        ...{ state: 'late', lateSince: inDays(-7), firstPlannedOn: inDays(-7), lateDays: 7 },
         moves: [{ wasLate: true }],
+      },
+    ]);
+  });
+
+  it('that is moved before its day is told as moved, never as on track', async () => {
+    await plan(inDays(30));
+    await move(inDays(70));
+    expect((await one()).status).toMatchObject({
+      ...{ state: 'moved', moved: 1, movedDays: 40, flagged: false },
+    });
+  });
+
+  it('keeps every wording that it had, with the day on which it was changed', async () => {
+    await plan();
+    const reword = async (title: string) =>
+      milestones((s) =>
+        s.reword(officer, which(), { title: both(title), owner: both('Parks team') }),
+      );
+    await reword('Look at the beds');
+    await expect(reword('Look at the beds')).rejects.toThrow(SameWordsError);
+    await reword('Think of beds');
+    expect((await one()).milestones).toMatchObject([
+      {
+        title: both('Think of beds'),
+        wordings: [
+          { title: both('Dig the beds'), owner: both('Parks team'), changedOn: inDays(0) },
+          { title: both('Look at the beds'), changedOn: inDays(0) },
+        ],
       },
     ]);
   });
@@ -133,6 +162,17 @@ describe('a milestone of a funded project', () => {
       /planned once/,
     ],
     ['taken away', 'delete from delivery.milestone', /a milestone stays/],
+    [
+      'reworded without a trace',
+      `update delivery.milestone_words set title = '{"cy":"a","en":"b"}'`,
+      /append-only/,
+    ],
+    [
+      'planned without words and a day',
+      `insert into delivery.milestone (id, award_id, number)
+       select gen_random_uuid(), award_id, 99 from delivery.milestone limit 1`,
+      /words and a day/,
+    ],
   ])('cannot be %s, not even by SQL', async (_what, statement, refusal) => {
     await plan();
     await expect(rooms.sql(statement)).rejects.toThrow(refusal);
@@ -185,7 +225,7 @@ describe('a project', () => {
     ).rejects.toThrow(/milestones are open/);
     await finish(inDays(0));
     await say('delivered');
-    expect((await one()).status).toMatchObject({ state: 'done', flagged: false });
+    expect((await one()).status).toMatchObject({ state: 'done', flagged: false, dropped: 1 });
   });
 
   it('tells its authors and followers, programs, and the audit log what happens to it', async () => {

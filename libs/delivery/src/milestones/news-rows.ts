@@ -1,12 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pictureUrl, type BothLanguages } from '#platform';
 import type { DeliveryPicture, UpdateView } from './delivery.views.js';
+import { takenBackOf, type TakenBackView } from './taken-back-rows.js';
 
 interface NewsRow {
   readonly award: string;
+  readonly news: string;
   readonly number: number;
   readonly at: Date | string;
-  readonly text: BothLanguages;
+  readonly text: BothLanguages | null;
   readonly kind: DeliveryPicture['kind'] | null;
   readonly alt: BothLanguages | null;
   readonly id: string | null;
@@ -16,22 +18,31 @@ interface NewsRow {
   readonly smallWidth: number | null;
 }
 
-/** What was told of each of these awards, by its id, the newest first; or the newest alone. */
+/**
+ * What was told of each of these awards, by its id, the newest first; or the newest alone that was
+ * not taken back.
+ */
 export async function newsOf(
   em: EntityManager,
   awardIds: readonly string[],
   newestAlone = false,
 ): Promise<ReadonlyMap<string, readonly UpdateView[]>> {
   const rows = await em.execute<NewsRow[]>(
-    `select ${newestAlone ? 'distinct on (award_id)' : ''} award_id as award, number, at, text,
+    `select ${newestAlone ? 'distinct on (award_id)' : ''} award_id as award,
+       news.id as news, number, at, text,
        picture_kind as kind, picture_alt as alt, file.id, file.width, file.height,
        small.id as "smallId", small.width as "smallWidth"
      from delivery.news left join platform.file on file.id = picture_id
        left join platform.file small on small.id = file.small_id
-     where award_id = any(string_to_array(?, ',')::uuid[]) order by award_id, number desc`,
+     where award_id = any(string_to_array(?, ',')::uuid[])
+       ${newestAlone ? 'and text is not null' : ''} order by award_id, number desc`,
     [awardIds.join(',')],
   );
-  const views = rows.map((row) => ({ award: row.award, view: updateView(row) }));
+  const taken = await takenBackOf(em, awardIds);
+  const views = rows.map((row) => ({
+    award: row.award,
+    view: updateView(row, taken.get(row.news)?.at(-1) ?? null),
+  }));
   return new Map(
     [...Map.groupBy(views, ({ award }) => award)].map(([award, own]) => [
       award,
@@ -40,9 +51,9 @@ export async function newsOf(
   );
 }
 
-function updateView(row: NewsRow): UpdateView {
+function updateView(row: NewsRow, takenBack: TakenBackView | null): UpdateView {
   const { number, at, text } = row;
-  return { number, at: new Date(at), text, picture: pictureOf(row) };
+  return { number, at: new Date(at), text, picture: pictureOf(row), takenBack };
 }
 
 function pictureOf(row: NewsRow): DeliveryPicture | null {

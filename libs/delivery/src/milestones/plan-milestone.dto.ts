@@ -4,7 +4,7 @@ import { CouncilLineDto, CouncilWordsDto } from './council-words.dto.js';
 import type { Day } from './milestone-standing.js';
 
 /** `2026-12-06`, of this century. */
-const aDay = /^20\d\d-\d\d-\d\d$/;
+export const aDay = /^20\d\d-\d\d-\d\d$/;
 const noDay = { message: 'milestones.day' };
 
 export class RewordMilestoneDto {

@@ -1,7 +1,8 @@
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { Equals, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import type { BothLanguages } from '#platform';
 import { tidyLine } from '#proposals';
+import { NoBankDetails } from '../recipients/no-bank-details.decorator.js';
 import { CouncilWordsDto, deliveryLimits } from './council-words.dto.js';
 
 /** What a picture of a project shows: how it was, how it is made, what it became, or proof of a thing. */
@@ -11,10 +12,12 @@ export type DeliveryPictureKind = (typeof pictureKinds)[number];
 class AltDto implements BothLanguages {
   @Transform(tidyLine)
   @Length(deliveryLimits.alt.min, deliveryLimits.alt.max, { message: 'milestones.alt-cy' })
+  @NoBankDetails()
   cy = '';
 
   @Transform(tidyLine)
   @Length(deliveryLimits.alt.min, deliveryLimits.alt.max, { message: 'milestones.alt-en' })
+  @NoBankDetails()
   en = '';
 }
 
@@ -29,6 +32,10 @@ export class UpdatePictureDto {
   @ValidateNested()
   @Type(() => AltDto)
   alt = new AltDto();
+
+  /** That it may be shown, and that people who can be seen in it, or their guardians, agreed. */
+  @Equals('yes', { message: 'milestones.picture-agreed' })
+  agreed!: 'yes';
 }
 
 export class PostUpdateDto {

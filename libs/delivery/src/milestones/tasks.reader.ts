@@ -19,10 +19,21 @@ export interface TaskView {
   readonly givenMinutes: number;
 }
 
+/** What agreed time was changed by, and why: for that person and staff alone. */
+export interface TimeCorrection {
+  readonly minutes: number;
+  readonly reason: string;
+  readonly on: Day;
+}
+
 /** How one person stands to a task. */
 export interface OwnPart {
   readonly saidMinutes: number | null;
+  readonly saidOn: Day | null;
+  /** After every correction; null until it is agreed. */
   readonly givenMinutes: number | null;
+  /** The oldest first. */
+  readonly corrections: readonly TimeCorrection[];
   readonly askedAgain: string | null;
 }
 
@@ -30,6 +41,8 @@ export interface OwnPart {
 export interface TaskPerson extends OwnPart {
   readonly id: string;
   readonly name: string;
+  /** Who agreed, and so does not correct. */
+  readonly agreedById: string | null;
 }
 
 /** Time that somebody gave, for them alone to see. */
@@ -41,7 +54,7 @@ export interface OwnTime {
   readonly task: number;
   readonly saidMinutes: number | null;
   readonly givenMinutes: number | null;
-  readonly givenAt: Date | null;
+  readonly givenOn: Day | null;
 }
 
 const tasksSql = `select task.id, number, title, place, on_day::text as "onDay", minutes, places,
@@ -51,8 +64,16 @@ const tasksSql = `select task.id, number, title, place, on_day::text as "onDay",
       where entry.task_id = task.id) as "givenMinutes"
   from delivery.task`;
 
-const given = `(select minutes from delivery.time_entry entry
-  where entry.task_id = part.task_id and entry.account_id = part.account_id)`;
+const ofPart = `from delivery.time_entry entry
+  where entry.task_id = part.task_id and entry.account_id = part.account_id`;
+const given = `(select sum(minutes)::int ${ofPart})`;
+
+/** How somebody stands to a task, of a row `part`. */
+const standing = `said_minutes as "saidMinutes", said_on::text as "saidOn",
+  ${given} as "givenMinutes", asked_again as "askedAgain",
+  coalesce((select json_agg(json_build_object('minutes', minutes, 'reason', reason,
+    'on', (entry.at at time zone 'Europe/London')::date) order by entry.id)
+    ${ofPart} and corrects_id is not null), '[]') as corrections`;
 
 @Injectable()
 export class TasksReader {
@@ -74,8 +95,7 @@ export class TasksReader {
   /** @returns null for whoever does not take part */
   async own(taskId: string, accountId: string | null): Promise<OwnPart | null> {
     const [part] = await this.em.execute<OwnPart[]>(
-      `select said_minutes as "saidMinutes", ${given} as "givenMinutes",
-         asked_again as "askedAgain"
+      `select ${standing}
        from delivery.task_person part where task_id = ? and account_id = ?`,
       [taskId, accountId],
     );
@@ -86,7 +106,7 @@ export class TasksReader {
   async people(taskId: string): Promise<readonly TaskPerson[]> {
     return this.em.execute<TaskPerson[]>(
       `select account.id, coalesce(nullif(account.name, ''), account.email) as name,
-         said_minutes as "saidMinutes", ${given} as "givenMinutes", asked_again as "askedAgain"
+         ${standing}, (select by_id ${ofPart} and corrects_id is null) as "agreedById"
        from delivery.task_person part join account on account.id = part.account_id
        where task_id = ? order by joined_at, account.id`,
       [taskId],
@@ -95,11 +115,10 @@ export class TasksReader {
 
   /** Everything that somebody takes or took part in, the newest first. */
   async ofPerson(accountId: string): Promise<readonly OwnTime[]> {
-    const rows = await this.em.execute<(Omit<OwnTime, 'process' | 'givenAt'> & Row)[]>(
+    const rows = await this.em.execute<(Omit<OwnTime, 'process'> & Row)[]>(
       `select task.title, task.number as task, award.title as project, project.code,
          said_minutes as "saidMinutes", ${given} as "givenMinutes",
-         (select at from delivery.time_entry entry where entry.task_id = part.task_id
-           and entry.account_id = part.account_id) as "givenAt",
+         (select on_day::text ${ofPart} and corrects_id is null) as "givenOn",
          process.slug_cy as "slugCy", process.slug_en as "slugEn", process.title as "processTitle"
        from delivery.task_person part join delivery.task on task.id = part.task_id
          join award on award.id = task.award_id join project on project.id = award.project_id
@@ -107,10 +126,9 @@ export class TasksReader {
        where part.account_id = ? order by part.joined_at desc`,
       [accountId],
     );
-    return rows.map(({ slugCy, slugEn, processTitle, givenAt, ...row }) => ({
+    return rows.map(({ slugCy, slugEn, processTitle, ...row }) => ({
       ...row,
       process: { slug: { cy: slugCy, en: slugEn }, title: processTitle },
-      givenAt: givenAt === null ? null : new Date(givenAt),
     }));
   }
 }
@@ -119,5 +137,4 @@ interface Row {
   readonly slugCy: string;
   readonly slugEn: string;
   readonly processTitle: BothLanguages;
-  readonly givenAt: Date | string | null;
 }

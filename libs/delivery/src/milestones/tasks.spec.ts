@@ -1,33 +1,45 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
+import fc from 'fast-check';
 import { PeopleService, PersonalData } from '#people';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
 import { DeliveryReader } from './delivery.reader.js';
 import {
+  DayFullError,
+  DayToComeError,
   NotTakingPartError,
+  OwnAgreementError,
   OwnTimeError,
+  SameTimeError,
   TaskClosedError,
   TaskFullError,
   TimeConfirmedError,
   TimeNotSaidError,
+  TimeTooLongError,
+  TimeTooSoonError,
 } from './milestones.errors.js';
 import { TasksReader } from './tasks.reader.js';
+import { TaskTimeService } from './task-time.service.js';
 import { TasksService } from './tasks.service.js';
 
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
 
 let rooms: Rooms;
 let vote: OpenVote;
-let officer: string;
-let [ann, bob, cai] = ['', '', ''];
+let [officer, colleague] = ['', ''];
+let [ann, bob, cai, dai] = ['', '', '', ''];
 beforeAll(async () => {
   rooms = await openRooms();
-  vote = await awardedProcess(rooms);
+  vote = await awardedProcess(rooms, { voters: 4 });
   const account = { email: `officer@${vote.slug}.example`, language: 'cy' as const };
   officer = await rooms.with(PeopleService, (s) => s.openAccount(account));
-  [ann = '', bob = '', cai = ''] = vote.voters.map(({ id }) => id);
+  const other = { email: `colleague@${vote.slug}.example`, language: 'en' as const };
+  colleague = await rooms.with(PeopleService, (s) => s.openAccount(other));
+  [ann = '', bob = '', cai = '', dai = ''] = vote.voters.map(({ id }) => id);
 });
 afterAll(() => rooms.close());
 
@@ -36,20 +48,28 @@ const tasks = async <T>(work: (service: TasksService) => Promise<T>) =>
   rooms.with(TasksService, work);
 const which = () => ({ processId: vote.processId, code: '1', task });
 const join = async (who: string) => tasks((s) => s.join(who, which()));
-const sayTime = async (who: string, minutes: number) =>
-  tasks((s) => s.sayTime(who, which(), { minutes }));
+const time = async <T>(work: (service: TaskTimeService) => Promise<T>) =>
+  rooms.with(TaskTimeService, work);
+const sayTime = async (who: string, minutes: number, givenOn = inDays(0)) =>
+  time((s) => s.say(who, which(), { minutes, givenOn }));
 const confirm = async (person: string, minutes: number, by = officer) =>
-  tasks((s) => s.confirm(by, which(), { person, minutes }));
+  time((s) => s.confirm(by, which(), { person, minutes, givenOn: inDays(0) }));
+const correct = async (person: string, minutes: number, right: number, by = colleague) =>
+  time((s) => s.correct(by, which(), { person, minutes, right, why: 'Not two hours' }));
+const open = async (minutes: number, onDay: string | null = null) =>
+  tasks((s) =>
+    s.open(officer, vote.processId, '1', {
+      ...{ title: both('Paint the benches'), place: both('At the gate'), onDay },
+      ...{ minutes, places: 2 },
+    }),
+  );
+const givenInAll = async () =>
+  (await rooms.with(DeliveryReader, (s) => s.one(vote.processId, '1'))).givenMinutes;
 const reader = async <T>(work: (service: TasksReader) => Promise<T>) =>
   rooms.with(TasksReader, work);
 
 beforeEach(async () => {
-  task = await tasks((s) =>
-    s.open(officer, vote.processId, '1', {
-      ...{ title: both('Paint the benches'), place: both('At the gate'), onDay: null },
-      ...{ minutes: 90, places: 2 },
-    }),
-  );
+  task = await open(90);
 });
 
 describe('a task for residents', () => {
@@ -75,6 +95,24 @@ describe('a task for residents', () => {
     await tasks((s) => s.close(officer, which()));
     await expect(join(ann)).rejects.toThrow(TaskClosedError);
   });
+
+  it('has a place again when somebody leaves or is let go, but not of whoever gave time', async () => {
+    await join(ann);
+    await join(bob);
+    await expect(join(cai)).rejects.toThrow(TaskFullError);
+    await tasks((s) => s.letGo(officer, which(), { person: ann }));
+    await join(cai);
+    await tasks((s) => s.leave(cai, which()));
+    await join(ann);
+    await sayTime(ann, 30);
+    await confirm(ann, 30);
+    await expect(tasks((s) => s.letGo(officer, which(), { person: ann }))).rejects.toThrow(
+      TimeConfirmedError,
+    );
+    await expect(tasks((s) => s.letGo(officer, which(), { person: cai }))).rejects.toThrow(
+      NotTakingPartError,
+    );
+  });
 });
 
 describe('time that somebody gave', () => {
@@ -93,8 +131,8 @@ describe('time that somebody gave', () => {
     for (const statement of [
       'update delivery.time_entry set minutes = 1000',
       'delete from delivery.time_entry',
-      `insert into delivery.time_entry (task_id, account_id, minutes)
-         select task_id, '${bob}', minutes from delivery.time_entry limit 1`,
+      `insert into delivery.time_entry (task_id, account_id, on_day, minutes)
+         select task_id, '${bob}', on_day, minutes from delivery.time_entry limit 1`,
     ])
       await expect(rooms.sql(statement)).rejects.toThrow(/minutes that were given|both sides/);
   });
@@ -104,33 +142,122 @@ describe('time that somebody gave', () => {
     await sayTime(officer, 30);
     await expect(confirm(officer, 30)).rejects.toThrow(OwnTimeError);
     await join(bob);
-    await sayTime(bob, 300);
-    const again = { person: bob, minutes: 300, askedAgain: 'Was it not three hours?' };
-    await tasks((s) => s.askAgain(officer, which(), again));
+    await sayTime(bob, 80);
+    const said = { person: bob, minutes: 80, givenOn: inDays(0) };
+    const again = { ...said, askedAgain: 'Was it not an hour?' };
+    await time((s) => s.askAgain(officer, which(), again));
     const view = await rooms.with(DeliveryReader, (s) => s.one(vote.processId, '1'));
     const { id } = await reader((s) => s.one(view.awardId, task));
     expect(await reader((s) => s.own(id, bob))).toEqual({
-      ...{ saidMinutes: null, givenMinutes: null, askedAgain: 'Was it not three hours?' },
+      ...{ saidMinutes: null, saidOn: null, givenMinutes: null, corrections: [] },
+      askedAgain: 'Was it not an hour?',
     });
+  });
+
+  it('is of a day from the task’s on, no longer than the task, and no day to come', async () => {
+    await join(ann);
+    await expect(sayTime(ann, 91)).rejects.toThrow(TimeTooLongError);
+    await expect(sayTime(ann, 60, inDays(2))).rejects.toThrow(DayToComeError);
+    await expect(sayTime(ann, 60, inDays(-2))).rejects.toThrow(TimeTooSoonError);
+    task = await open(90, inDays(-9));
+    await join(ann);
+    await expect(sayTime(ann, 60, inDays(-10))).rejects.toThrow(TimeTooSoonError);
+    await sayTime(ann, 60, inDays(-9));
+  });
+
+  it('of one person on one day is sixteen hours at most, over all tasks', async () => {
+    for (const minutes of [600, 300]) {
+      task = await open(960);
+      await join(dai);
+      await sayTime(dai, minutes);
+      await confirm(dai, minutes);
+    }
+    task = await open(960);
+    await join(dai);
+    await expect(sayTime(dai, 61)).rejects.toThrow(DayFullError);
+    await sayTime(dai, 60);
+    await rooms.sql(
+      'update delivery.task_person set said_minutes = 61 where account_id = ? and said_minutes = 60',
+      [dai],
+    );
+    await expect(
+      rooms.sql(
+        `insert into delivery.time_entry (task_id, account_id, on_day, minutes)
+         select task_id, account_id, said_on, 61 from delivery.task_person
+         where account_id = ? and said_minutes = 61`,
+        [dai],
+      ),
+    ).rejects.toThrow(/sixteen hours/);
+    await sayTime(dai, 60);
+    await confirm(dai, 60);
+    await expect(correct(dai, 60, 70)).rejects.toThrow(DayFullError);
+  });
+
+  it('is corrected by somebody else than agreed to it, for a reason, and never below nothing', async () => {
+    await join(bob);
+    await sayTime(bob, 80);
+    await expect(correct(bob, 80, 60)).rejects.toThrow(TimeNotSaidError);
+    await confirm(bob, 80);
+    const before = await givenInAll();
+    await expect(correct(bob, 80, 20, officer)).rejects.toThrow(OwnAgreementError);
+    await expect(correct(bob, 80, 20, bob)).rejects.toThrow(OwnTimeError);
+    await expect(correct(bob, 80, 80)).rejects.toThrow(SameTimeError);
+    await expect(correct(bob, 80, 91)).rejects.toThrow(TimeTooLongError);
+    await correct(bob, 80, 20);
+    await expect(correct(bob, 80, 0)).rejects.toThrow(TimeNotSaidError);
+    await correct(bob, 20, 0);
+    expect(await givenInAll()).toBe(before - 80);
+    const [own] = await reader((s) => s.ofPerson(bob));
+    expect(own).toMatchObject({ task, givenMinutes: 0 });
+    for (const minutes of [-1, 91])
+      await expect(
+        rooms.sql(
+          `insert into delivery.time_entry
+             (task_id, account_id, on_day, minutes, corrects_id, reason, by_id)
+           select task_id, account_id, on_day, ?, id, 'So', ? from delivery.time_entry
+           where account_id = ? and corrects_id is null and minutes = 80`,
+          [minutes, colleague, bob],
+        ),
+      ).rejects.toThrow(/from none to as many/);
+  });
+
+  it('never leaves what the task takes, whatever it is corrected to', async () => {
+    await join(ann);
+    await sayTime(ann, 45);
+    await confirm(ann, 45);
+    let now = 45;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: -40, max: 140 }), async (right) => {
+        const may = right >= 0 && right <= 90 && right !== now;
+        const done = await correct(ann, now, right).then(
+          () => true,
+          () => false,
+        );
+        expect(done).toBe(may);
+        if (may) now = right;
+        const [own] = await reader((s) => s.ofPerson(ann));
+        expect(own?.givenMinutes).toBe(now);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('is in somebody’s copy; erased, it stays in the sums as nobody’s', async () => {
     await join(cai);
     await sayTime(cai, 45);
     await confirm(cai, 45);
-    const given = async () =>
-      (await rooms.with(DeliveryReader, (s) => s.one(vote.processId, '1'))).givenMinutes;
-    const before = await given();
+    await correct(cai, 45, 40);
+    const before = await givenInAll();
     await rooms.act(async (app) => {
       const holder = app.get(PersonalData).holders.find(({ name }) => name === 'delivery');
       const copy = await holder?.export(cai);
       expect(copy?.['delivery-tasks']).toContainEqual(
-        expect.objectContaining({ agreed_minutes: 45 }),
+        expect.objectContaining({ agreed_minutes: 40, corrections: '-5: Not two hours' }),
       );
       const person = { accountId: cai, email: '', proposals: 'keep' } as const;
       await holder?.erase(app.get(MikroORM).em.fork(), person);
     });
-    expect(await given()).toBe(before);
+    expect(await givenInAll()).toBe(before);
     expect(await reader((s) => s.ofPerson(cai))).toEqual([]);
     expect(
       await rooms.sql('select 1 from delivery.time_entry where account_id = ?', [cai]),

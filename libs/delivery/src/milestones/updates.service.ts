@@ -6,7 +6,7 @@ import { DeliveryNews } from './delivery-news.js';
 import { heldAward, nextNumber } from './held-award.js';
 import type { PostUpdateDto } from './post-update.dto.js';
 
-/** News of a project, as the organisation tells it. What was told stays. */
+/** News of a project, as the organisation tells it. */
 @Injectable()
 export class UpdatesService {
   constructor(
@@ -28,14 +28,15 @@ export class UpdatesService {
       const number = await nextNumber(em, 'news', award.id);
       await em.execute(
         `insert into delivery.news
-           (id, award_id, number, text, picture_kind, picture_id, picture_alt, by_id)
-         values (?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?)`,
+           (id, award_id, number, text, picture_kind, picture_id, picture_alt, picture_agreed, by_id)
+         values (?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?)`,
         [
           ...[newId(), award.id, number, JSON.stringify(text), picture?.kind ?? null],
-          ...[picture?.id ?? null, picture ? JSON.stringify(picture.alt) : null, by],
+          ...[picture?.id ?? null, picture ? JSON.stringify(picture.alt) : null],
+          ...[picture ? true : null, by],
         ],
       );
-      await this.news.tell(award, 'delivery-updated', by);
+      await this.news.tell(award, 'delivery-updated', by, { update: number });
       this.news.say(award, 'project.updated');
       const facts = { update: number, picture: picture?.id ?? null };
       this.audit.record({ actor: by, act: 'delivery.update', subject: award.id, facts });

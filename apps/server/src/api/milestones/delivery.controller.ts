@@ -1,9 +1,21 @@
-import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   DeliveryReader,
   MilestonesService,
   PlanMilestoneDto,
   PostUpdateDto,
+  TakeBackService,
+  TakeBackToldDto,
   UpdatesService,
 } from '#delivery';
 import { validateInput } from '#platform';
@@ -24,6 +36,7 @@ export class DeliveryController {
     private readonly reader: DeliveryReader,
     private readonly milestones: MilestonesService,
     private readonly updates: UpdatesService,
+    private readonly takingBack: TakeBackService,
   ) {}
 
   @Operation({
@@ -84,6 +97,27 @@ export class DeliveryController {
     const number = await this.updates.post(signedIn(request).id, id, code, update);
     located(reply, slug, code);
     return { number };
+  }
+
+  /** Answers with what is left of the project. */
+  @Operation({
+    ...{ id: 'takeBackTold', tag: 'delivery', takes: 'TakeBackTold', answers: 'Delivery' },
+    problems: [400, 401, 403, 404, 413, 415, 422],
+  })
+  @Access('facilitator', 'moderator', 'admin')
+  @Post(':code/take-back')
+  @HttpCode(200)
+  async takeBack(
+    @Param('process') slug: string,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ) {
+    const { id } = await this.find(slug, request);
+    const { what, number, pictureAlone, ...why } = await validateInput(TakeBackToldDto, body);
+    const told = what === 'outcome' ? { what } : { what, number, pictureAlone };
+    await this.takingBack.takeBack(signedIn(request).id, id, code, told, why);
+    return deliveryAnswer(await this.reader.one(id, code));
   }
 
   private async find(slug: string, request: Request): Promise<ProcessView> {

@@ -1,4 +1,11 @@
-import { deliveryStates, pictureKinds, standingKinds } from '#delivery';
+import {
+  deliveryStates,
+  milestoneStates,
+  pictureKinds,
+  standingKinds,
+  takeBackReasons,
+  toldKinds,
+} from '#delivery';
 import {
   count,
   flag,
@@ -21,6 +28,11 @@ const numberOrNull: Schema = { type: ['integer', 'null'] };
 const degrees: Schema = { type: 'number' };
 const picture = object({
   ...{ kind: oneOf(...pictureKinds), url: text, width: count, height: count, alt: both },
+  agreed: flag,
+});
+const taken = object({
+  ...{ what: oneOf(...toldKinds), toldOn: day, takenOn: day },
+  ...{ reason: oneOf(...takeBackReasons), words: orNull(both) },
 });
 
 const summary = {
@@ -29,7 +41,8 @@ const summary = {
   position: orNull(object({ latitude: degrees, longitude: degrees })),
   ...{ currency: text, awardedAt: time, pence, spentPence: pence },
   status: object({
-    ...{ state: oneOf(...deliveryStates), overdue: count, flagged: flag },
+    ...{ state: oneOf(...deliveryStates), overdue: count, droppedLate: count, doneLate: count },
+    ...{ lateDays: count, moved: count, movedDays: count, dropped: count, flagged: flag },
     ...{ words: orNull(both), saidOn: dayOrNull },
   }),
   milestones: list(ref('Milestone')),
@@ -40,7 +53,9 @@ const summary = {
 export const deliverySchemas: Schemas = {
   Milestone: object({
     ...{ number: count, title: both, owner: both },
-    ...{ state: oneOf('open', 'late', 'done', 'dropped'), plannedOn: day, firstPlannedOn: day },
+    ...{ state: oneOf(...milestoneStates), plannedOn: day, firstPlannedOn: day },
+    wordings: list(object({ title: both, owner: both, changedOn: day })),
+    ...{ movedDays: { type: 'integer' }, lateDays: count },
     ...{ lateSince: dayOrNull, endedOn: dayOrNull, endedSaidOn: dayOrNull, reason: orNull(both) },
     moves: list(object({ from: day, to: day, saidOn: day, reason: both, wasLate: flag })),
   }),
@@ -49,10 +64,23 @@ export const deliverySchemas: Schemas = {
   Delivery: object({
     ...summary,
     ...{ awardedPence: pence, committedPence: pence, givenMinutes: count },
-    updates: list(object({ number: count, at: time, text: both, picture: orNull(picture) })),
+    updates: list(
+      object({
+        ...{ number: count, at: time, text: orNull(both), picture: orNull(picture) },
+        takenBack: orNull(taken),
+      }),
+    ),
+    outcomesTaken: list(taken),
     said: list(object({ kind: oneOf(...standingKinds), words: orNull(both), saidOn: day })),
   }),
   PlanMilestone: object({ title: both, owner: both, plannedOn: day }),
   PostUpdate: object({ text: both }),
+  TakeBackTold: object(
+    {
+      ...{ what: oneOf('update', 'story', 'outcome'), number: count, pictureAlone: flag },
+      ...{ reason: oneOf(...takeBackReasons), words: orNull(both) },
+    },
+    ...(['number', 'pictureAlone', 'words'] as const),
+  ),
   NumberedInDelivery: object({ number: count }),
 };

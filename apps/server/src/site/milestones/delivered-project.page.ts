@@ -7,7 +7,7 @@ import { Access } from '../../access/access.decorator.js';
 import type { Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
 import { dayWords } from './day-words.js';
-import { DeliveryDesk, runsDelivery, type WhichProject } from './delivery-desk.js';
+import { DeliveryDesk, runsDelivery, takesBack, type WhichProject } from './delivery-desk.js';
 import { timeline } from './timeline.js';
 
 /** What becomes of one funded project. */
@@ -31,6 +31,7 @@ export class DeliveredProjectPage {
     return page('milestones/project.njk', {
       ...here,
       runs: runsDelivery(process, request.visitor),
+      takesBack: takesBack(process, request.visitor),
       follows: await this.reader.isFollowed(project.awardId, request.visitor?.id ?? null),
       tasks: await this.tasks.ofAward(project.awardId),
       timeline: timeline(project.milestones, when, language),

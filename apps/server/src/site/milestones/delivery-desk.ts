@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DeliveryReader, NotFundedError, type DeliveryView } from '#delivery';
-import { holds, type Visitor } from '#people';
+import { holds, type StaffRole, type Visitor } from '#people';
 import type { Language } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
 import { languageOf, type Request } from '../../access/request.js';
@@ -48,6 +48,19 @@ export class DeliveryDesk {
 
 /** Whoever plans and tells what becomes of a project. */
 export function runsDelivery(process: ProcessView, visitor: Visitor | undefined): boolean {
+  return holdsOneOf(['facilitator', 'admin'], process, visitor);
+}
+
+/** Whoever takes back what was told of it. */
+export function takesBack(process: ProcessView, visitor: Visitor | undefined): boolean {
+  return holdsOneOf(['facilitator', 'admin', 'moderator'], process, visitor);
+}
+
+function holdsOneOf(
+  roles: readonly StaffRole[],
+  process: ProcessView,
+  visitor: Visitor | undefined,
+): boolean {
   const place = { organisationId: process.organisation.id, processId: process.id };
-  return (['facilitator', 'admin'] as const).some((role) => holds(visitor ?? null, role, place));
+  return roles.some((role) => holds(visitor ?? null, role, place));
 }

@@ -3,8 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DeliveryStandingService, SayStandingDto } from '#delivery';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
-import { handleForm, nested, type FormValues } from '../form.js';
+import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
+import { bothOrNone } from './both-or-none.js';
 import { dayWords } from './day-words.js';
 import { DeliveryDesk, type ProjectHere, type WhichProject } from './delivery-desk.js';
 
@@ -31,7 +32,7 @@ export class DeliveryStandingPage {
   ): Promise<Page | Redirect> {
     const here = await this.desk.find(which, request);
     return handleForm(body, SayStandingDto, {
-      read: withoutEmptyWords,
+      read: bothOrNone,
       act: async (input) => {
         const { process, project } = here;
         await this.standing.say(signedIn(request).id, process.id, project.code, input);
@@ -40,16 +41,6 @@ export class DeliveryStandingPage {
       again: (values, problems) => standingPage(here, values, problems),
     });
   }
-}
-
-/** Words are left out whole, or are there in both languages. */
-function withoutEmptyWords(values: FormValues): unknown {
-  const isEmpty = (['words.cy', 'words.en'] as const).every((name) => {
-    const typed = values[name];
-    return typeof typed !== 'string' || typed.trim() === '';
-  });
-  const { words, ...rest } = nested(values);
-  return isEmpty ? rest : { ...rest, words };
 }
 
 function standingPage(

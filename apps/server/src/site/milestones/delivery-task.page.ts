@@ -3,9 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import {
   AnswerTimeDto,
   AskTimeAgainDto,
+  CorrectTimeDto,
+  LetGoDto,
   SayTimeDto,
   TasksReader,
   TasksService,
+  TaskTimeService,
   UnknownTaskError,
   type TaskView,
   type WhichTask,
@@ -15,7 +18,7 @@ import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Request } from '../../access/request.js';
 import { handleForm, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
-import { dayWords } from './day-words.js';
+import { dayIn, dayWords, typedDay } from './day-words.js';
 import {
   DeliveryDesk,
   runsDelivery,
@@ -42,6 +45,7 @@ export class DeliveryTaskPage {
     private readonly desk: DeliveryDesk,
     private readonly reader: TasksReader,
     private readonly tasks: TasksService,
+    private readonly time: TaskTimeService,
   ) {}
 
   @Access('public')
@@ -61,9 +65,9 @@ export class DeliveryTaskPage {
     const { id } = signedIn(request);
     if (body['act'] === 'say')
       return handleForm(body, SayTimeDto, {
-        read: withoutAct,
+        read: (values) => ({ ...withoutAct(values), givenOn: dayIn(values['givenOn']) }),
         act: async (input) => {
-          await this.tasks.sayTime(id, found.which, input);
+          await this.time.say(id, found.which, input);
           return this.goOn(found, 'time-said');
         },
         again: async (values, problems) => this.shown(found, request, values, problems),
@@ -86,11 +90,29 @@ export class DeliveryTaskPage {
     const by = signedIn(request).id;
     const again = async (values: FormValues, problems: readonly PageProblem[]) =>
       this.shown(found, request, values, problems);
+    if (body['act'] === 'let-go')
+      return handleForm(body, LetGoDto, {
+        read: withoutAct,
+        act: async (input) => {
+          await this.tasks.letGo(by, found.which, input);
+          return this.goOn(found, 'let-go');
+        },
+        again,
+      });
+    if (body['act'] === 'correct')
+      return handleForm(body, CorrectTimeDto, {
+        read: withoutAct,
+        act: async (input) => {
+          await this.time.correct(by, found.which, input);
+          return this.goOn(found, 'time-corrected');
+        },
+        again,
+      });
     if (body['act'] === 'again')
       return handleForm(body, AskTimeAgainDto, {
         read: withoutAct,
         act: async (input) => {
-          await this.tasks.askAgain(by, found.which, input);
+          await this.time.askAgain(by, found.which, input);
           return this.goOn(found, 'time-asked');
         },
         again,
@@ -98,7 +120,7 @@ export class DeliveryTaskPage {
     return handleForm(body, AnswerTimeDto, {
       read: withoutAct,
       act: async (input) => {
-        await this.tasks.confirm(by, found.which, input);
+        await this.time.confirm(by, found.which, input);
         return this.goOn(found, 'time-confirmed');
       },
       again,
@@ -155,7 +177,7 @@ export class DeliveryTaskPage {
         ...{ ...here, task, values, runs, visitorId: request.visitor?.id ?? null },
         own: await this.reader.own(task.id, request.visitor?.id ?? null),
         people: runs ? await this.reader.people(task.id) : [],
-        ...dayWords(here.language),
+        ...{ typedDay, ...dayWords(here.language) },
       },
       { problems },
     );

@@ -1,4 +1,4 @@
-import type { DeliveryState, DeliverySummary } from '#delivery';
+import { wasLate, type DeliveryState, type DeliverySummary } from '#delivery';
 import { isoDay } from '#platform';
 
 export interface DeliveryYear {
@@ -9,6 +9,8 @@ export interface DeliveryYear {
   readonly pence: number;
   readonly spentPence: number;
   readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
+  /** Of those that are not late now. */
+  readonly wasLate: number;
   /** Of the most that a year of this currency gave: how long its bar is, from 0 to 100. */
   readonly share: number;
 }
@@ -25,6 +27,7 @@ export function yearsOf(projects: readonly DeliverySummary[]): readonly Delivery
     return {
       ...{ year: Number(year), currency, projects: own },
       ...{ pence: sum((one) => one.pence), spentPence: sum((one) => one.spentPence) },
+      wasLate: own.filter(({ status }) => wasLate(status)).length,
       counts: Object.fromEntries(counted.map(([state, of]) => [state, of.length])),
     };
   });

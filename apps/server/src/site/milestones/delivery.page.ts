@@ -1,6 +1,6 @@
 import { Controller, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { DeliveryReader, deliveryStates, type DeliverySummary } from '#delivery';
+import { DeliveryReader, deliveryStates, wasLate, type DeliverySummary } from '#delivery';
 import { ProcessesReader } from '#processes';
 import { Access } from '../../access/access.decorator.js';
 import { languageOf, type Request } from '../../access/request.js';
@@ -39,6 +39,8 @@ export class DeliveryPage {
       flagged: projects.filter(({ status }) => status.flagged),
       map: await deliveryMap(process, projects),
       states: countedStates(all),
+      wasLate: all.filter(({ status }) => wasLate(status)).length,
+      moved: all.filter(({ status }) => status.moved > 0 && status.state !== 'moved').length,
       ...sums(all),
       ...dayWords(language),
     });

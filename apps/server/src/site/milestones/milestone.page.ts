@@ -115,7 +115,7 @@ function milestonePage(
     ...{ movedTo: typedDay(plannedOn), ...typed },
   };
   const isOver = ['done', 'stopped'].includes(here.project.status.state);
-  const isOpen = !isOver && (state === 'open' || state === 'late');
+  const isOpen = !isOver && ['open', 'moved', 'late'].includes(state);
   const locals = { ...here, milestone, values, isOpen, limits: deliveryLimits };
   return page('milestones/milestone.njk', { ...locals, ...dayWords(here.language) }, { problems });
 }

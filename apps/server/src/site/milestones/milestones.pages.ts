@@ -14,6 +14,7 @@ import { DeliveryTaskPage } from './delivery-task.page.js';
 import { DeliveryTasksPage } from './delivery-tasks.page.js';
 import { YourHoursPage } from './your-hours.page.js';
 import { StoryPage } from './story.page.js';
+import { TakeBackPage } from './take-back.page.js';
 import { YouSaidPage } from './you-said.page.js';
 
 export const milestonesPages: readonly Type[] = [
@@ -27,6 +28,7 @@ export const milestonesPages: readonly Type[] = [
   DeliveryTaskPage,
   OutcomePage,
   StoryPage,
+  TakeBackPage,
   YourHoursPage,
   YouSaidPage,
   OrganisationDeliveryPage,

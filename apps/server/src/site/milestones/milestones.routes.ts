@@ -47,9 +47,9 @@ export const milestonesRoutes = {
     en: 'processes/:process/delivery/:code/stories/new',
     cy: 'prosesau/:process/cyflawni/:code/straeon/newydd',
   },
-  removeStory: {
-    en: 'processes/:process/delivery/:code/stories/remove',
-    cy: 'prosesau/:process/cyflawni/:code/straeon/tynnu',
+  takeBack: {
+    en: 'processes/:process/delivery/:code/take-back/:told',
+    cy: 'prosesau/:process/cyflawni/:code/tynnu-yn-ol/:told',
   },
   yourHours: { en: 'your-hours', cy: 'eich-oriau' },
   youSaid: {

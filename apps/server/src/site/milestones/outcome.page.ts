@@ -7,7 +7,7 @@ import { handleForm, nested, type FormValues } from '../form.js';
 import { page, PageGet, PagePost, type Page, type PageProblem, type Redirect } from '../page.js';
 import { DeliveryDesk, type ProjectHere, type WhichProject } from './delivery-desk.js';
 
-/** Where staff say what difference a project made, and look after the stories that people told. */
+/** Where staff say what difference a project made, and find the stories that people told. */
 @ApiExcludeController()
 @Access('facilitator', 'admin')
 @Controller()
@@ -41,19 +41,6 @@ export class OutcomePage {
       },
       again: (values, problems) => outcomePage(here, values, problems),
     });
-  }
-
-  @PagePost('removeStory')
-  async remove(
-    @Param() which: WhichProject,
-    @Req() request: Request,
-    @Body() body: FormValues,
-  ): Promise<Redirect> {
-    const here = await this.desk.find(which, request);
-    const { process, project } = here;
-    const story = typeof body['story'] === 'string' ? body['story'] : '';
-    await this.outcomes.takeDown(signedIn(request).id, process.id, project.code, story);
-    return this.desk.goOn('deliveryOutcome', here, 'story-removed');
   }
 }
 

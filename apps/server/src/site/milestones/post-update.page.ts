@@ -27,8 +27,9 @@ export class PostUpdatePage {
   }
 
   @PagePost('postUpdate')
-  // The token, the button of the other language, the words, and what the picture shows in both.
-  @TakesFile(withPicture(7))
+  // The token, the button of the other language, the words, what the picture shows in both, and
+  // that it may be shown.
+  @TakesFile(withPicture(8))
   async post(
     @Param() which: WhichProject,
     @Req() request: Request,
@@ -55,7 +56,8 @@ function posted(values: FormValues, held: HeldPicture | null): unknown {
     en: values[`${name}.en`] ?? '',
   });
   const kind = values['picture.kind'] ?? '';
-  const picture = held && { id: held.id, kind, alt: both('picture.alt') };
+  const agreed = values['picture.agreed'] ?? '';
+  const picture = held && { id: held.id, kind, alt: both('picture.alt'), agreed };
   return { text: both('text'), picture };
 }
 

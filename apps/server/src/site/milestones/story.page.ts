@@ -28,7 +28,7 @@ export class StoryPage {
 
   @PagePost('newStory')
   // The token, the button of the other language, and the story's own.
-  @TakesFile(withPicture(6))
+  @TakesFile(withPicture(7))
   async publish(
     @Param() which: WhichProject,
     @Req() request: Request,
@@ -37,9 +37,9 @@ export class StoryPage {
     const here = await this.desk.find(which, request);
     const { body: rest, held, problems } = await this.pictures.take(body, request);
     return handleForm(rest, PublishStoryDto, {
-      read: ({ 'picture.alt': alt, ...values }) => ({
+      read: ({ 'picture.alt': alt, 'picture.agreed': agreed, ...values }) => ({
         ...values,
-        picture: held && { id: held.id, alt: alt ?? '' },
+        picture: held && { id: held.id, alt: alt ?? '', agreed: agreed ?? '' },
       }),
       act: async (input) => {
         if (problems.length > 0) return storyPage(here, held, rest, problems);

@@ -14,6 +14,8 @@ export interface TimelineRow {
   readonly from: number;
   readonly to: number;
   readonly slipped: boolean;
+  /** It is late or was. */
+  readonly isLate: boolean;
 }
 
 export interface Timeline {
@@ -42,11 +44,13 @@ export function timeline(
   return {
     width,
     height: head + milestones.length * row + 8,
-    rows: milestones.map(({ number, state, firstPlannedOn, plannedOn, endedOn }, index) => {
-      const [from, to] = [x(time(firstPlannedOn)), x(time(endedOn ?? plannedOn))];
-      const y = head + index * row + row / 2;
-      return { number, state, y, from, to, slipped: from !== to };
-    }),
+    rows: milestones.map(
+      ({ number, state, firstPlannedOn, plannedOn, endedOn, lateSince }, index) => {
+        const [from, to] = [x(time(firstPlannedOn)), x(time(endedOn ?? plannedOn))];
+        const y = head + index * row + row / 2;
+        return { number, state, y, from, to, slipped: from !== to, isLate: lateSince !== null };
+      },
+    ),
     ticks: monthTicks(time(first), time(first) + span).map((at) => ({
       x: x(at),
       label: monthWords(at, language),

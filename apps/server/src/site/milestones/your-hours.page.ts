@@ -2,8 +2,9 @@ import { Controller, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { TasksReader } from '#delivery';
 import { Access } from '../../access/access.decorator.js';
-import { signedIn, type Request } from '../../access/request.js';
+import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { page, PageGet, type Page } from '../page.js';
+import { dayWords } from './day-words.js';
 
 /** The time that somebody gave, for them alone. */
 @ApiExcludeController()
@@ -16,6 +17,8 @@ export class YourHoursPage {
   async show(@Req() request: Request): Promise<Page> {
     const tasks = await this.reader.ofPerson(signedIn(request).id);
     const givenMinutes = tasks.reduce((sum, one) => sum + (one.givenMinutes ?? 0), 0);
-    return page('milestones/your-hours.njk', { tasks, givenMinutes });
+    return page('milestones/your-hours.njk', {
+      ...{ tasks, givenMinutes, ...dayWords(languageOf(request)) },
+    });
   }
 }
