@@ -8,13 +8,15 @@ export class Recipients extends Migration {
     this.offers();
     this.foreignKeys();
     this.guards();
+    this.identity();
   }
 
   private recipients(): void {
     this.addSql(`create table "recipient" ("id" uuid not null, "organisation_id" uuid not null,
       "number" int not null, "kind" text not null, "name" text not null, "org_ids" jsonb not null,
       "contact_name" text not null, "contact_email" text null, "language" text not null,
-      "anonymous_id" text null, "added_at" timestamptz not null default now(), primary key ("id"),
+      "anonymous_id" text null, "added_at" timestamptz not null default now(),
+      "identity_changed_at" timestamptz not null default now(), primary key ("id"),
       constraint "recipient_of_a_kind" check (kind in ('organisation', 'group', 'individual', 'council-service')),
       constraint "recipient_numbered" check (number > 0),
       constraint "recipient_registered_or_not" check ((kind = 'organisation') = (org_ids <> '[]'::jsonb)),
@@ -54,10 +56,14 @@ export class Recipients extends Migration {
   private offers(): void {
     this.addSql(`create table "grant_offer" ("id" uuid not null, "award_recipient_id" uuid not null,
       "number" int not null, "amount_pence" bigint not null, "conditions" jsonb not null,
+      "recipient_name" text not null, "recipient_org_ids" jsonb not null,
       "accept_by" date not null, "state" text not null, "token_hash" text null,
+      "sent_to" text null, "link_ended_at" timestamptz null,
       "made_by_id" uuid null, "made_at" timestamptz not null, "closed_at" timestamptz null,
       "accepted_name" text null, "accepted_role" text null, "accepted_way" text null,
-      "paper_reference" text null, "decline_words" text null, primary key ("id"),
+      "paper_reference" text null, "recorded_by_id" uuid null, "decline_words" text null,
+      primary key ("id"),
+      constraint "grant_offer_recorded_by_another" check (recorded_by_id is null or coalesce(accepted_way = 'paper', false) and recorded_by_id is distinct from made_by_id),
       constraint "grant_offer_state_known" check (state in ('made', 'accepted', 'declined', 'withdrawn', 'lapsed')),
       constraint "grant_offer_of_something" check (amount_pence > 0 and number > 0),
       constraint "grant_offer_closed_whole" check ((state = 'made') = (closed_at is null)),
@@ -92,6 +98,7 @@ export class Recipients extends Migration {
       ['due_diligence_answer', 'answered_by_id', 'account', ' on delete set null'],
       ['grant_offer', 'award_recipient_id', 'award_recipient', ''],
       ['grant_offer', 'made_by_id', 'account', ' on delete set null'],
+      ['grant_offer', 'recorded_by_id', 'account', ' on delete set null'],
     ] as const)
       this.addSql(`alter table "${table}" add constraint "${table}_${column}_foreign"
         foreign key ("${column}") references "${other}" ("id")${rule}`);
@@ -124,24 +131,7 @@ export class Recipients extends Migration {
       end $$`);
     this.addSql(`create trigger award_recipient_stays before update or delete
       on award_recipient for each row execute function keep_award_recipient()`);
-    this.addSql(`create function keep_grant_offer() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'DELETE' then
-          raise exception 'offers stay' using errcode = 'integrity_constraint_violation';
-        end if;
-        if tg_op = 'INSERT' then
-          if new.state <> 'made' then
-            raise exception 'an offer is made first' using errcode = 'integrity_constraint_violation';
-          end if;
-          return new;
-        end if;
-        if (new.id, new.award_recipient_id, new.number, new.amount_pence, new.conditions, new.accept_by, new.made_at)
-            is distinct from (old.id, old.award_recipient_id, old.number, old.amount_pence, old.conditions, old.accept_by, old.made_at)
-            or (old.state <> 'made' and to_jsonb(new) - 'made_by_id' is distinct from to_jsonb(old) - 'made_by_id') then
-          raise exception 'an offer stays as it was made and answered' using errcode = 'integrity_constraint_violation';
-        end if;
-        return new;
-      end $$`);
+    this.offerGuard();
     this.addSql(`create trigger grant_offer_stays before insert or update or delete
       on grant_offer for each row execute function keep_grant_offer()`);
     for (const table of ['due_diligence_answer', 'award_recipient', 'grant_offer'])
@@ -158,5 +148,82 @@ export class Recipients extends Migration {
       end $$`);
     this.addSql(`create constraint trigger grant_offer_committed after update on grant_offer
       deferrable initially deferred for each row execute function accepted_is_committed()`);
+  }
+
+  /** An offer is made, and answered once. Who made, checked and recorded it are never the same. */
+  private offerGuard(): void {
+    this.addSql(`create function keep_grant_offer() returns trigger language plpgsql as $$
+      declare
+        offered constant text[] := '{id,award_recipient_id,number,amount_pence,conditions,recipient_org_ids,accept_by,made_at}';
+        after_all constant text[] := '{made_by_id,recorded_by_id,token_hash,sent_to,link_ended_at,recipient_name}';
+      begin
+        if tg_op = 'DELETE' then
+          raise exception 'offers stay' using errcode = 'integrity_constraint_violation';
+        end if;
+        if tg_op = 'INSERT' then
+          if new.state <> 'made' or new.made_by_id is null then
+            raise exception 'an offer is made first' using errcode = 'integrity_constraint_violation';
+          end if;
+          if exists (select from (select distinct on (item) answered_by_id from due_diligence_answer
+              where award_recipient_id = new.award_recipient_id
+              order by item, answered_at desc, id desc) said where answered_by_id = new.made_by_id) then
+            raise exception 'whoever checks makes no offer' using errcode = 'integrity_constraint_violation';
+          end if;
+          return new;
+        end if;
+        if exists (select from unnest(offered) field
+              where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field)
+            or (old.state <> 'made' and to_jsonb(new) - after_all is distinct from to_jsonb(old) - after_all)
+            or coalesce(new.made_by_id is distinct from old.made_by_id and new.made_by_id is not null, false)
+            or (old.state <> 'made' and (coalesce(new.recorded_by_id <> old.recorded_by_id, new.recorded_by_id is not null)
+              or coalesce(new.token_hash <> old.token_hash, new.token_hash is not null)
+              or coalesce(new.sent_to <> old.sent_to, new.sent_to is not null)))
+            -- Of somebody who has gone the name may be left out where nothing came of the offer.
+            or (new.recipient_name <> old.recipient_name
+              and (new.recipient_name <> '' or old.state in ('made', 'accepted'))) then
+          raise exception 'an offer stays as it was made and answered' using errcode = 'integrity_constraint_violation';
+        end if;
+        if old.state = 'made' and new.state = 'accepted' and new.accepted_way = 'paper'
+            and new.recorded_by_id is null then
+          raise exception 'somebody records what was signed' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+  }
+
+  /** Whoever is called otherwise is somebody who was not checked yet. */
+  private identity(): void {
+    this.addSql(`create function guard_recipient() returns trigger language plpgsql as $$
+      begin
+        if new.kind <> old.kind then
+          raise exception 'what kind of recipient somebody is stays' using errcode = 'integrity_constraint_violation';
+        end if;
+        if (new.name, new.org_ids) is distinct from (old.name, old.org_ids)
+            and new.identity_changed_at <= old.identity_changed_at then
+          raise exception 'whoever is called otherwise is checked anew' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+    this.addSql(`create trigger recipient_guarded before update on recipient
+      for each row execute function guard_recipient()`);
+    // At the end of the transaction: an open offer is made to whoever the recipient is then.
+    this.addSql(`create function offer_is_to_its_recipient() returns trigger language plpgsql as $$
+      begin
+        if exists (select from grant_offer offer
+              join award_recipient held on held.id = offer.award_recipient_id
+              join recipient on recipient.id = held.recipient_id
+            where case tg_table_name when 'recipient' then recipient.id else offer.id end = new.id
+              and offer.state = 'made' and (offer.recipient_name, offer.recipient_org_ids)
+                is distinct from (recipient.name, recipient.org_ids)) then
+          raise exception 'an open offer is to its recipient' using errcode = 'integrity_constraint_violation';
+        end if;
+        return null;
+      end $$`);
+    for (const [table, when] of [
+      ['recipient', 'update'],
+      ['grant_offer', 'insert'],
+    ] as const)
+      this.addSql(`create constraint trigger ${table}_offered_as_known after ${when} on ${table}
+        deferrable initially deferred for each row execute function offer_is_to_its_recipient()`);
   }
 }

@@ -1,14 +1,14 @@
 import {
-  AwardRecipientsService,
   GrantPublishersService,
   MilestonesService,
-  RecipientsService,
+  SealSpendService,
   SpendService,
 } from '#delivery';
 import { PeopleService } from '#people';
 import { isoDay } from '#platform';
 import { ProposalsService } from '#proposals';
 import { awardedProcess } from '../support/awarded.js';
+import { checkedRecipient, grantAccepted } from '../support/recipients.js';
 import type { Rooms } from '../support/rooms.js';
 import { setTimetable, type OpenVote } from '../support/vote.js';
 
@@ -17,6 +17,9 @@ export const secrets = {
   payee: 'Prydwen Gyfrinachol',
   purpose: 'Help for Prydwen',
   invoice: 'PG-PRYDWEN-1',
+  trader: 'Meurig Selwyn',
+  trade: 'Painting by Meurig',
+  bill: 'MEURIG-9',
   grantee: 'Gwenllian Gudd',
   contact: 'cyswllt-cudd@example.org',
   hidden: 'Syniad a guddiwyd',
@@ -25,7 +28,7 @@ export const secrets = {
 
 /**
  * An awarded process: the first award to a charity, which spent some of it, the second to a person,
- * the third to nobody outside.
+ * the third to a service of the council itself.
  */
 export async function openDataStage(rooms: Rooms): Promise<OpenVote> {
   const vote = await awardedProcess(rooms);
@@ -70,19 +73,14 @@ async function addSecretIdeas(rooms: Rooms, processId: string): Promise<void> {
 }
 
 async function addRecipients(rooms: Rooms, vote: OpenVote, by: string): Promise<void> {
-  const contact = { contactName: '', contactEmail: secrets.contact, language: 'cy' as const };
-  const all = [
-    { kind: 'organisation' as const, name: 'Tyfwyr Caia', orgIds: ['GB-CHC-1123456'] },
-    { kind: 'individual' as const, name: secrets.grantee, orgIds: [] },
-  ];
-  for (const [index, one] of all.entries()) {
-    const number = await rooms.with(RecipientsService, (s) =>
-      s.add(by, vote.organisationId, { ...one, ...contact }),
-    );
-    await rooms.with(AwardRecipientsService, (s) =>
-      s.choose(by, vote.processId, `${vote.slug}-00${index + 1}`, number),
-    );
-  }
+  const at = (number: number) => ({ ...vote, reference: `${vote.slug}-00${String(number)}` });
+  const contact = { contactName: '', contactEmail: secrets.contact };
+  const charity = { name: 'Tyfwyr Caia', orgIds: ['GB-CHC-1123456'] };
+  await grantAccepted(rooms, by, at(1), 1_234_56, { ...charity, ...contact });
+  const person = { kind: 'individual', name: secrets.grantee, orgIds: [] } as const;
+  await grantAccepted(rooms, by, at(2), 5_000_00, { ...person, ...contact });
+  const own = { kind: 'council-service', name: 'Parciau', orgIds: [], contactEmail: null } as const;
+  await checkedRecipient(rooms, by, at(3), own);
 }
 
 async function spend(rooms: Rooms, { processId, slug }: OpenVote, by: string): Promise<void> {
@@ -99,5 +97,19 @@ async function spend(rooms: Rooms, { processId, slug }: OpenVote, by: string): P
       ...{ purpose: secrets.purpose, ledgerReference: secrets.invoice },
       source: { kind: 'page', key: `${slug}-2` },
     }),
+  );
+  const trader = { payee: secrets.trader, purpose: secrets.trade, ledgerReference: secrets.bill };
+  await rooms.with(SpendService, (s) =>
+    s.record(by, processId, {
+      ...{ ...paid, ...trader, amountPence: 700, vatPence: 0 },
+      source: { kind: 'page', key: `${slug}-3` },
+    }),
+  );
+  const [row] = await rooms.sql<{ id: string }>('select id from ledger.spend where payee = ?', [
+    secrets.trader,
+  ]);
+  const which = { processId, reference: paid.reference, id: row?.id ?? '' };
+  await rooms.with(SealSpendService, (s) =>
+    s.seal(by, which, { reason: 'private-person', words: '' }),
   );
 }

@@ -42,10 +42,9 @@ interface Package {
 const packageAt = async (path: string) => JSON.parse(strFromU8(await taken(path))) as Package;
 
 describe('grants of a process', () => {
-  it('are what 360Giving takes: a charity, a person without a name, and the council itself', async () => {
+  it('are what 360Giving takes: a charity and a person without a name who accepted', async () => {
     const whole = await packageAt(processFile('grants.json'));
     expect(problems360(whole)).toEqual([]);
-    const council = [{ id: 'GB-PLA-WRX', name: 'Council (cy) / Council' }];
     expect(whole).toMatchObject({
       publisher: { identifier: 'GB-PLA-WRX' },
       grants: [
@@ -54,10 +53,21 @@ describe('grants of a process', () => {
           plannedDates: [{ startDate: '2027-03-31', endDate: '2027-03-31' }],
           recipientOrganization: [{ id: 'GB-CHC-1123456', charityNumber: '1123456' }],
         },
-        { recipientIndividual: { name: 'Individual Recipient' } },
-        { amountAwarded: 0.99, recipientOrganization: council, fundingOrganization: council },
+        { recipientIndividual: { name: 'Individual Recipient' }, amountAwarded: 5000 },
       ],
     });
+    expect(whole.grants).toHaveLength(2);
+    const page = await (await site.visitor(null, { javaScriptEnabled: false })).newPage();
+    for (const language of languages) {
+      const process = language === 'cy' ? `${vote.slug}-cy` : vote.slug;
+      await page.goto(pathTo('openData', language, { process }));
+      const told = words.in(language);
+      const text = await page.locator('#grants').innerText();
+      expect(text).toContain(
+        told('open-data.grants.left-out.own-service', { count: 1, awards: '1' }),
+      );
+      expect(text).toContain(told('open-data.grants.rows', { count: 2, grants: '2' }));
+    }
   });
 
   it('are the same in all three forms, and for the organisation as a whole', async () => {
@@ -81,7 +91,7 @@ describe('spend', () => {
   it('is told to the penny, net of VAT, and a private person by no word', async () => {
     const bytes = await taken(processFile('spend.csv'));
     const rows = rowsOf(bytes);
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(3);
     expect(rows[0]).toMatchObject({
       ...{ 'Body name': 'Council (cy) / Council', 'Supplier (beneficiary)': 'Cyfanwerthwr Cyf' },
       ...{ 'Net amount': '100.00', 'Irrecoverable VAT': '20.00', 'Purpose (narrative)': "'=Tools" },
@@ -90,6 +100,11 @@ describe('spend', () => {
     expect(rows[1]).toMatchObject({
       'Supplier (beneficiary)': 'REDACTED PERSONAL DATA / data personol wedi’u dileu',
       ...{ 'Transaction number': '', 'Net amount': '34.56' },
+    });
+    // Told as a business first, and sealed since.
+    expect(rows[2]).toMatchObject({
+      'Supplier (beneficiary)': rows[1]?.['Supplier (beneficiary)'],
+      ...{ 'Transaction number': '', 'Net amount': '7.00' },
     });
   });
 });
@@ -130,7 +145,7 @@ describe('the data package', () => {
       expect(there.reduce((sum, one) => sum + one, 0)).toBe(pence(award['now']));
     }
     const spent = of('spend').map((row) => pence(row['net']) + pence(row['irrecoverable_vat']));
-    expect(spent).toEqual([12_000, 3_456]);
+    expect(spent).toEqual([12_000, 3_456, 700]);
     expect(of('milestones')).toMatchObject([{ planned_on: '2027-03-31', state: 'open' }]);
   });
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { dueChecks, LedgerReader } from '#delivery';
+import { PeopleService } from '#people';
 import { languages, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
-import { offerToken } from '../support/recipients.js';
+import { checkedRecipient, makeOffer, offerToken } from '../support/recipients.js';
 import { openSite, type Site } from '../support/site.js';
 import type { OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
@@ -16,6 +17,7 @@ let site: Site;
 let vote: OpenVote;
 /** Another for each vote: whoever is given a role signs in anew. */
 let officer: string;
+let second: string;
 
 beforeAll(async () => {
   site = await openSite();
@@ -23,7 +25,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   vote = await awardedProcess(site.rooms);
   officer = `finance@${vote.slug}.example`;
-  await grant(site.rooms, vote.organisationId, officer, 'finance');
+  second = `finance2@${vote.slug}.example`;
+  for (const who of [officer, second]) await grant(site.rooms, vote.organisationId, who, 'finance');
 });
 afterAll(() => site.stop());
 
@@ -70,14 +73,23 @@ describe.each(languages)('an award on its way to its recipient, in %s', (languag
     await page.getByLabel('Caffi', { exact: true }).check();
     await press(page, t('recipients.choose.button'));
     expect(await textOf(page)).toContain(t('recipients.offer.checks-first'));
-    await page.goto(pathOf('awardChecks', language));
-    for (const item of dueChecks) await page.locator(`[name="answer.${item}"]`).first().check();
-    await page.locator('[name="answer.insurance"]').nth(1).check();
-    await press(page, t('recipients.save'));
-    expect(await textOf(page)).toContain(t('errors.delivery.check-why'));
-    await page.locator('[name="note.insurance"]').fill('Dim perygl');
-    await press(page, t('recipients.save'));
+    const checker = await opened(second, pathOf('awardChecks', language));
+    expect(await textOf(checker)).toContain(t('recipients.checks.two-people'));
+    for (const item of dueChecks) await checker.locator(`[name="answer.${item}"]`).first().check();
+    await checker.locator('[name="answer.insurance"]').nth(1).check();
+    await press(checker, t('recipients.save'));
+    expect(await textOf(checker)).toContain(t('errors.delivery.check-why'));
+    await checker.locator('[name="note.insurance"]').fill('Dim perygl');
+    await checker.locator('[name="note.accounts"]').fill('12-34-56');
+    await checker.locator('[name="note.interests"]').fill('12345678');
+    await press(checker, t('recipients.save'));
+    expect(await textOf(checker)).toContain(t('errors.delivery.bank-details'));
+    await checker.locator('[name="note.accounts"]').fill('');
+    await checker.locator('[name="note.interests"]').fill('');
+    await press(checker, t('recipients.save'));
+    expect(await textOf(checker)).toContain(t('recipients.offer.another-makes'));
 
+    await page.goto(pathOf('awardRecipient', language));
     await page.getByRole('button', { name: t('recipients.offer.make') }).click();
     await page.locator('#amountPence').fill('9,999');
     await page.locator('[name="conditions.cy"]').fill('Cadwch y derbynebau');
@@ -89,6 +101,11 @@ describe.each(languages)('an award on its way to its recipient, in %s', (languag
     await page.locator('#amountPence').fill('1,000.50');
     await press(page, t('recipients.offer.make'));
     expect(await textOf(page)).toContain(t('recipients.offer.mailed'));
+    expect(await textOf(page)).toContain(t('recipients.offer.another-records'));
+    await checker.reload();
+    expect(
+      await checker.getByRole('button', { name: t('recipients.offer.on-paper') }).count(),
+    ).toBe(1);
 
     const token = await offerToken(site.rooms, `${vote.slug}-001`);
     const theirs = await opened(null, pathTo('offer', language, { token }));
@@ -107,5 +124,27 @@ describe.each(languages)('an award on its way to its recipient, in %s', (languag
     expect(award.committedPence).toBe(1_000_50);
     await page.context().close();
     await theirs.context().close();
+    await checker.context().close();
+  });
+
+  it('is withdrawn and checked anew when its recipient is called otherwise, as the page says before', async () => {
+    const at = { ...vote, reference: `${vote.slug}-001` };
+    const by = await site.rooms.with(PeopleService, (s) =>
+      s.openAccount({ email: officer, language: 'cy' }),
+    );
+    const number = await checkedRecipient(site.rooms, by, at);
+    await makeOffer(site.rooms, by, at);
+    const path = pathTo('recipient', language, { organisation: vote.slug, number });
+    const page = await opened(officer, path);
+    expect(await textOf(page)).toContain(t('recipients.if-changed.identity'));
+    await page.locator('#name').fill('Enw arall');
+    await press(page, t('recipients.save'));
+    expect(await textOf(page)).toContain(t('recipients.saved-anew'));
+    await page.goto(pathOf('awardRecipient', language));
+    const text = await textOf(page);
+    expect(text).toContain(t('recipients.checks.lapsed'));
+    expect(text).toContain(t('recipients.offer.state.withdrawn'));
+    expect(text).toContain(t('recipients.offer.checks-first'));
+    await page.context().close();
   });
 });

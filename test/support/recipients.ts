@@ -1,11 +1,13 @@
 import {
   AwardRecipientsService,
   dueChecks,
+  OfferAnswersService,
   OffersService,
   RecipientsService,
   type DueAnswer,
   type RecipientWords,
 } from '#delivery';
+import { PeopleService } from '#people';
 import type { Rooms } from './rooms.js';
 
 /** A registered charity that can be written to, unless told otherwise. */
@@ -30,7 +32,14 @@ export interface AwardHere {
   readonly reference: string;
 }
 
-/** Somebody receives the award, and everything was looked at. @returns the recipient's number */
+/** Of two finance officers the one who checks, and records what was signed on paper. */
+export async function otherOfficer(rooms: Rooms): Promise<string> {
+  return rooms.with(PeopleService, (s) =>
+    s.openAccount({ email: 'other-officer@example.org', language: 'cy', name: 'Other officer' }),
+  );
+}
+
+/** Chosen by one officer and checked by the other. @returns the recipient's number */
 export async function checkedRecipient(
   rooms: Rooms,
   by: string,
@@ -41,10 +50,35 @@ export async function checkedRecipient(
   const number = await addRecipient(rooms, by, at.organisationId, other);
   const checks = dueChecks.map((item) => ({ item, answer, note: answer === 'yes' ? '' : 'Known' }));
   await rooms.with(AwardRecipientsService, (s) => s.choose(by, at.processId, at.reference, number));
+  const checker = await otherOfficer(rooms);
   await rooms.with(AwardRecipientsService, (s) =>
-    s.answer(by, at.processId, at.reference, { checks }),
+    s.answer(checker, at.processId, at.reference, { checks }),
   );
   return number;
+}
+
+/** As a whole: chosen, checked, offered and signed, by two officers. */
+export async function grantAccepted(
+  rooms: Rooms,
+  by: string,
+  at: AwardHere,
+  pence: number,
+  other: Partial<RecipientWords> = {},
+): Promise<void> {
+  await checkedRecipient(rooms, by, at, other);
+  await acceptOnPaper(rooms, at, await makeOffer(rooms, by, at, { pence }));
+}
+
+export async function acceptOnPaper(
+  rooms: Rooms,
+  { processId, reference }: AwardHere,
+  number: number,
+): Promise<void> {
+  const signed = { name: 'Tom Rees', role: 'Chair', reference: 'Drawer 4, 2026/12' };
+  const by = await otherOfficer(rooms);
+  await rooms.with(OfferAnswersService, (s) =>
+    s.acceptOnPaper(by, processId, { reference, number }, signed),
+  );
 }
 
 /** @returns the offer's number */

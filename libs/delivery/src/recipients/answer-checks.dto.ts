@@ -48,5 +48,6 @@ export class AnswerChecksDto {
   @ArrayUnique(({ item }: CheckAnswerDto) => item)
   @ValidateNested({ each: true })
   @Type(() => CheckAnswerDto)
+  @NoBankDetails()
   checks!: CheckAnswerDto[];
 }

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import type { AwardStanding } from '../ledger/standing.views.js';
-import { allRight, dueDiligence, type DueCheckView } from './due-diligence.js';
+import { allRight, dueDiligence, type DueCheckView, type StandingCheck } from './due-diligence.js';
 import type { OfferState } from './grant-offer.entity.js';
 import { isLate } from './late-offers.js';
 import { OffersReader, type OfferView } from './offers.reader.js';
@@ -29,6 +29,10 @@ export interface AwardDeskView {
   readonly checks: readonly DueCheckView[];
   /** Everything was looked at and is all right. */
   readonly isChecked: boolean;
+  /** Accounts of those who answered; none of them makes the offer. */
+  readonly checkedBy: readonly string[];
+  /** Account of whoever made the open offer, who does not record that it was accepted. */
+  readonly offeredBy: string | null;
   readonly offers: readonly OfferView[];
 }
 
@@ -80,7 +84,8 @@ export class AwardRecipientsReader {
       [award.awardId],
     );
     const now = rows.find(({ ended_at: ended }) => ended === null);
-    const checks = now ? await dueDiligence(this.em, now.id) : [];
+    const standing = now ? await dueDiligence(this.em, now.id) : [];
+    const checks = standing.map(toldOf);
     return {
       award,
       freePence: award.nowPence - award.committedPence - award.spentPence,
@@ -88,8 +93,18 @@ export class AwardRecipientsReader {
       before: rows.filter((row) => row !== now).map(heldView),
       checks,
       isChecked: now !== undefined && allRight(checks),
+      checkedBy: standing.flatMap(({ byId }) => byId ?? []),
+      offeredBy: now ? await this.offeredBy(now.id) : null,
       offers: now ? await this.offers.ofAwardRecipient(now.id) : [],
     };
+  }
+
+  private async offeredBy(awardRecipientId: string): Promise<string | null> {
+    const [open] = await this.em.execute<{ by: string | null }[]>(
+      `select made_by_id as by from grant_offer where award_recipient_id = ? and state = 'made'`,
+      [awardRecipientId],
+    );
+    return open?.by ?? null;
   }
 
   /** Every award of a process, with who receives it. */
@@ -113,6 +128,11 @@ export class AwardRecipientsReader {
       };
     });
   }
+}
+
+/** Without the account of who answered. */
+function toldOf({ item, answer, note, by, at, isLapsed }: StandingCheck): DueCheckView {
+  return { item, answer, note, by, at, isLapsed };
 }
 
 function heldView(row: HeldRow): HeldRecipientView {

@@ -46,7 +46,7 @@ export class AwardRecipientsService {
   }
 
   /**
-   * Answers that say what stood before already are not written again.
+   * Answers that say what stood before already are not written again, unless somebody else gives them.
    * @throws UnknownAwardError, NoRecipientError
    * @throws InvalidInputError where something is said not to be needed, and not why
    */
@@ -69,7 +69,11 @@ export class AwardRecipientsService {
       const before = await dueDiligence(em, held.id);
       const now = await databaseNow(em);
       const said = checks.filter(({ item, answer, note }) =>
-        before.some((one) => one.item === item && (one.answer !== answer || one.note !== note)),
+        before.some(
+          (one) =>
+            one.item === item &&
+            (one.answer !== answer || one.note !== note || one.byId !== by || one.isLapsed),
+        ),
       );
       for (const one of said)
         em.persist(new DueDiligenceAnswer(held, one, em.getReference(Account, by), now));

@@ -11,7 +11,7 @@ import {
 import { Account } from '#people';
 import { newId, type BothLanguages } from '#platform';
 import { AwardRecipient } from './award-recipient.entity.js';
-import { OfferClosedError } from './recipients.errors.js';
+import { OfferClosedError, OwnOfferError } from './recipients.errors.js';
 
 /** Made, and then one of the others for good. */
 export const offerStates = ['made', 'accepted', 'declined', 'withdrawn', 'lapsed'] as const;
@@ -27,6 +27,8 @@ export interface Acceptance {
   readonly way: AcceptanceWay;
   /** Of the signed paper in the organisation's own files. */
   readonly reference: string | null;
+  /** Who holds that paper; never who made the offer. */
+  readonly recordedBy: Account | null;
 }
 
 /**
@@ -53,6 +55,10 @@ export interface Acceptance {
   expression: `case when state = 'accepted' then num_nonnulls(accepted_name, accepted_role, accepted_way) = 3 and coalesce((accepted_way = 'paper') = (paper_reference is not null), false) else num_nonnulls(accepted_name, accepted_role, accepted_way, paper_reference) = 0 end`,
 })
 @Check({
+  name: 'grant_offer_recorded_by_another',
+  expression: `recorded_by_id is null or coalesce(accepted_way = 'paper', false) and recorded_by_id is distinct from made_by_id`,
+})
+@Check({
   name: 'grant_offer_declined_with_words',
   expression: "(state = 'declined') = (decline_words is not null)",
 })
@@ -74,6 +80,13 @@ export class GrantOffer {
   @Property({ type: 'json' })
   conditions: BothLanguages;
 
+  /** As the recipient was called when the offer was made to them; it stays what is accepted. */
+  @Property({ type: 'text' })
+  recipientName: string;
+
+  @Property({ type: 'json' })
+  recipientOrgIds: readonly string[];
+
   /** The last day on which it can be accepted, in Wales. */
   @Property({ type: 'date' })
   acceptBy: string;
@@ -85,6 +98,14 @@ export class GrantOffer {
   @Property({ type: 'text', nullable: true })
   @Unique()
   tokenHash: string | null = null;
+
+  /** The address that the last link went to; empty once whoever has it was erased. */
+  @Property({ type: 'text', nullable: true })
+  sentTo: string | null = null;
+
+  /** Since then no link leads here, because whom to write to changed; another mail sends another. */
+  @Property({ type: 'timestamptz', nullable: true })
+  linkEndedAt: Date | null = null;
 
   @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
   madeBy: Account | null;
@@ -107,6 +128,9 @@ export class GrantOffer {
   @Property({ type: 'text', nullable: true })
   paperReference: string | null = null;
 
+  @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
+  recordedBy: Account | null = null;
+
   /** Why not; may be empty. */
   @Property({ type: 'text', nullable: true })
   declineWords: string | null = null;
@@ -121,6 +145,8 @@ export class GrantOffer {
     now: Date;
   }) {
     this.awardRecipient = offer.awardRecipient;
+    this.recipientName = offer.awardRecipient.recipient.name;
+    this.recipientOrgIds = offer.awardRecipient.recipient.orgIds;
     this.number = offer.number;
     this.amountPence = offer.amountPence;
     this.conditions = offer.conditions;
@@ -129,8 +155,11 @@ export class GrantOffer {
     this.madeAt = offer.now;
   }
 
-  accept({ name, role, way, reference }: Acceptance, now: Date): void {
+  /** @throws OfferClosedError; OwnOfferError for whoever made it and holds the paper too */
+  accept({ name, role, way, reference, recordedBy }: Acceptance, now: Date): void {
+    if (recordedBy !== null && recordedBy.id === this.madeBy?.id) throw new OwnOfferError();
     this.close('accepted', now);
+    this.recordedBy = recordedBy;
     this.acceptedName = name;
     this.acceptedRole = role;
     this.acceptedWay = way;

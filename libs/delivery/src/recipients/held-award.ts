@@ -27,11 +27,20 @@ export async function recipientNow(
   em: EntityManager,
   awardId: string,
 ): Promise<AwardRecipient | null> {
-  return em.findOne(
+  const held = await em.findOne(
     AwardRecipient,
     { award: awardId, endedAt: null },
     { populate: ['recipient'], refresh: true },
   );
+  if (!held) return null;
+  await holdIdentity(em, held.recipient.id);
+  await em.refresh(held.recipient);
+  return held;
+}
+
+/** Who a recipient is does not change until the end of the transaction. Hold the award before. */
+export async function holdIdentity(em: EntityManager, recipientId: string): Promise<void> {
+  await em.execute('select 1 from recipient where id = ? for share', [recipientId]);
 }
 
 /** @throws NoRecipientError */

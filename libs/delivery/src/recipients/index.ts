@@ -6,6 +6,7 @@ export { holdsBankDetails } from './bank-details.js';
 export { councils } from './council-places.js';
 export { type DueCheckView } from './due-diligence.js';
 export * from './due-diligence-answer.entity.js';
+export * from './granted-awards.reader.js';
 export * from './grant-offer.entity.js';
 export * from './grant-publisher.entity.js';
 export * from './grant-publishers.reader.js';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { Account } from '#people';
 import { AuditLog, databaseNow, tokenHash } from '#platform';
 import type { Award } from '../award.entity.js';
 import { CommitmentsService } from '../ledger/commitments.service.js';
 import { GrantOffer, type Acceptance } from './grant-offer.entity.js';
-import { holdAward } from './held-award.js';
+import { holdAward, holdIdentity } from './held-award.js';
 import { isLate } from './late-offers.js';
 import type { AcceptOfferDto, DeclineOfferDto, PaperAcceptanceDto } from './make-offer.dto.js';
 import { openOffer } from './offers.service.js';
@@ -34,7 +35,9 @@ export class OfferAnswersService {
       const asked = await offerOf(em, token);
       if (asked.offer.state === 'accepted') return false;
       await mustBeInTime(em, asked.offer);
-      await this.close(em, null, asked, { name, role, way: 'link', reference: null });
+      await this.close(em, null, asked, {
+        ...{ name, role, way: 'link', reference: null, recordedBy: null },
+      });
       return true;
     });
   }
@@ -50,8 +53,8 @@ export class OfferAnswersService {
   }
 
   /**
-   * A finance officer holds the signed paper, and says where it is kept.
-   * @throws UnknownAwardError, UnknownOfferError, OfferClosedError, NotEnoughMoneyError
+   * A finance officer who did not make the offer holds the signed paper, and says where it is kept.
+   * @throws UnknownAwardError, UnknownOfferError, OfferClosedError, OwnOfferError, NotEnoughMoneyError
    */
   async acceptOnPaper(
     by: string,
@@ -62,7 +65,9 @@ export class OfferAnswersService {
     await this.em.transactional(async (em) => {
       const award = await holdAward(em, processId, of.reference);
       const offer = await openOffer(em, award, of.number);
-      await this.close(em, by, { award, offer }, { name, role, way: 'paper', reference });
+      const recordedBy = em.getReference(Account, by);
+      const signed = { name, role, way: 'paper', reference, recordedBy } as const;
+      await this.close(em, by, { award, offer }, signed);
     });
   }
 
@@ -96,14 +101,15 @@ export class OfferAnswersService {
 /** The award is held before its offer is read, so that of two answers at once one comes after. */
 async function offerOf(em: EntityManager, token: string): Promise<Asked> {
   const hash = tokenHash(token);
-  const [found] = await em.execute<{ process: string; reference: string }[]>(
-    `select award.process_id as process, award.reference from grant_offer
+  const [found] = await em.execute<{ process: string; reference: string; recipient: string }[]>(
+    `select award.process_id as process, award.reference, held.recipient_id as recipient from grant_offer
        join award_recipient held on held.id = award_recipient_id
        join award on award.id = held.award_id where token_hash = ?`,
     [hash],
   );
   if (!found) throw new UnknownOfferError();
   const award = await holdAward(em, found.process, found.reference);
+  await holdIdentity(em, found.recipient);
   const offer = await em.findOne(GrantOffer, { tokenHash: hash }, { refresh: true });
   if (!offer) throw new UnknownOfferError();
   return { award, offer };

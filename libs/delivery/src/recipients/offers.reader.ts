@@ -20,8 +20,12 @@ export interface OfferView {
   readonly acceptedWay: AcceptanceWay | null;
   readonly paperReference: string | null;
   readonly declineWords: string | null;
-  /** Whether a link was ever sent. */
+  /** Whether a link that was sent leads here. */
   readonly isSent: boolean;
+  /** No link leads here any more, because whom to write to changed. */
+  readonly isLinkEnded: boolean;
+  /** As the recipient was called when it was made. */
+  readonly recipientName: string;
 }
 
 /** As whoever holds the link reads it. */
@@ -30,7 +34,6 @@ export interface OfferedView extends OfferView {
   readonly process: { readonly title: BothLanguages; readonly slug: BothLanguages };
   readonly award: { readonly reference: string; readonly title: BothLanguages };
   readonly currency: string;
-  readonly recipient: string;
 }
 
 interface Row {
@@ -47,6 +50,8 @@ interface Row {
   readonly paper_reference: string | null;
   readonly decline_words: string | null;
   readonly is_sent: boolean;
+  readonly is_link_ended: boolean;
+  readonly recipient_name: string;
 }
 
 interface OfferedRow extends Row {
@@ -57,13 +62,13 @@ interface OfferedRow extends Row {
   readonly reference: string;
   readonly title: BothLanguages;
   readonly currency: string;
-  readonly recipient: string;
 }
 
 const columns = `offer.number, offer.amount_pence, offer.conditions, offer.accept_by::text as accept_by,
   case when offer.state = 'made' and ${isLate} then 'lapsed' else offer.state end as state,
   offer.made_at, offer.closed_at, offer.accepted_name, offer.accepted_role, offer.accepted_way,
-  offer.paper_reference, offer.decline_words, offer.token_hash is not null as is_sent`;
+  offer.paper_reference, offer.decline_words, offer.token_hash is not null as is_sent,
+  offer.link_ended_at is not null as is_link_ended, offer.recipient_name`;
 
 @Injectable()
 export class OffersReader {
@@ -73,10 +78,8 @@ export class OffersReader {
   async byToken(token: string): Promise<OfferedView> {
     const [row] = await this.em.execute<OfferedRow[]>(
       `select ${columns}, organisation.name as organisation, process.title as process_title,
-         process.slug_cy, process.slug_en, process.currency, award.reference, award.title,
-         recipient.name as recipient
+         process.slug_cy, process.slug_en, process.currency, award.reference, award.title
        from grant_offer offer join award_recipient held on held.id = offer.award_recipient_id
-         join recipient on recipient.id = held.recipient_id
          join award on award.id = held.award_id join process on process.id = award.process_id
          join organisation on organisation.id = process.organisation_id
        where offer.token_hash = ?`,
@@ -88,7 +91,7 @@ export class OffersReader {
       ...viewOf(row),
       ...{ organisation, process: { title, slug: { cy, en } } },
       award: { reference: row.reference, title: row.title },
-      ...{ currency: row.currency, recipient: row.recipient },
+      currency: row.currency,
     };
   }
 
@@ -117,5 +120,7 @@ function viewOf(row: Row): OfferView {
     paperReference: row.paper_reference,
     declineWords: row.decline_words,
     isSent: row.is_sent,
+    isLinkEnded: row.is_link_ended,
+    recipientName: row.recipient_name,
   };
 }

@@ -26,6 +26,7 @@ import {
   OfferClosedError,
   OfferOpenError,
   OfferTooHighError,
+  OwnChecksError,
   OwnServiceError,
   UnknownOfferError,
 } from './recipients.errors.js';
@@ -38,7 +39,7 @@ export interface IssuedOffer {
   readonly title: BothLanguages;
 }
 
-/** Offering money of an award to whoever receives it. One officer suffices: saying yes takes another. */
+/** Offering money of an award to whoever receives it, by somebody else than who checked them. */
 @Injectable()
 export class OffersService {
   constructor(
@@ -50,7 +51,7 @@ export class OffersService {
 
   /**
    * A mail with the link goes out where there is somebody to write to.
-   * @throws NoRecipientError, OwnServiceError, ChecksOpenError, OfferOpenError
+   * @throws NoRecipientError, OwnServiceError, ChecksOpenError, OwnChecksError, OfferOpenError
    * @throws AcceptByGoneError, OfferTooHighError
    * @returns its number
    */
@@ -64,7 +65,7 @@ export class OffersService {
       const award = await holdAward(em, processId, reference);
       const held = await mustHaveRecipient(em, award.id);
       await lapseLate(em, held.id);
-      await mustBeOfferable(em, held, input.acceptBy);
+      await mustBeOfferable(em, by, held, input.acceptBy);
       await this.mustSuffice(award, input.amountPence);
       const number = (await em.count(GrantOffer, { awardRecipient: held })) + 1;
       const { amountPence, acceptBy } = input;
@@ -89,6 +90,7 @@ export class OffersService {
       const award = await holdAward(em, processId, reference);
       const offer = await openOffer(em, award, number);
       if (offer.awardRecipient.recipient.contactEmail === null) throw new NoContactError();
+      offer.linkEndedAt = null;
       this.mail(offer);
       this.record('delivery.send-offer', by, award, offer);
     });
@@ -107,16 +109,7 @@ export class OffersService {
   /** Makes the token, for the mail alone. @returns null when the offer stands no longer */
   async issue(offerId: string): Promise<IssuedOffer | null> {
     const token = randomToken();
-    const [issued] = await this.em.execute<Omit<IssuedOffer, 'token'>[]>(
-      `update grant_offer offer set token_hash = ?
-       from award_recipient held join recipient on recipient.id = held.recipient_id
-         join award on award.id = held.award_id
-         join organisation on organisation.id = recipient.organisation_id
-       where offer.id = ? and held.id = offer.award_recipient_id and offer.state = 'made'
-         and not ${isLate} and contact_email is not null
-       returning contact_email as email, language, organisation.name as organisation, award.title`,
-      [tokenHash(token), offerId],
-    );
+    const issued = await this.em.transactional(async (em) => issue(em, offerId, token));
     return issued ? { ...issued, token } : null;
   }
 
@@ -140,13 +133,40 @@ export class OffersService {
   }
 }
 
+/** Whom to write to stays until the link is theirs: a change of it ends every link from before. */
+async function issue(
+  em: EntityManager,
+  offerId: string,
+  token: string,
+): Promise<Omit<IssuedOffer, 'token'> | undefined> {
+  await em.execute(
+    `select 1 from recipient where id = (select recipient_id from award_recipient held
+       join grant_offer offer on offer.award_recipient_id = held.id where offer.id = ?) for share`,
+    [offerId],
+  );
+  const [issued] = await em.execute<Omit<IssuedOffer, 'token'>[]>(
+    `update grant_offer offer set token_hash = ?, sent_to = contact_email, link_ended_at = null
+     from award_recipient held join recipient on recipient.id = held.recipient_id
+       join award on award.id = held.award_id
+       join organisation on organisation.id = recipient.organisation_id
+     where offer.id = ? and held.id = offer.award_recipient_id and offer.state = 'made'
+       and not ${isLate} and contact_email is not null
+     returning contact_email as email, language, organisation.name as organisation, award.title`,
+    [tokenHash(token), offerId],
+  );
+  return issued;
+}
+
 async function mustBeOfferable(
   em: EntityManager,
+  by: string,
   held: AwardRecipient,
   acceptBy: string,
 ): Promise<void> {
   if (held.recipient.kind === 'council-service') throw new OwnServiceError();
-  if (!allRight(await dueDiligence(em, held.id))) throw new ChecksOpenError();
+  const checks = await dueDiligence(em, held.id);
+  if (!allRight(checks)) throw new ChecksOpenError();
+  if (checks.some(({ byId }) => byId === by)) throw new OwnChecksError();
   if ((await em.count(GrantOffer, { awardRecipient: held, state: 'made' })) > 0)
     throw new OfferOpenError();
   const [day] = await em.execute<{ gone: boolean }[]>(

@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { PeopleService } from '#people';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import {
+  acceptOnPaper,
   addRecipient,
   checkedRecipient,
+  grantAccepted,
   makeOffer,
   offerToken,
+  otherOfficer,
   type AwardHere,
 } from '../../../../test/support/recipients.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import { NotEnoughMoneyError } from '../ledger/ledger.errors.js';
+import type { AccountRef } from '../ledger/account-ref.js';
 import { CommitmentsService } from '../ledger/commitments.service.js';
+import { Ledger } from '../ledger/ledger.js';
 import { AwardRecipientsReader } from './award-recipients.reader.js';
 import { AwardRecipientsService } from './award-recipients.service.js';
+import { GrantedAwardsReader } from './granted-awards.reader.js';
 import { GrantPublishersReader } from './grant-publishers.reader.js';
 import { GrantPublishersService } from './grant-publishers.service.js';
 import { OfferAnswersService } from './offer-answers.service.js';
@@ -29,20 +36,26 @@ import {
   OfferOpenError,
   OfferTooHighError,
   OrgIdNeededError,
+  OwnChecksError,
+  OwnOfferError,
   OwnServiceError,
   RecipientSettledError,
   UnknownOfferError,
 } from './recipients.errors.js';
+import type { RecipientWords } from './recipient.entity.js';
+import { RecipientsPersonalData } from './recipients-personal-data.js';
 import { RecipientsReader } from './recipients.reader.js';
 import { RecipientsService } from './recipients.service.js';
 
 let rooms: Rooms;
 let by: string;
+let other: string;
 beforeAll(async () => {
   rooms = await openRooms();
   by = await rooms.with(PeopleService, (s) =>
     s.openAccount({ email: 'finance@example.org', language: 'cy', name: 'Finance' }),
   );
+  other = await otherOfficer(rooms);
 });
 afterAll(() => rooms.close());
 
@@ -112,13 +125,13 @@ describe('an offer', () => {
     const { checks } = await desk(at);
     const answered = (answer: 'yes' | 'no' | 'not-needed', note: string) =>
       service((s) =>
-        s.answer(by, processId, reference, {
+        s.answer(other, processId, reference, {
           checks: checks.map(({ item }) => ({ item, answer, note })),
         }),
       );
     await answered('yes', '');
     await service((s) =>
-      s.answer(by, processId, reference, {
+      s.answer(other, processId, reference, {
         checks: [{ item: 'insurance', answer: 'no', note: '' }],
       }),
     );
@@ -126,7 +139,7 @@ describe('an offer', () => {
     await expect(answered('not-needed', '')).rejects.toThrow('input.invalid');
     await answered('not-needed', 'A small sum');
     expect(await makeOffer(rooms, by, at)).toBe(1);
-    expect((await desk(at)).checks[0]).toMatchObject({ answer: 'not-needed', by: 'Finance' });
+    expect((await desk(at)).checks[0]).toMatchObject({ answer: 'not-needed', by: 'Other officer' });
     const [said] = await rooms.sql<{ n: number }>(
       `select count(*)::int as n from due_diligence_answer join award_recipient held
          on held.id = award_recipient_id join award on award.id = award_id where reference = ?`,
@@ -197,17 +210,7 @@ describe('an offer', () => {
     const at = await award();
     await checkedRecipient(rooms, by, at, { contactEmail: null });
     const number = await makeOffer(rooms, by, at);
-    const { processId, reference } = at;
-    await rooms.with(OfferAnswersService, (s) =>
-      s.acceptOnPaper(
-        by,
-        processId,
-        { reference, number },
-        {
-          ...{ name: 'Tom Rees', role: 'Chair', reference: 'Drawer 4, 2026/12' },
-        },
-      ),
-    );
+    await acceptOnPaper(rooms, at, number);
     expect(await committed(at)).toBe(100_00);
     expect((await desk(at)).offers).toMatchObject([
       { acceptedWay: 'paper', paperReference: 'Drawer 4, 2026/12', isSent: false },
@@ -253,6 +256,42 @@ describe('an offer', () => {
       /grant_offer_accepted_whole/,
     ],
     ['checked otherwise', `update due_diligence_answer set answer = 'no'`, /checked stays/],
+    [
+      'accepted on paper that nobody holds',
+      `update grant_offer set state = 'accepted', closed_at = now(), accepted_name = 'A',
+         accepted_role = 'B', accepted_way = 'paper', paper_reference = 'C' where state = 'made'`,
+      /somebody records what was signed/,
+    ],
+    [
+      'recorded by who made it',
+      `update grant_offer set state = 'accepted', closed_at = now(), accepted_name = 'A',
+         accepted_role = 'B', accepted_way = 'paper', paper_reference = 'C',
+         recorded_by_id = made_by_id where state = 'made'`,
+      /grant_offer_recorded_by_another/,
+    ],
+    [
+      'made to another',
+      `update grant_offer set recipient_name = 'Another'`,
+      /stays as it was made/,
+    ],
+    [
+      'kept while its recipient is called otherwise',
+      `update recipient set name = name || '!', identity_changed_at = clock_timestamp()`,
+      /an open offer is to its recipient/,
+    ],
+    [
+      'of somebody who is called otherwise and was not checked anew',
+      `update recipient set name = name || '!'`,
+      /is checked anew/,
+    ],
+    [
+      'made by who checked',
+      `insert into grant_offer (id, award_recipient_id, number, amount_pence, conditions,
+         recipient_name, recipient_org_ids, accept_by, state, made_by_id, made_at)
+       select gen_random_uuid(), award_recipient_id, 99, 1, '{}', '', '[]', '2999-12-31', 'made',
+         answered_by_id, now() from due_diligence_answer limit 1`,
+      /whoever checks makes no offer/,
+    ],
     ['taken from its recipient', `update award_recipient set ended_at = now()`, /with an offer/],
     ['swept away', 'truncate grant_offer', /append-only/],
   ])('cannot be %s, not even by SQL', async (_what, statement, refusal) => {
@@ -280,26 +319,78 @@ describe('who receives an award', () => {
     expect((await desk(at)).checks.every(({ answer }) => answer === null)).toBe(true);
   });
 
-  it('is told outward by register or number; of a person nothing but a random id', async () => {
+  it('is told outward once they have accepted; of a person nothing but a random id', async () => {
+    const { processId, organisationId, slug } = await awardedProcess(rooms);
+    const at = (number: number) => ({
+      ...{ processId, organisationId, reference: `${slug}-00${number}` },
+    });
+    const told = async () => rooms.with(GrantedAwardsReader, (s) => s.ofProcess(processId));
+    const nobody = { state: 'nobody-chosen' };
+    expect(await told()).toMatchObject([nobody, nobody, nobody]);
+    const orgIds = ['gb coh 1234567', 'GB-CHC-1177548'];
+    await checkedRecipient(rooms, by, at(1), { orgIds });
+    expect(await told()).toMatchObject([{ state: 'not-accepted' }, nobody, nobody]);
+    const number = await makeOffer(rooms, by, at(1), { pence: 1_000_00 });
+    expect(await told()).toMatchObject([{ state: 'not-accepted' }, nobody, nobody]);
+    await acceptOnPaper(rooms, at(1), number);
+    const person = { kind: 'individual', name: 'Ann Owen', orgIds: [] } as const;
+    await grantAccepted(rooms, by, at(2), 5_000_00, person);
+    await checkedRecipient(rooms, by, at(3), { kind: 'council-service', orgIds: [] });
+    const [first, second, third] = await told();
+    expect(first).toMatchObject({
+      ...{ state: 'granted', pence: 1_000_00 },
+      recipient: {
+        ...{ kind: 'organisation', id: '1', name: 'Caffi Cymunedol' },
+        orgIds: ['GB-COH-01234567', 'GB-CHC-1177548'],
+        ...{ charityNumber: '1177548', companyNumber: '01234567' },
+      },
+    });
+    // Nothing but that: no name, no number.
+    expect(second).toEqual({
+      ...{ state: 'granted', pence: 5_000_00, awardId: expect.any(String) },
+      recipient: { kind: 'individual', id: expect.stringMatching(/^[0-9a-f]{16}$/) },
+      changedAt: expect.any(Date),
+    });
+    expect(third).toEqual({
+      ...{ state: 'own-service', awardId: third?.awardId, changedAt: third?.changedAt },
+    });
+  });
+
+  it('is told with the organisation’s own money alone, and no more when all of it went back', async () => {
     const at = await award();
-    const [row] = await rooms.sql<{ id: string }>('select id from award where reference = ?', [
+    await grantAccepted(rooms, by, at, 1_234_56);
+    const first = () =>
+      rooms.with(GrantedAwardsReader, async (s) => (await s.ofProcess(at.processId))[0]);
+    const [one] = await rooms.sql<{ id: string }>('select id from award where reference = ?', [
       at.reference,
     ]);
-    const outward = () => rooms.with(RecipientsReader, (s) => s.outward(row?.id ?? ''));
-    expect(await outward()).toBeNull();
-    await checkedRecipient(rooms, by, at, { orgIds: ['gb coh 1234567', 'GB-CHC-1177548'] });
-    expect(await outward()).toEqual({
-      ...{ kind: 'organisation', id: '1', name: 'Caffi Cymunedol' },
-      orgIds: ['GB-COH-01234567', 'GB-CHC-1177548'],
-      ...{ charityNumber: '1177548', companyNumber: '01234567' },
-    });
-    await checkedRecipient(rooms, by, at, { kind: 'group', name: 'Ffrindiau', orgIds: [] });
-    expect(await outward()).toMatchObject({ id: '2', name: 'Ffrindiau', orgIds: [] });
-    await checkedRecipient(rooms, by, at, { kind: 'individual', name: 'Ann Owen', orgIds: [] });
-    const told = await outward();
-    expect(told).toEqual({ kind: 'individual', id: expect.stringMatching(/^[0-9a-f]{16}$/) });
-    await checkedRecipient(rooms, by, at, { kind: 'council-service', orgIds: [] });
-    expect(await outward()).toBeNull();
+    const awardId = one?.id ?? '';
+    const post = (kind: 'match' | 'return', from: AccountRef, to: AccountRef, pence: number) =>
+      rooms.act(async (all) => {
+        const em = all.get(EntityManager);
+        await em.transactional(async (inner) =>
+          all.get(Ledger).post(inner, {
+            ...{ processId: at.processId, kind, happenedOn: '2026-11-01' },
+            moves: [{ from, to, pence }],
+          }),
+        );
+      });
+    const before = await first();
+    const here = { kind: 'award', awardId } as const;
+    await post('match', { kind: 'match' }, here, 500_00);
+    const matched = await first();
+    expect(matched).toMatchObject({ state: 'granted', pence: 1_234_56 });
+    expect(matched?.changedAt.getTime()).toBeGreaterThan(before?.changedAt.getTime() ?? 0);
+    await rooms.with(CommitmentsService, (s) =>
+      s.release(by, at.processId, {
+        ...{ reference: at.reference, pence: 1_234_56, on: '2026-11-01', note: 'Given back' },
+        source: { kind: 'test', key: `back ${at.reference}` },
+      }),
+    );
+    await post('return', here, { kind: 'returned', awardId }, 1_000_00);
+    expect(await first()).toMatchObject({ state: 'granted', pence: 234_56 });
+    await post('return', here, { kind: 'returned', awardId }, 234_56);
+    expect(await first()).toMatchObject({ state: 'nothing-left' });
   });
 
   it('has an identifier if it is registered, and none if it is not', async () => {
@@ -319,6 +410,148 @@ describe('who receives an award', () => {
     );
     const all = await rooms.with(RecipientsReader, (s) => s.ofOrganisation(organisationId));
     expect(all).toMatchObject([{ number, kind: 'group', name: 'Enw arall', contactEmail: null }]);
+  });
+});
+
+/** Of the newest recipient. */
+async function change(at: AwardHere, number: number, other: Partial<RecipientWords>) {
+  const now = await rooms.with(RecipientsReader, (s) => s.one(at.organisationId, number));
+  const { name, orgIds, contactName, contactEmail, language } = { ...now, ...other };
+  return rooms.with(RecipientsService, (s) =>
+    s.change(by, at.organisationId, number, {
+      ...{ name, orgIds: [...orgIds], contactName, contactEmail, language },
+    }),
+  );
+}
+
+describe('two officers', () => {
+  it('it takes to check a recipient and to make an offer to them', async () => {
+    const at = await award();
+    await checkedRecipient(rooms, by, at);
+    await expect(makeOffer(rooms, other, at)).rejects.toThrow(OwnChecksError);
+    const { checks } = await desk(at);
+    const own = checks.map(({ item }) => ({ item, answer: 'yes' as const, note: '' }));
+    const answer = (who: string, some: typeof own) =>
+      rooms.with(AwardRecipientsService, (s) =>
+        s.answer(who, at.processId, at.reference, { checks: some }),
+      );
+    // One of seven is one too many; saying the same as somebody else makes it one’s own.
+    await answer(by, own.slice(0, 1));
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(OwnChecksError);
+    await answer(other, own);
+    expect(await makeOffer(rooms, by, at)).toBe(1);
+    expect(await desk(at)).toMatchObject({ offeredBy: by });
+    expect(new Set((await desk(at)).checkedBy)).toEqual(new Set([other]));
+  });
+
+  it('it takes to make an offer and to record that it was signed', async () => {
+    const at = await offered();
+    const signed = { name: 'Tom Rees', role: 'Chair', reference: 'Drawer 4' };
+    const record = (who: string) =>
+      rooms.with(OfferAnswersService, (s) =>
+        s.acceptOnPaper(who, at.processId, { reference: at.reference, number: 1 }, signed),
+      );
+    await expect(record(by)).rejects.toThrow(OwnOfferError);
+    expect(await committed(at)).toBe(0);
+    await record(other);
+    expect(await committed(at)).toBe(100_00);
+  });
+});
+
+describe('a recipient who is called otherwise', () => {
+  it('is checked anew, and what was offered to them is withdrawn', async () => {
+    const at = await offered();
+    const number = (await desk(at)).recipient?.number ?? 0;
+    expect(await change(at, number, { contactName: 'Somebody else' })).toBe(0);
+    expect((await desk(at)).isChecked).toBe(true);
+    expect(await change(at, number, { name: 'Quite another' })).toBe(1);
+    const after = await desk(at);
+    expect(after).toMatchObject({ isChecked: false, offers: [{ state: 'withdrawn' }] });
+    expect(after.checks.every(({ isLapsed }) => isLapsed)).toBe(true);
+    await expect(accept(at.token)).rejects.toThrow(OfferClosedError);
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(ChecksOpenError);
+    const facts = await rooms.sql<{ facts: object }>(
+      `select facts from platform.audit_log where act in ('delivery.change-recipient',
+         'delivery.withdraw-offer') order by id desc limit 2`,
+    );
+    expect(facts.map((one) => one.facts)).toEqual([
+      { award: at.reference, offer: 1 },
+      { kind: 'organisation', number, changed: ['name'] },
+    ]);
+    await rooms.with(AwardRecipientsService, (s) =>
+      s.answer(other, at.processId, at.reference, {
+        checks: after.checks.map(({ item }) => ({ item, answer: 'yes' as const, note: '' })),
+      }),
+    );
+    expect(await makeOffer(rooms, by, at)).toBe(2);
+  });
+
+  it('stays in what they accepted as they were called then', async () => {
+    const at = await award();
+    await grantAccepted(rooms, by, at, 1_000_00);
+    const number = (await desk(at)).recipient?.number ?? 0;
+    const first = () =>
+      rooms.with(GrantedAwardsReader, async (s) => (await s.ofProcess(at.processId))[0]);
+    const before = await first();
+    await change(at, number, { name: 'Quite another', orgIds: ['GB-CHC-1123456'] });
+    expect(await first()).toEqual(before);
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'accepted', recipientName: 'Caffi Cymunedol' },
+    ]);
+  });
+});
+
+describe('the link of an offer', () => {
+  it('ends when whom to write to changes, and another is sent to whom it is now', async () => {
+    const at = await offered();
+    const number = (await desk(at)).recipient?.number ?? 0;
+    await change(at, number, { contactEmail: 'another@example.org' });
+    await expect(accept(at.token)).rejects.toThrow(UnknownOfferError);
+    await expect(rooms.with(OffersReader, (s) => s.byToken(at.token))).rejects.toThrow(
+      UnknownOfferError,
+    );
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'made', isSent: false, isLinkEnded: true },
+    ]);
+    const token = await offerToken(rooms, at.reference);
+    expect(await accept(token)).toBe(true);
+    expect((await desk(at)).offers).toMatchObject([{ isSent: true, isLinkEnded: false }]);
+    await change(at, number, { contactEmail: null });
+    await expect(rooms.with(OffersReader, (s) => s.byToken(token))).rejects.toThrow(
+      UnknownOfferError,
+    );
+  });
+
+  it('ends with whoever was written to, whose copy holds what they signed', async () => {
+    const email = `ann-${Date.now()}@example.org`;
+    const id = await rooms.with(PeopleService, (s) => s.openAccount({ email, language: 'en' }));
+    const ann = { kind: 'individual', name: 'Ann Owen', orgIds: [], contactEmail: email } as const;
+    const at = await award();
+    await checkedRecipient(rooms, by, at, ann);
+    await makeOffer(rooms, by, at);
+    await accept(await offerToken(rooms, at.reference), 'Ann Owen');
+    await makeOffer(rooms, by, at);
+    const token = await offerToken(rooms, at.reference);
+    const { 'grant-offers': copy } = await rooms.with(RecipientsPersonalData, (s) => s.export(id));
+    expect(copy).toMatchObject([
+      { state: 'accepted', accepted_name: 'Ann Owen', accepted_role: 'Treasurer', sent_to: email },
+      { state: 'made', accepted_name: null },
+    ]);
+    await rooms.act(async (all) =>
+      all
+        .get(EntityManager)
+        .transactional(async (em) =>
+          all.get(RecipientsPersonalData).erase(em, { accountId: id, email, proposals: 'keep' }),
+        ),
+    );
+    await expect(accept(token)).rejects.toThrow(UnknownOfferError);
+    expect((await desk(at)).recipient).toMatchObject({ name: '', contactEmail: null });
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'withdrawn', recipientName: '' },
+      { state: 'accepted', recipientName: 'Ann Owen', acceptedName: 'Ann Owen' },
+    ]);
+    const left = await rooms.sql('select 1 from grant_offer where sent_to = ?', [email]);
+    expect(left).toEqual([]);
   });
 });
 

@@ -16,17 +16,16 @@ export type OutwardRecipient =
   | { readonly kind: 'individual'; readonly id: string };
 
 export interface KnownRecipient {
-  readonly kind: RecipientKind;
+  /** A service of the organisation receives nothing from it. */
+  readonly kind: Exclude<RecipientKind, 'council-service'>;
   readonly number: number;
   readonly name: string;
   readonly orgIds: readonly string[];
   readonly anonymousId: string | null;
 }
 
-/** @returns null for a service of the organisation, which then receives nothing from itself */
-export function outwardRecipient(known: KnownRecipient): OutwardRecipient | null {
+export function outwardRecipient(known: KnownRecipient): OutwardRecipient {
   const { kind, number, name, orgIds, anonymousId } = known;
-  if (kind === 'council-service') return null;
   if (kind === 'individual') return { kind, id: anonymousId ?? '' };
   return {
     ...{ kind: 'organisation', id: String(number), name, orgIds },

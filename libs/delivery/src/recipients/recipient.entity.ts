@@ -26,6 +26,18 @@ export interface RecipientWords {
   readonly language: Language;
 }
 
+const recipientFields = ['name', 'orgIds', 'contactName', 'contactEmail', 'language'] as const;
+export type RecipientField = (typeof recipientFields)[number];
+
+/** Whether somebody is now who was not checked. */
+export function isOfIdentity(changed: readonly RecipientField[]): boolean {
+  return changed.includes('name') || changed.includes('orgIds');
+}
+
+function isSame(before: unknown, now: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
+}
+
 /**
  * Who may receive awards of an organisation. Where they bank is never stored, and whom to write to is
  * told to nobody outside.
@@ -85,6 +97,10 @@ export class Recipient {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   addedAt: Date;
 
+  /** Since then they are called so and registered so: what was checked before is of somebody else. */
+  @Property({ type: 'timestamptz', defaultRaw: 'now()' })
+  identityChangedAt: Date;
+
   constructor(organisation: Organisation, number: number, words: RecipientWords, now: Date) {
     this.organisation = organisation;
     this.number = number;
@@ -96,14 +112,18 @@ export class Recipient {
     this.language = words.language;
     this.anonymousId = words.kind === 'individual' ? randomBytes(8).toString('hex') : null;
     this.addedAt = now;
+    this.identityChangedAt = now;
   }
 
-  /** The kind stays: what was told outward of a person cannot become told of a body, or the other way. */
-  isNow({ name, orgIds, contactName, contactEmail, language }: Omit<RecipientWords, 'kind'>): void {
-    this.name = name;
-    this.orgIds = orgIds;
-    this.contactName = contactName;
-    this.contactEmail = contactEmail;
-    this.language = language;
+  /**
+   * The kind stays: what was told outward of a person cannot become told of a body, or the other way.
+   * @returns what changed by that
+   */
+  isNow(words: RecipientWords, now: Date): readonly RecipientField[] {
+    const changed = recipientFields.filter((field) => !isSame(this[field], words[field]));
+    const { name, orgIds, contactName, contactEmail, language } = words;
+    Object.assign(this, { name, orgIds, contactName, contactEmail, language });
+    if (isOfIdentity(changed)) this.identityChangedAt = now;
+    return changed;
   }
 }

@@ -34,6 +34,18 @@ export class ChecksOpenError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Whoever offers money is never whoever looked at what it takes. */
+export class OwnChecksError extends DomainError {
+  readonly code = 'delivery.own-checks';
+  readonly kind = 'conflict';
+}
+
+/** Whoever made an offer does not say that it was accepted. */
+export class OwnOfferError extends DomainError {
+  readonly code = 'delivery.own-offer';
+  readonly kind = 'conflict';
+}
+
 /** An organisation makes itself no offers. */
 export class OwnServiceError extends DomainError {
   readonly code = 'delivery.own-service';

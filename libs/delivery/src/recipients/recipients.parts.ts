@@ -4,6 +4,7 @@ import { AwardRecipient } from './award-recipient.entity.js';
 import { AwardRecipientsReader } from './award-recipients.reader.js';
 import { AwardRecipientsService } from './award-recipients.service.js';
 import { DueDiligenceAnswer } from './due-diligence-answer.entity.js';
+import { GrantedAwardsReader } from './granted-awards.reader.js';
 import { GrantOffer } from './grant-offer.entity.js';
 import { GrantPublisher } from './grant-publisher.entity.js';
 import { GrantPublishersReader } from './grant-publishers.reader.js';
@@ -34,5 +35,6 @@ export const recipientsServices: Type[] = [
   OffersService,
   OfferAnswersService,
   OffersReader,
+  GrantedAwardsReader,
   RecipientsPersonalData,
 ];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Organisation } from '#people';
 import { AuditLog, databaseNow } from '#platform';
-import { Recipient } from './recipient.entity.js';
+import { endLinks, withdrawOpen } from './open-offers.js';
+import { isOfIdentity, Recipient } from './recipient.entity.js';
 import { recipientWords } from './recipient-words.js';
 import { UnknownRecipientError } from './recipients.errors.js';
 import type { AddRecipientDto, WriteRecipientDto } from './write-recipient.dto.js';
@@ -39,27 +39,46 @@ export class RecipientsService {
     });
   }
 
-  /** @throws UnknownRecipientError, and what `add` throws */
+  /**
+   * Whoever is called or registered otherwise is somebody who was not checked: what was answered
+   * before has lapsed (see `dueDiligence`), and their open offers are withdrawn. What was accepted
+   * stays as it was accepted. Links that went to whom nobody writes any more lead nowhere.
+   * @throws UnknownRecipientError, and what `add` throws
+   * @returns how many offers were withdrawn
+   */
   async change(
     by: string,
     organisationId: string,
     number: number,
     input: WriteRecipientDto,
-  ): Promise<void> {
-    await this.em.transactional(async (em) => {
+  ): Promise<number> {
+    return this.em.transactional(async (em) => {
+      await em.execute(
+        'select 1 from recipient where organisation_id = ? and number = ? for no key update',
+        [organisationId, number],
+      );
       const recipient = await em.findOne(
         Recipient,
         { organisation: organisationId, number },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+        { refresh: true },
       );
       if (!recipient) throw new UnknownRecipientError();
-      recipient.isNow(recipientWords(recipient.kind, input));
-      this.record('delivery.change-recipient', by, recipient);
+      const now = await databaseNow(em);
+      const changed = recipient.isNow(recipientWords(recipient.kind, input), now);
+      if (changed.length === 0) return 0;
+      const withdrawn = isOfIdentity(changed) ? await withdrawOpen(em, recipient.id) : [];
+      if (changed.includes('contactEmail')) await endLinks(em, recipient.id);
+      this.record('delivery.change-recipient', by, recipient, { changed });
+      for (const { id, award, offer } of withdrawn)
+        this.audit.record({
+          ...{ actor: by, act: 'delivery.withdraw-offer', subject: id, facts: { award, offer } },
+        });
+      return withdrawn.length;
     });
   }
 
-  /** By kind and number: a name may be a person's. */
-  private record(act: string, by: string, { id, kind, number }: Recipient): void {
-    this.audit.record({ actor: by, act, subject: id, facts: { kind, number } });
+  /** By kind and number: a name may be a person's. Of what changed the names of the fields alone. */
+  private record(act: string, by: string, { id, kind, number }: Recipient, more = {}): void {
+    this.audit.record({ actor: by, act, subject: id, facts: { kind, number, ...more } });
   }
 }

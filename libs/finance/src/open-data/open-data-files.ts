@@ -25,7 +25,7 @@ export class OpenDataFiles {
     private readonly times: OpenDataTimes,
   ) {}
 
-  /** @throws NothingAwardedYetError, NoGrantPublisherError, InvalidGrantsError */
+  /** @throws NothingAwardedYetError, NoGrantsYetError, NoGrantPublisherError, InvalidGrantsError */
   async grants(wanted: GrantsWanted, form: GrantForm): Promise<OpenFile> {
     const whole = await this.grantsReader.package(wanted);
     const modified = new Date(whole.modified);

@@ -20,22 +20,16 @@ export class OpenDataTimes {
          (select max(published_at) from proposal where process_id = ?),
          (select max(greatest(finished_at, certified_at)) from count
             join ballot_paper paper on paper.id = count.paper_id where paper.process_id = ?),
-         (select max(made_at) from ledger.transaction where process_id = ?)) as latest,
-         (select max(made_at) from ledger.spend where process_id = ?) as spend`,
-      [processId, processId, processId, processId, processId],
+         (select max(made_at) from ledger.transaction where process_id = ?), told.at,
+         (select max(event.at) from delivery.milestone_event event
+            join delivery.milestone on milestone.id = event.milestone_id
+            join award on award.id = milestone.award_id where award.process_id = ?)) as latest,
+         told.at as spend
+       from (select greatest(max(spend.made_at), max(sealed.sealed_at)) as at
+         from ledger.spend left join ledger.spend_sealed sealed on sealed.spend_id = spend.id
+         where spend.process_id = ?) told`,
+      Array.from({ length: 6 }, () => processId),
     );
     return { all: new Date(row?.latest ?? 0), spend: row?.spend ? new Date(row.spend) : null };
-  }
-
-  /** Of each award, its last entry in the ledger. */
-  async ofAwards(processId: string): Promise<ReadonlyMap<string, Date>> {
-    const rows = await this.em.execute<{ award_id: string; at: string }[]>(
-      `select account.award_id, max(made.made_at) as at from ledger.account
-         join ledger.entry on entry.held_in = account.id
-         join ledger.transaction made on made.id = entry.transaction_id
-       where account.process_id = ? and account.award_id is not null group by account.award_id`,
-      [processId],
-    );
-    return new Map(rows.map((row) => [row.award_id, new Date(row.at)]));
   }
 }

@@ -6,6 +6,12 @@ export class NoGrantPublisherError extends DomainError {
   readonly kind = 'missing';
 }
 
+/** There are awards, and nobody outside the organisation has accepted any of them. */
+export class NoGrantsYetError extends DomainError {
+  readonly code = 'finance.no-grants-yet';
+  readonly kind = 'missing';
+}
+
 /** What would be published breaks the standard; `params.at` and `params.what` tell the first place. */
 export class InvalidGrantsError extends DomainError {
   readonly code = 'finance.invalid-grants';

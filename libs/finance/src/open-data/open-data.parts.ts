@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EntityList } from '#platform';
+import { CheckedGrants } from './grants/checked-grants.js';
 import { GrantParties } from './grants/grant-parties.js';
 import { GrantsReader } from './grants/grants.reader.js';
 import { OpenDataFiles } from './open-data-files.js';
@@ -10,6 +11,7 @@ import { ProcessFactsReader } from './process-facts.reader.js';
 export const openDataEntities: EntityList = [];
 
 export const openDataServices: Type[] = [
+  CheckedGrants,
   GrantParties,
   GrantsReader,
   OpenDataFiles,

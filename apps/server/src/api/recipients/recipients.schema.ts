@@ -22,6 +22,7 @@ const orgIds: Schema = { ...list(text), description: 'api.fields.org-ids' };
 const day: Schema = { type: 'string', format: 'date' };
 const recipient = { kind: oneOf(...recipientKinds), name: text, orgIds };
 const contact = { contactName: text, contactEmail: textOrNull, language };
+const publisher = { prefix: text, orgId: text };
 const check = { item: oneOf(...dueChecks), answer: oneOf(...dueAnswers), note: text };
 const offer = { amountPence: pence, conditions: both, acceptBy: day };
 
@@ -29,6 +30,8 @@ export const recipientsSchemas: Schemas = {
   Recipient: object({ number: count, ...recipient, ...contact }),
   RecipientList: object({ items: list(ref('Recipient')) }),
   AddRecipient: object({ ...recipient, ...contact }, 'orgIds', 'contactName', 'contactEmail'),
+  GrantPublisher: object({ ...publisher, name: both }),
+  SetGrantPublisher: object(publisher),
   Numbered: object({ number: count }),
   ChooseRecipient: object({ recipient: count }),
   AnswerChecks: object({ checks: list(object(check, 'note')) }),
@@ -39,12 +42,16 @@ export const recipientsSchemas: Schemas = {
     ...{ closedAt: timeOrNull, acceptedName: textOrNull, acceptedRole: textOrNull },
     acceptedWay: orNull(oneOf(...acceptanceWays)),
     ...{ paperReference: textOrNull, declineWords: textOrNull, isSent: flag },
+    ...{ isLinkEnded: flag, recipientName: text },
   }),
   AwardRecipient: object({
     ...{ reference: text, freePence: pence },
     recipient: orNull(object({ number: count, ...recipient, chosenAt: time })),
     checks: list(
-      object({ ...check, answer: orNull(oneOf(...dueAnswers)), by: text, at: timeOrNull }),
+      object({
+        ...{ ...check, answer: orNull(oneOf(...dueAnswers)), by: text, at: timeOrNull },
+        isLapsed: flag,
+      }),
     ),
     ...{ isChecked: flag, offers: list(ref('GrantOffer')) },
   }),

@@ -20,9 +20,9 @@ export class AwardChecksPage {
   @PageGet('awardChecks')
   async form(@Param() which: WhichAward, @Req() request: Request): Promise<Page> {
     const work = await this.desk.find(which);
-    const values = work.desk.checks.flatMap(({ item, answer, note }) => [
-      ...(answer === null ? [] : [[`answer.${item}`, answer] as const]),
-      [`note.${item}`, note] as const,
+    const values = work.desk.checks.flatMap(({ item, answer, note, isLapsed }) => [
+      ...(answer === null || isLapsed ? [] : [[`answer.${item}`, answer] as const]),
+      [`note.${item}`, isLapsed ? '' : note] as const,
     ]);
     return this.shown(work, request, Object.fromEntries(values), []);
   }
@@ -71,6 +71,9 @@ function answersIn(values: FormValues): { item: string; answer: unknown; note: u
 /** `checks.2.note` → the field of the third check that was answered. */
 function fieldOf(field: string, values: FormValues): string {
   const [, index, part] = /^checks\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  // Of all notes together: the first that was written.
+  const noted = answersIn(values).find(({ note }) => note !== '');
+  if (field === 'checks' && noted) return `note.${noted.item}`;
   if (index === undefined) return field;
   return `${part ?? ''}.${answersIn(values)[Number(index)]?.item ?? ''}`;
 }

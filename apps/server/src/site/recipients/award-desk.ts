@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AwardRecipientsReader, type AwardDeskView, type OfferView } from '#delivery';
 import { ProcessesReader, type ProcessView } from '#processes';
-import { languageOf, type Request } from '../../access/request.js';
+import { languageOf, signedIn, type Request } from '../../access/request.js';
 import { redirect, type Redirect } from '../page.js';
 import { pathTo } from '../routes.js';
 
@@ -33,11 +33,15 @@ export class AwardDesk {
   locals({ process, desk }: AwardWork, request: Request): Readonly<Record<string, unknown>> {
     const language = languageOf(request);
     const slug = process.slug[language];
+    const viewer = signedIn(request).id;
     return {
       ...{ process, slug, desk, award: desk.award },
       at: { process: slug, reference: desk.award.reference },
       organisation: { name: process.organisation.name[language] },
       offers: desk.offers.map(withDay),
+      hasLapsed: desk.checks.some(({ isLapsed }) => isLapsed),
+      mayOffer: !desk.checkedBy.includes(viewer),
+      mayRecord: desk.offeredBy !== viewer,
       // Whoever holds an offer, or has accepted one, stays.
       settled: desk.offers.some(({ state }) => state === 'made' || state === 'accepted'),
     };

@@ -93,8 +93,9 @@ export class RecipientsPage {
     return handleForm(body, WriteRecipientDto, {
       read: recipientPosted,
       act: async (input) => {
-        await this.recipients.change(signedIn(request).id, id, found.number, input);
-        return saved(slug, request);
+        const by = signedIn(request).id;
+        const withdrawn = await this.recipients.change(by, id, found.number, input);
+        return saved(slug, request, withdrawn > 0);
       },
       again: async (values, problems) => this.form(slug, request, found, values, problems),
     });
@@ -119,7 +120,10 @@ export class RecipientsPage {
   }
 }
 
-function saved(organisation: string, request: Request): Redirect {
+function saved(organisation: string, request: Request, anew = false): Redirect {
   const to = pathTo('recipients', languageOf(request), { organisation });
-  return redirect(to, { kind: 'success', key: 'recipients.saved' });
+  return redirect(to, {
+    kind: 'success',
+    key: anew ? 'recipients.saved-anew' : 'recipients.saved',
+  });
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   DeliveryReader,
+  GrantedAwardsReader,
   GrantPublishersReader,
-  RecipientsReader,
+  type GrantedAward,
   type GrantPublisherView,
-  type OutwardRecipient,
 } from '#delivery';
 
 export interface PlannedDays {
@@ -17,7 +17,7 @@ export interface PlannedDays {
 export class GrantParties {
   constructor(
     private readonly publishers: GrantPublishersReader,
-    private readonly recipientsReader: RecipientsReader,
+    private readonly grantedAwards: GrantedAwardsReader,
     private readonly delivery: DeliveryReader,
   ) {}
 
@@ -26,9 +26,10 @@ export class GrantParties {
     return this.publishers.of(organisationId);
   }
 
-  /** By award; those that are not in it stay with the organisation. */
-  async recipients(processId: string): Promise<ReadonlyMap<string, OutwardRecipient>> {
-    return this.recipientsReader.outwardOf(processId);
+  /** By award. */
+  async granted(processId: string): Promise<ReadonlyMap<string, GrantedAward>> {
+    const all = await this.grantedAwards.ofProcess(processId);
+    return new Map(all.map((award) => [award.awardId, award]));
   }
 
   /** From the first to the last day that a milestone is planned for, by award. */

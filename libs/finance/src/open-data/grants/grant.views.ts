@@ -23,12 +23,12 @@ export interface GrantAward {
   readonly title: BothLanguages;
   readonly summary: BothLanguages;
   readonly currency: string;
-  /** What it is worth now, in pence. */
+  /** Of the organisation’s own money, in pence: more than nothing. */
   readonly pence: number;
   readonly awardedAt: Date;
   readonly changedAt: Date;
-  /** Null where nobody outside the organisation receives it, or nobody has been chosen yet. */
-  readonly recipient: OutwardRecipient | null;
+  /** Who has accepted it. */
+  readonly recipient: OutwardRecipient;
   /** Of an area its wards. */
   readonly places: readonly GrantPlace[];
   /** Days, `2026-12-01`; null while nobody planned any. */
@@ -49,4 +49,6 @@ export interface GrantsSource {
   readonly code: string;
   readonly title: BothLanguages;
   readonly awards: readonly GrantAward[];
+  /** Of all awards, also those that are no grants: one that is none any more is a change too. */
+  readonly changedAt: Date;
 }

@@ -13,6 +13,7 @@ import type { GrantAward, GrantsSource } from './grant.views.js';
 import { grantPlaces } from './grant-places.js';
 import { grants360 } from './grants-360.js';
 import { grantsCsv } from './grants-files.js';
+import { CheckedGrants } from './checked-grants.js';
 import { problems360 } from './validate-360.js';
 
 const both = (text: string) => ({ cy: text, en: text });
@@ -43,6 +44,7 @@ const source = (...awards: GrantAward[]): GrantsSource => ({
   publisher: { name: { cy: 'Cyngor', en: 'Council' }, orgId: 'GB-PLA-WRX', prefix: 'example' },
   addresses: { access: 'https://example.org/en/open', download: 'https://example.org/grants.json' },
   ...{ code: 'caia-park', title: both('Caia'), awards },
+  changedAt: new Date('2026-12-10T10:00:00Z'),
 });
 const grantOf = (part: Partial<GrantAward> = {}) => grants360(source(award(part))).grants[0];
 
@@ -53,8 +55,7 @@ const anyText = fc.oneof(
 const anyDate = fc.date({
   ...{ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true },
 });
-const anyRecipient: fc.Arbitrary<OutwardRecipient | null> = fc.oneof(
-  fc.constant(null),
+const anyRecipient: fc.Arbitrary<OutwardRecipient> = fc.oneof(
   fc.record({ kind: fc.constant('individual' as const), id: fc.uuid() }),
   fc.record({
     ...{ kind: fc.constant('organisation' as const), id: fc.uuid(), name: anyText },
@@ -114,10 +115,18 @@ describe('a package of grants', () => {
     expect(grant).not.toHaveProperty('recipientOrganization');
   });
 
-  it('names the council as recipient of what it delivers itself', () => {
-    const own = grantOf({ recipient: null, places: [] });
-    expect(own?.recipientOrganization).toEqual([{ id: 'GB-PLA-WRX', name: 'Cyngor / Council' }]);
-    expect(own?.locationScope).toBe('GLS050');
+  it('names the council’s area where no ward is known', () => {
+    expect(grantOf({ places: [] })?.locationScope).toBe('GLS050');
+  });
+
+  it('is checked once for each content, whatever address it is asked for at', () => {
+    const checked = new CheckedGrants();
+    const whole = grants360(source(award()));
+    const broken = { ...whole, grants: [{ ...whole.grants[0], awardDate: 'x' }] } as Package360;
+    const first = checked.problem(broken);
+    expect(first).toMatchObject({ at: '/grants/0/awardDate' });
+    expect(checked.problem({ ...broken, downloadURL: 'https://example.org/other' })).toBe(first);
+    expect(checked.problem(whole)).toBeNull();
   });
 
   it('is valid whatever people typed, and made of the facts alone', () => {

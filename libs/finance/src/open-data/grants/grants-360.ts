@@ -10,12 +10,11 @@ import type { GrantAward, GrantPlace, GrantPublisher, GrantsSource } from './gra
 const scopes = { WD: 'GLS060', UA: 'GLS050' } as const;
 
 /**
- * Awards as a 360Giving package. Titles are in both languages, Welsh first. Where nobody outside
- * receives an award the council itself is named, since the standard knows no grant without a recipient.
+ * Awards that somebody has accepted as a 360Giving package. Titles are in both languages, Welsh first.
  */
 export function grants360(source: GrantsSource): Package360 {
   const { publisher, awards, addresses } = source;
-  const modified = lastOf(awards.map(({ changedAt }) => changedAt));
+  const modified = source.changedAt.toISOString();
   const name = bothWords(publisher.name);
   return {
     version: '1.4',
@@ -50,7 +49,7 @@ function grantOf(award: GrantAward, publisher: GrantPublisher, dataSource: strin
     amountAwarded: poundsNumber(award.pence),
     awardDate: isoDay(award.awardedAt),
     ...(planned && { plannedDates: [{ startDate: planned.start, endDate: planned.end }] }),
-    ...recipientOf(award, publisher, council),
+    ...recipientOf(award, publisher),
     ...placed(placesOf(award, publisher)),
     fundingOrganization: [council],
     grantProgramme: [{ ...programme, title: bothWords(programme.title) }],
@@ -61,12 +60,7 @@ function grantOf(award: GrantAward, publisher: GrantPublisher, dataSource: strin
 }
 
 /** Of a person nothing at all: no name, and the same sort of grant for everybody. */
-function recipientOf(
-  { recipient }: GrantAward,
-  { prefix }: GrantPublisher,
-  council: Organisation360,
-): Partial<Grant360> {
-  if (!recipient) return { recipientOrganization: [council] };
+function recipientOf({ recipient }: GrantAward, { prefix }: GrantPublisher): Partial<Grant360> {
   if (recipient.kind === 'individual')
     return {
       recipientIndividual: {
@@ -94,7 +88,7 @@ function recipientOf(
  * say who it is, so that one names the council’s area only.
  */
 function placesOf(award: GrantAward, publisher: GrantPublisher): readonly GrantPlace[] {
-  const wards = award.recipient?.kind === 'individual' ? [] : award.places;
+  const wards = award.recipient.kind === 'individual' ? [] : award.places;
   return wards.length > 0 ? wards : areaOf(publisher.orgId);
 }
 
@@ -107,9 +101,4 @@ function placed(places: readonly GrantPlace[]): Partial<Grant360> {
     })),
     locationScope: scopes[first.type],
   };
-}
-
-/** Of the facts and not of the clock: the same awards make the same bytes. */
-function lastOf(times: readonly Date[]): string {
-  return new Date(Math.max(0, ...times.map((time) => time.getTime()))).toISOString();
 }

@@ -29,16 +29,13 @@ export function deliveryTables({ delivered }: ProcessFacts): readonly Table[] {
         whole('number', ({ milestone }) => milestone.number),
         ...both<Planned>('title', ({ milestone }) => milestone.title),
         ...both<Planned>('owner', ({ milestone }) => milestone.owner),
-        text('state', ({ milestone }) => stateOf(milestone)),
+        text('state', ({ milestone }) => milestone.state),
         day('first_planned_on', ({ milestone }) => milestone.firstPlannedOn),
         day('planned_on', ({ milestone }) => milestone.plannedOn),
         day('ended_on', ({ milestone }) => milestone.endedOn),
+        whole('moves', ({ milestone }) => milestone.moves.length),
+        day('late_since', ({ milestone }) => milestone.lateSince),
       ],
     }),
   ];
-}
-
-/** Late is told by the calendar, and a file by the facts alone: whoever reads it has the day. */
-function stateOf({ state }: Planned['milestone']): string {
-  return state === 'late' ? 'open' : state;
 }
