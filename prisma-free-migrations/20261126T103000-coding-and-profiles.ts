@@ -57,6 +57,10 @@ export class CodingAndProfiles extends Migration {
       project text check (length(project) between 1 and 30),
       pot_cost_centre text not null,
       pot_account text not null,
+      match_cost_centre text,
+      match_account text,
+      contingency_cost_centre text,
+      contingency_account text,
       mixes_sides boolean not null default false,
       made_by uuid not null,
       made_at timestamptz not null default clock_timestamp(),
@@ -64,10 +68,17 @@ export class CodingAndProfiles extends Migration {
         (organisation_id, process_id, area_id, award_id),
       constraint coding_rule_of_one_place check (num_nonnulls(area_id, award_id) < 2
         and (process_id is not null or num_nonnulls(area_id, award_id) = 0)),
+      constraint coding_rule_match_whole check ((match_cost_centre is null) = (match_account is null)),
+      constraint coding_rule_contingency_whole
+        check ((contingency_cost_centre is null) = (contingency_account is null)),
       ${code('cost_centre', 'cost_centre')},
       ${code('account', 'ledger_code')},
       ${code('pot_cost_centre', 'cost_centre')},
-      ${code('pot_account', 'ledger_code')})`);
+      ${code('pot_account', 'ledger_code')},
+      ${code('match_cost_centre', 'cost_centre')},
+      ${code('match_account', 'ledger_code')},
+      ${code('contingency_cost_centre', 'cost_centre')},
+      ${code('contingency_account', 'ledger_code')})`);
   }
 
   /** A rule stays within its organisation, and between revenue and capital only where it says so. */
@@ -76,9 +87,11 @@ export class CodingAndProfiles extends Migration {
       language sql stable as $$
         select count(distinct side) from (
           select side from ledger.cost_centre where organisation_id = rule.organisation_id
-            and code in (rule.cost_centre, rule.pot_cost_centre)
+            and code in (rule.cost_centre, rule.pot_cost_centre, rule.match_cost_centre,
+              rule.contingency_cost_centre)
           union all select side from ledger.ledger_code where organisation_id = rule.organisation_id
-            and code in (rule.account, rule.pot_account)) code where side <> 'both'
+            and code in (rule.account, rule.pot_account, rule.match_account,
+              rule.contingency_account)) code where side <> 'both'
       $$`);
     this.addSql(`create function ledger.guard_coding_rule() returns trigger language plpgsql as $$
       begin

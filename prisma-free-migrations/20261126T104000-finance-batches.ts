@@ -8,7 +8,6 @@ export class FinanceBatches extends Migration {
     this.besides();
     this.guardBatches();
     this.guardLines();
-    this.guardClaims();
   }
 
   private batches(): void {
@@ -68,6 +67,7 @@ export class FinanceBatches extends Migration {
       constraint "finance_batch_line_side_known" check (side in ('to', 'from')),
       constraint "finance_batch_line_some_money" check (amount_pence <> 0),
       constraint "finance_batch_line_from_one" check (line_no > 0 and pair > 0),
+      constraint "finance_batch_line_in_its_pair" check (line_no = pair * 2 - case side when 'to' then 1 else 0 end),
       constraint "finance_batch_line_replaces_whole" check ((replaces_batch_id is null) = (replaces_line_no is null)),
       constraint "finance_batch_line_document_known" check (document_type in ('VIREMENT', 'BUDGET', 'JOURNAL')))`);
     this.addSql(
@@ -224,34 +224,5 @@ export class FinanceBatches extends Migration {
         for each statement execute function platform.refuse_change()`);
     this.addSql(`create trigger finance_batch_pull_append_only before update or delete
       on finance_batch_pull for each statement execute function platform.refuse_change()`);
-  }
-
-  /** An allocation that was told to a ledger is free again only when that was taken back. */
-  private guardClaims(): void {
-    this.addSql(`create function guard_finance_batch_claim() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'UPDATE' then
-          raise exception 'a claim is not changed' using errcode = 'integrity_constraint_violation';
-        end if;
-        if tg_op = 'INSERT' then
-          if not exists (select from finance_batch where id = new.batch_id and state = 'draft'
-              and kind = 'allocation') then
-            raise exception 'a draft claims allocations' using errcode = 'integrity_constraint_violation';
-          end if;
-          return new;
-        end if;
-        if exists (select from finance_batch where id = old.batch_id and state = 'proposed')
-          or (exists (select from finance_batch where id = old.batch_id and state = 'released')
-            and (select count(*) filter (where batch.kind = 'allocation')
-                > count(*) filter (where batch.kind = 'reversal')
-              from finance_batch_line line join finance_batch batch on batch.id = line.batch_id
-              where line.transaction_id = old.transaction_id and line.award_id = old.award_id
-                and line.side = 'to' and batch.state = 'released')) then
-          raise exception 'what was told to a ledger is free when it is taken back' using errcode = 'integrity_constraint_violation';
-        end if;
-        return old;
-      end $$`);
-    this.addSql(`create trigger finance_batch_claim_guarded before insert or update or delete
-      on finance_batch_claim for each row execute function guard_finance_batch_claim()`);
   }
 }

@@ -5,6 +5,9 @@ export class Acknowledgements extends Migration {
   override up(): void {
     this.answers();
     this.guardAnswers();
+    this.guardPairs();
+    this.guardFollowers();
+    this.guardClaims();
     this.actuals();
     this.pairs();
     this.explained();
@@ -56,6 +59,80 @@ export class Acknowledgements extends Migration {
       end $$`);
     this.addSql(`create trigger finance_line_answer_guarded after insert on finance_line_answer
       referencing new table as added for each statement execute function guard_finance_line_answer()`);
+  }
+
+  /** Lines 1 and 2, 3 and 4 … are a pair: a ledger posts both or neither. */
+  private guardPairs(): void {
+    this.addSql(`create function guard_answered_pair() returns trigger language plpgsql as $$
+      begin
+        if exists (select from added join finance_line_answer other on other.batch_id = added.batch_id
+              and other.line_no = added.line_no + case added.line_no % 2 when 1 then 1 else -1 end
+            where other.status <> added.status) then
+          raise exception 'both lines of a pair are accepted, or both rejected' using errcode = 'integrity_constraint_violation';
+        end if;
+        return null;
+      end $$`);
+    this.addSql(`create trigger finance_line_answer_pairs after insert on finance_line_answer
+      referencing new table as added for each statement execute function guard_answered_pair()`);
+  }
+
+  /** What was accepted is taken back, and what was rejected is sent anew; an answer stays, so once is enough. */
+  private guardFollowers(): void {
+    this.addSql(`create function guard_following_batch() returns trigger language plpgsql as $$
+      begin
+        if exists (select from finance_batch_line line left join finance_line_answer said
+              on said.batch_id = line.replaces_batch_id and said.line_no = line.replaces_line_no
+            where line.batch_id = new.id and said.status is distinct from
+              case new.kind when 'reversal' then 'accepted' else 'rejected' end) then
+          raise exception 'what was accepted is taken back, and what was rejected is sent anew' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+    this.addSql(`create trigger finance_batch_follows before update of state on finance_batch
+      for each row when (new.state = 'released' and new.kind <> 'allocation')
+      execute function guard_following_batch()`);
+  }
+
+  /**
+   * An allocation that was told to a ledger is free again only once the ledger has taken both lines that
+   * take it back, whether they came in the reversal or were sent anew after it.
+   */
+  private guardClaims(): void {
+    this.addSql(`create function is_taken_back(claim finance_batch_claim) returns boolean
+      language sql stable as $$
+        with recursive told as (
+          select batch_id, line_no, amount_pence, amount_pence as first_pence
+            from finance_batch_line where batch_id = claim.batch_id and side = 'to'
+              and transaction_id = claim.transaction_id and award_id = claim.award_id
+          union all select later.batch_id, later.line_no, later.amount_pence, told.first_pence
+            from told join finance_batch_line later on later.replaces_batch_id = told.batch_id
+              and later.replaces_line_no = told.line_no)
+        select exists (select from told
+          where told.amount_pence = -told.first_pence and 2 = (select count(*) from finance_line_answer said
+            where said.batch_id = told.batch_id and said.line_no in (told.line_no, told.line_no + 1)
+              and said.status = 'accepted'))
+      $$`);
+    this.addSql(`create function guard_finance_batch_claim() returns trigger language plpgsql as $$
+      declare its_state text;
+      begin
+        if tg_op = 'UPDATE' then
+          raise exception 'a claim is not changed' using errcode = 'integrity_constraint_violation';
+        end if;
+        if tg_op = 'INSERT' then
+          if not exists (select from finance_batch where id = new.batch_id and state = 'draft'
+              and kind = 'allocation') then
+            raise exception 'a draft claims allocations' using errcode = 'integrity_constraint_violation';
+          end if;
+          return new;
+        end if;
+        select batch.state into its_state from finance_batch batch where batch.id = old.batch_id;
+        if its_state = 'proposed' or (its_state = 'released' and not is_taken_back(old)) then
+          raise exception 'what was told to a ledger is free when it is taken back' using errcode = 'integrity_constraint_violation';
+        end if;
+        return old;
+      end $$`);
+    this.addSql(`create trigger finance_batch_claim_guarded before insert or update or delete
+      on finance_batch_claim for each row execute function guard_finance_batch_claim()`);
   }
 
   /** Lines of a ledger's spend: looked at first, then all of them entered or none. */
@@ -120,33 +197,35 @@ export class Acknowledgements extends Migration {
 
   /**
    * Each pair of lines that is not discarded, by the half that carries the award, with what the
-   * ledger said: rejected when either half was, accepted when both were.
+   * ledger said of both halves: while one is not answered, the pair waits. A reversal's lines take
+   * back, and so do those that send them anew.
    */
   private pairs(): void {
     this.addSql(`create function ledger.told_pair(the_process uuid)
-      returns table (batch_id uuid, batch_number int, kind text, state text, line_no int,
+      returns table (batch_id uuid, batch_number int, takes_back boolean, state text, line_no int,
         transaction_id uuid, award_id uuid, amount_pence bigint, source_ref text, answer text,
         said text, since date, is_replaced boolean)
       language sql stable as $$
-        select batch.id, batch.number, batch.kind, batch.state, line.line_no,
+        with recursive taking as (
+          select reversal.id from finance_batch reversal
+            where reversal.process_id = the_process and reversal.kind = 'reversal'
+          union all select anew.id from taking join finance_batch anew on anew.resubmits_id = taking.id)
+        select batch.id, batch.number, batch.id in (select id from taking), batch.state, line.line_no,
           line.transaction_id, line.award_id, line.amount_pence, line.source_ref,
-          case when 'rejected' in (mine.status, other.status) then 'rejected'
-            when mine.status = 'accepted' and other.status = 'accepted' then 'accepted' end,
-          coalesce(mine.reason, other.reason),
+          case when mine.status = other.status then mine.status end,
+          case when mine.status = other.status then coalesce(mine.reason, other.reason) end,
           (case when batch.state = 'draft' then batch.made_at
               when batch.state = 'proposed' then batch.proposed_at
-              when 'rejected' in (mine.status, other.status)
+              when mine.status = 'rejected' and other.status = 'rejected'
                 then greatest(mine.answered_at, other.answered_at)
               else batch.released_at end at time zone 'Europe/London')::date,
           again.line_no is not null
         from finance_batch batch
           join finance_batch_line line on line.batch_id = batch.id and line.side = 'to'
-          join finance_batch_line half on half.batch_id = batch.id and half.pair = line.pair
-            and half.side = 'from'
           left join finance_line_answer mine on mine.batch_id = batch.id
             and mine.line_no = line.line_no
           left join finance_line_answer other on other.batch_id = batch.id
-            and other.line_no = half.line_no
+            and other.line_no = line.line_no + 1
           left join (finance_batch_line again join finance_batch later on later.id = again.batch_id
               and later.kind = 'resubmission' and later.state <> 'discarded')
             on again.replaces_batch_id = batch.id and again.replaces_line_no = line.line_no
@@ -164,10 +243,14 @@ export class Acknowledgements extends Migration {
         carried as (
           select pair.transaction_id, pair.award_id, sum(pair.amount_pence)
               filter (where pair.answer is distinct from 'rejected' or not pair.is_replaced) as pence,
-            bool_or(pair.kind = 'reversal') as reversed
+            bool_or(pair.takes_back) as taken_back,
+            bool_or(pair.takes_back and pair.answer is null) as waiting,
+            bool_or(pair.takes_back and pair.answer = 'rejected' and not pair.is_replaced) as rejected
           from pair group by pair.transaction_id, pair.award_id)
         select pair.award_id, pair.transaction_id,
-          case when pair.state <> 'released' then 'in-draft'
+          case when pair.takes_back and pair.answer = 'rejected' then 'reversal-rejected'
+            when pair.takes_back then 'reversal-waiting'
+            when pair.state <> 'released' then 'in-draft'
             when pair.answer is null then 'waiting' else 'rejected' end,
           pair.amount_pence, pair.since, pair.batch_id, pair.batch_number, pair.line_no,
           pair.source_ref, pair.said
@@ -177,7 +260,9 @@ export class Acknowledgements extends Migration {
         union all
         select told.award_id, told.transaction_id,
           case when carried.transaction_id is null then 'not-batched'
-            when carried.reversed then 'reversed' else 'amount-differs' end,
+            when carried.rejected then 'reversal-rejected'
+            when carried.waiting then 'reversal-waiting'
+            when carried.taken_back then 'reversed' else 'amount-differs' end,
           (told.amount_pence - coalesce(carried.pence, 0))::bigint, told.happened_on,
           null, null, null, null, null
         from ledger.allocation told left join carried

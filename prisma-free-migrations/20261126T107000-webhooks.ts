@@ -27,13 +27,32 @@ export class Webhooks extends Migration {
       foreign key ("organisation_id") references "organisation" ("id")`);
     this.addSql(`alter table "api_key" add constraint "api_key_maker_id_foreign"
       foreign key ("maker_id") references "account" ("id") on delete cascade`);
+    this.keysStay();
+  }
+
+  /** What was revoked is revoked for good, and no key becomes another one's. */
+  private keysStay(): void {
+    this.addSql(`create function guard_api_key() returns trigger language plpgsql as $$
+      begin
+        if old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at then
+          raise exception 'a revoked key stays revoked' using errcode = 'integrity_constraint_violation';
+        end if;
+        if (new.id, new.organisation_id, new.maker_id, new.token_hash, new.scopes) is distinct from
+          (old.id, old.organisation_id, old.maker_id, old.token_hash, old.scopes) then
+          raise exception 'a key stays what it was made' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+    this.addSql(`create trigger api_key_stays before update on api_key
+      for each row execute function guard_api_key()`);
   }
 
   private webhooks(): void {
     this.addSql(`create table "webhook" ("id" uuid not null, "organisation_id" uuid not null,
       "owner_id" uuid null, "address" text not null, "types" jsonb not null, "secret" text not null,
       "old_secret" text null, "old_secret_until" timestamptz null, "off_because" text null,
-      "failing_since" timestamptz null, "held_until" timestamptz null,
+      "failing_since" timestamptz null,
+      "failure_told" boolean not null default false, "held_until" timestamptz null,
       "made_at" timestamptz not null, primary key ("id"),
       constraint "webhook_old_secret_has_an_end"
         check ((old_secret is null) = (old_secret_until is null)),

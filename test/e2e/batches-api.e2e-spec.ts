@@ -70,7 +70,10 @@ describe('a batch, by the API', () => {
   });
 
   it('is released by two, and its fingerprint can be worked out from its lines', async () => {
+    const coded = await first.send('POST', batches('/1/code'), {});
+    expect([coded.status, await told(coded)]).toMatchObject([200, { state: 'draft', lines: 6 }]);
     await first.send('POST', batches('/1/propose'), {});
+    expect((await first.send('POST', batches('/1/code'), {})).status).toBe(409);
     const released = await told(await second.send('POST', batches('/1/release'), {}));
     const lines = (await (await first.fetch(batches('/1/lines.json'))).json()) as Lines;
     expect(lines.lines).toHaveLength(6);
@@ -97,6 +100,15 @@ describe('a batch, by the API', () => {
     expect(JSON.parse(bytes)).toMatchObject({ number: 1, fetchedAt: expect.any(String) });
     expect((await pull({ other: true }, 'a-key')).status).toBe(422);
     expect(await rooms.sql('select 1 from finance_batch_pull')).toHaveLength(1);
+  });
+
+  it('is not taken back before its ledger has answered', async () => {
+    const why = { reasonCy: 'Camgymeriad', reasonEn: 'A mistake' };
+    const early = await first.send('POST', batches('/1/reverse'), why);
+    expect([early.status, await told(early)]).toMatchObject([
+      409,
+      { code: 'finance.batch-not-answered' },
+    ]);
   });
 
   it('is told with what waits', async () => {

@@ -68,13 +68,20 @@ describe('the finance set-up for programs', () => {
   it('takes coding rules by the names of what they are for, all or none', async () => {
     const codes = { costCentre: 'PB100', account: '40000', potCostCentre: 'PB001' };
     const rule = { ...codes, potAccount: '40000' };
-    const exact = { ...rule, process: slug, project: 'P1' };
+    const others = { matchCostCentre: 'PB001', matchAccount: '40000' };
+    const exact = { ...rule, ...others, process: slug, project: 'P1' };
     const set = await put('coding-rules', { rules: [rule, exact] });
     expect([set.status, await shapes.of('CodingRuleList', set.body)]).toEqual([200, 'well']);
+    expect(set.body['items']).toMatchObject([
+      { matchCostCentre: null, contingencyAccount: null },
+      { ...others, contingencyCostCentre: null },
+    ]);
+    const half = { ...rule, contingencyCostCentre: 'PB001' };
     const closed = { ...rule, costCentre: 'PB200' };
     for (const [rules, problem] of [
       [[rule, closed], 'finance.closed-code'],
       [[{ ...rule, account: '49000' }], 'finance.mixed-sides'],
+      [[half], 'finance.code-needed'],
     ] as const)
       expect((await put('coding-rules', { rules })).body).toMatchObject({ code: problem });
     expect((await put('coding-rules', { rules: [{ ...exact, award: 'no' }] })).body).toMatchObject({

@@ -43,11 +43,18 @@ describe('a ledger’s answer, by the API', () => {
   it('needs a key, says the same under the same key, and nothing else', async () => {
     const body = { status: 'part_rejected', document: 'J1', lines: [] as unknown[] };
     body.lines = [{ line: 4, status: 'rejected', reason: 'Closed cost centre' }];
+    // Line 3 would be accepted with the rest, and it is the other one of the pair.
+    const split = await send(to, body, 'answer-0');
+    expect([split.status, await told(split)]).toMatchObject([
+      422,
+      { errors: [{ pointer: '/lines/0', code: 'finance.answer-splits-pair' }] },
+    ]);
+    body.lines.push({ line: 3, status: 'rejected', reason: 'Closed cost centre' });
     expect((await send(to, body)).status).toBe(400);
     const one = await send(to, body, 'answer-1');
     const bytes = await one.text();
     expect([one.status, await shapes.of('Acknowledged', JSON.parse(bytes))]).toEqual([200, 'well']);
-    expect(JSON.parse(bytes)).toMatchObject({ status: 'part_rejected', accepted: 5, rejected: 1 });
+    expect(JSON.parse(bytes)).toMatchObject({ status: 'part_rejected', accepted: 4, rejected: 2 });
     expect(await (await send(to, body, 'answer-1')).text()).toBe(bytes);
     expect((await send(to, { ...body, document: 'J2' }, 'answer-1')).status).toBe(422);
     // Under another key it is still the same answer, and changes nothing.
@@ -66,7 +73,7 @@ describe('a ledger’s answer, by the API', () => {
     ]);
     const standing = await told(await ledger.fetch(path(to)));
     expect(await shapes.of('Acknowledgement', standing)).toBe('well');
-    expect(standing).toMatchObject({ status: 'part_rejected', accepted: 5, rejected: 1, open: 0 });
+    expect(standing).toMatchObject({ status: 'part_rejected', accepted: 4, rejected: 2, open: 0 });
   });
 });
 
@@ -94,11 +101,13 @@ describe('a ledger’s spend, by the API', () => {
     const answer = await told(await ledger.fetch(path('reconciliation')));
     expect(await shapes.of('Reconciliation', answer)).toBe('well');
     expect(JSON.stringify(answer)).not.toContain('Siân Parry');
-    const { total, reasons } = answer as {
+    const { total, reasons, sources } = answer as {
       total: { differencePence: number; spentPence: number };
+      sources: { source: string; differencePence: number }[];
       reasons: { reason: string; amountPence: number }[];
     };
     expect(total.spentPence).toBe(100);
+    expect(sources).toMatchObject([{ source: 'pot', differencePence: total.differencePence }]);
     expect(reasons.map(({ reason }) => reason)).toEqual(['rejected']);
     expect(reasons.reduce((sum, { amountPence }) => sum + amountPence, 0)).toBe(
       total.differencePence,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
+import { answerLines } from '../support/batched.js';
 import { coded } from '../support/coded.js';
 import { openSite, type Site } from '../support/site.js';
 import type { OpenVote } from '../support/vote.js';
@@ -84,6 +85,9 @@ describe('batches, without JavaScript', () => {
 
   it('are put right by another: the reason is asked for in both languages', async () => {
     await ffion.goto(batch(1));
+    await says(ffion, 'batches.act.reverse.answer-first');
+    await answerLines(site.rooms, vote, 1, { accepted: [1, 2, 3, 4, 5, 6] });
+    await ffion.goto(batch(1));
     await press(ffion, 'batches.act.reverse.press');
     await ffion.fill('[name=reasonCy]', 'Blwyddyn anghywir');
     await press(ffion, 'batches.reverse.press');
@@ -95,6 +99,7 @@ describe('batches, without JavaScript', () => {
     await press(ffion, 'batches.act.propose.press');
     await gwyn.goto(batch(2));
     await press(gwyn, 'batches.act.release.press');
+    await answerLines(site.rooms, vote, 2, { accepted: [1, 2, 3, 4, 5, 6] });
     await gwyn.goto(list());
     await gwyn.getByText('£6,235.55').first().waitFor();
     await press(gwyn, 'batches.make.title');

@@ -36,7 +36,7 @@ async function bringAbout(): Promise<void> {
   await make();
   await rooms.with(BatchReleasesService, (s) => s.propose(ffion, processId, 1));
   await rooms.with(BatchReleasesService, (s) => s.release(gwyn, processId, 1));
-  await answerLines(rooms, many, 1, { accepted: [1, 2], rejected: [3] });
+  await answerLines(rooms, many, 1, { accepted: [1, 2, 5, 6], rejected: [3, 4] });
   const reason = { reasonCy: 'Blwyddyn anghywir', reasonEn: 'Wrong year' };
   await rooms.with(BatchesService, (s) => s.reverse(ffion, processId, 1, reason));
   await rooms.with(BatchReleasesService, (s) => s.propose(ffion, processId, 2));

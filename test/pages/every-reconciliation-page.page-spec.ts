@@ -19,7 +19,7 @@ jest.setTimeout(180_000);
 let site: Site;
 let looker: PageLooker;
 
-/** One batch answered in part, one that waits, and a draft: an award in each. */
+/** One batch that was rejected, one that waits, and a draft: an award in each. */
 async function batchesOf(vote: OpenVote): Promise<void> {
   const [first, second, third] = await allocationPairs(site.rooms, vote.processId);
   if (!first || !second || !third) throw new Error('three awards were made');
@@ -27,7 +27,7 @@ async function batchesOf(vote: OpenVote): Promise<void> {
   const answer = (line: number, status: string, document: string, reason: string) => ({
     ...{ at: line, line, status, document, reason },
   });
-  const lines = [answer(1, 'accepted', 'J1', ''), answer(2, 'rejected', '', 'Cod wedi’i gau')];
+  const lines = [1, 2].map((line) => answer(line, 'rejected', '', 'Cod wedi’i gau'));
   await site.rooms.with(AcknowledgementsService, async (s) =>
     s.acknowledge(
       null,

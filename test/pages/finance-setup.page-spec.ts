@@ -123,9 +123,14 @@ describe.each(languages)('the finance set-up, without scripts, in %s', (language
     await fill({ costCentre: 'PB100' });
     expect(await textOf(page)).toContain(t('errors.finance.mixed-sides'));
     await page.check('[name="mixesSides"]');
-    await fill({});
+    await fill({ matchCostCentre: 'PB001' });
+    expect(await textOf(page)).toContain(t('errors.finance.code-needed'));
+    await fill({ matchAccount: '40000' });
     expect(await textOf(page)).toContain(t('finance-setup.rules.saved'));
-    expect(await textOf(page)).toContain('PB100 / 49000');
+    const cells = await page.locator('tbody td').allInnerTexts();
+    expect(cells.slice(0, 5)).toEqual([
+      ...['PB100 / 49000', '–', 'PB001 / 40000', 'PB001 / 40000', '–'],
+    ]);
     await page.getByRole('button', { name: t('finance-setup.rules.remove') }).click();
     expect(await textOf(page)).toContain(t('finance-setup.rules.removed'));
     expect(await site.rooms.with(CodingReader, (s) => s.rules(id))).toEqual([]);

@@ -72,6 +72,14 @@ describe.each(languages)('what a ledger says, in %s', (language: Language) => {
     await page.selectOption('#status-2', 'accepted');
     await press(page, t('reconciliation.by-line.go'));
     expect(await textOf(page)).toContain(t('errors.finance.answer-document-needed', { line: 2 }));
+    // Line 1 was accepted, and both lines of a pair are answered alike.
+    await page.selectOption('#status-2', 'rejected');
+    await page.fill('#reason-2', 'Na');
+    await press(page, t('reconciliation.by-line.go'));
+    expect(await textOf(page)).toContain(
+      t('errors.finance.answer-splits-pair', { line: 2, other: 1 }),
+    );
+    await page.selectOption('#status-2', 'accepted');
     await page.fill('#document-2', 'J1');
     await press(page, t('reconciliation.by-line.go'));
     expect(await textOf(page)).toContain(t('reconciliation.acknowledge.done', { count: 1 }));
@@ -86,6 +94,8 @@ describe.each(languages)('what a ledger says, in %s', (language: Language) => {
     expect(await textOf(page)).toContain(t('reconciliation.status.accepted'));
     await page.goto(pathOf('reconciliation', vote));
     expect(await textOf(page)).toContain(t('reconciliation.agrees', { total: '£6,235.55' }));
+    const pot = page.getByRole('row').filter({ hasText: t('reconciliation.sources.pot') });
+    expect(await pot.getByRole('cell').allInnerTexts()).toEqual(['£6,235.55', '£6,235.55', '£0']);
   });
 
   it('that was spent is looked at, mended, entered, and entered once', async () => {
@@ -110,8 +120,13 @@ describe.each(languages)('what a ledger says, in %s', (language: Language) => {
     const seen = await textOf(page);
     expect(seen).toContain(t('errors.finance.actual-unknown-award', { named: `${vote.slug}-009` }));
     expect(seen).toContain(
-      t('errors.finance.actual-overspends', { award: `${vote.slug}-003`, amount: '0.99' }),
+      t('errors.finance.actual-overspends', {
+        ...{ award: `${vote.slug}-003`, amount: '0.99', missing: '1.01' },
+      }),
     );
+    expect(seen).toContain('Siân Wyn');
+    expect(seen).toContain(t('reconciliation.preview.kept-inside'));
+    expect(seen).not.toContain(t('reconciliation.preview.told'));
     expect(
       await page.getByRole('button', { name: t('reconciliation.preview.apply') }).count(),
     ).toBe(0);

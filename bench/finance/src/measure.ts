@@ -63,8 +63,6 @@ export async function measure(
       s.acknowledgeFile(first, processId, number, answerOf(lines)),
     ),
   );
-  // As the database does by itself within a minute of so many new lines.
-  await rooms.sql('analyze');
   const reconcile = await watched(() =>
     rooms.with(ReconciliationReader, (s) => s.ofProcess(processId)),
   );
@@ -94,6 +92,8 @@ async function setUp(rooms: Rooms, { organisationId, officers }: Filled): Promis
     s.set(by, organisationId, {
       ...{ processId: null, areaId: null, awardId: null, project: null, mixesSides: false },
       ...{ costCentre: 'W200', account: '4000', potCostCentre: 'P100', potAccount: '4000' },
+      ...{ matchCostCentre: null, matchAccount: null },
+      ...{ contingencyCostCentre: null, contingencyAccount: null },
     }),
   );
   return rooms.with(ProfilesService, (s) =>

@@ -3,7 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, databaseNow } from '#platform';
 import type { Batch } from '../batches/batch.entity.js';
 import { BatchNotReleasedError } from '../batches/batches.errors.js';
+import { freeTakenBack } from '../batches/free-taken-back.js';
 import { holdBatch } from '../batches/hold-batch.js';
+import { lookAtLines } from '../batches/look-at-lines.js';
 import { wrongLines } from '../line-problems.js';
 import { BatchAnswer, type AnswerSource } from './batch-answer.entity.js';
 import {
@@ -51,7 +53,7 @@ export class AcknowledgementsService {
   ) {}
 
   /**
-   * All of the answer, or none of it.
+   * All of the answer, or none of it. What the ledger gives back is free to be batched again.
    * @throws UnknownBatchError, BatchNotReleasedError
    * @throws InvalidInputError with each line that cannot be, at `lines.<index>`
    * @throws StatusDisagreesError when the word for the batch is not what its lines come to
@@ -70,9 +72,9 @@ export class AcknowledgementsService {
       const weighed = await weigh(em, batch, said);
       if (weighed.problems.length > 0)
         throw wrongLines(
-          weighed.problems.map(({ at, line, code }) => ({
+          weighed.problems.map(({ at, line, code, other }) => ({
             field: source === 'csv' ? 'file' : `lines.${at - 1}`,
-            ...{ code, params: { at, line } },
+            ...{ code, params: { at, line, ...(other !== undefined && { other }) } },
           })),
         );
       const before = await answerCounts(em, batch.id);
@@ -129,6 +131,8 @@ export class AcknowledgementsService {
     });
     await em.flush();
     await writeAnswers(em, { batchId: batch.id, answerId: made.id, by, now }, weighed.fresh);
+    await lookAtLines(em, weighed.fresh.length, 'finance_line_answer');
+    await freeTakenBack(em, batch, made.id);
   }
 }
 

@@ -103,6 +103,22 @@ describe('an acknowledgement', () => {
     expect(await stand()).toMatchObject({ accepted: 1, rejected: 0, open: 5 });
   });
 
+  it('that splits a pair is refused at its lines, and nothing of it is taken', async () => {
+    const { say, stand } = await released();
+    const split = [['lines.0', 'finance.answer-splits-pair']];
+    expect(await codesOf(say({ lines: [rejected(4), accepted(3)] }))).toEqual([
+      ['lines.3', 'finance.answer-splits-pair'],
+    ]);
+    const named = { ...rejected(4), at: 1 };
+    // The rest of the lines, the other one of the pair among them, is said to be accepted.
+    const rest = { status: 'part_rejected', document: 'J1', lines: [named] } as const;
+    expect(await codesOf(say(rest))).toEqual(split);
+    expect(await stand()).toMatchObject({ status: null, open: 6 });
+    await say({ lines: [accepted(3)] });
+    expect(await codesOf(say({ lines: [named] }))).toEqual(split);
+    expect(await stand()).toMatchObject({ accepted: 1, rejected: 0, open: 5 });
+  });
+
   it('whose word for the batch is not what its lines come to is refused', async () => {
     const { say, stand } = await released();
     const disagreeing = { status: 'accepted', lines: [accepted(1)] } as const;
@@ -145,6 +161,13 @@ describe('an acknowledgement', () => {
     await expect(
       rooms.sql(`insert into finance_line_answer ${answer}`, [99, batch.id]),
     ).rejects.toThrow(/lines of released batches/);
+    await expect(
+      rooms.sql(
+        `insert into finance_line_answer select batch_id, 2, 'rejected', null, 'No', answered_at,
+           null, answer_id from finance_line_answer where batch_id = ?`,
+        [batch.id],
+      ),
+    ).rejects.toThrow(/both lines of a pair/);
   });
 });
 
@@ -165,11 +188,12 @@ describe('an acknowledgement as a file', () => {
 
   it('is refused whole for what is wrong in it, with its lines', async () => {
     const { file: hand, stand } = await released();
-    const act = hand(`${file}\r\n3;accepted;J1;\r\nx;accepted;J1;\r\n4;accepted;;\r\n`);
-    expect(await codesOf(act)).toEqual([
+    const wrong = ['3;accepted;J1;', 'x;accepted;J1;', '4;accepted;;', '4;accepted;J1;'];
+    expect(await codesOf(hand([file, ...wrong, ''].join('\r\n')))).toEqual([
       ['file', 'finance.answered-twice'],
       ['file', 'finance.answer-unknown-line'],
       ['file', 'finance.answer-document-needed'],
+      ['file', 'finance.answer-splits-pair'],
     ]);
     expect(await codesOf(hand('line_no\n1\n'))).toEqual([['file', 'finance.heading-missing']]);
     expect((await stand()).status).toBeNull();

@@ -25,6 +25,13 @@ export interface AnswerProblem {
   readonly at: number;
   readonly line: number;
   readonly code: string;
+  /** The line that it does not go with. */
+  readonly other?: number;
+}
+
+/** Lines 1 and 2, 3 and 4 … are a pair, which a ledger posts whole or not at all. */
+export function otherOfPair(line: number): number {
+  return line % 2 === 0 ? line - 1 : line + 1;
 }
 
 /** Standards of ledgers, in the order of the research: the whole batch in one word. */

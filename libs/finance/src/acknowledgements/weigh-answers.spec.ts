@@ -16,10 +16,13 @@ const codes = (known: ReadonlyMap<number, LineAnswer | null>, ...given: GivenAns
 
 describe('answers of a ledger', () => {
   it('are taken line by line, in the order of the batch', () => {
-    const { fresh, repeated, problems } = weighAnswers(waiting(1, 2), [rejected(2), accepted(1)]);
+    const { fresh, repeated, problems } = weighAnswers(waiting(1, 2, 3), [
+      rejected(3),
+      accepted(1),
+    ]);
     expect(fresh).toEqual([
       { line: 1, status: 'accepted', document: 'J100', reason: null },
-      { line: 2, status: 'rejected', document: null, reason: 'Closed cost centre' },
+      { line: 3, status: 'rejected', document: null, reason: 'Closed cost centre' },
     ]);
     expect([repeated, problems]).toEqual([0, []]);
   });
@@ -61,15 +64,46 @@ describe('answers of a ledger', () => {
       expect(codes(known, other)).toEqual([[1, 'finance.answer-contradicts']]);
   });
 
-  it('change nothing when all of them come again, whatever they were', () => {
-    const given = fc.array(
-      fc.record({
-        ...{ at: fc.nat(), line: fc.integer({ min: 0, max: 9 }) },
-        status: fc.constantFrom('accepted', 'rejected', 'received', ''),
-        document: fc.constantFrom('', 'J1', 'J2'),
-        reason: fc.constantFrom('', 'why', 'because'),
+  it('that accept one line of a pair and reject the other are refused, now or later', () => {
+    const split = (line: number, at: number, other: number) => [
+      { at, line, code: 'finance.answer-splits-pair', other },
+    ];
+    const wait = waiting(1, 2, 3, 4);
+    expect(weighAnswers(wait, [accepted(1), rejected(2)]).problems).toEqual(split(1, 1, 2));
+    // Told at the one that was named: the other is of those that nobody named.
+    expect(weighAnswers(wait, [rejected(4, 'No', 9), accepted(3)]).problems).toEqual(
+      split(4, 9, 3),
+    );
+    const known = new Map(wait).set(1, { status: 'accepted', document: 'J1', reason: null });
+    expect(weighAnswers(known, [rejected(2)]).problems).toEqual(split(2, 2, 1));
+    expect(codes(wait, accepted(1), accepted(2, 'J9'), rejected(3))).toEqual([]);
+  });
+
+  const given = fc.array(
+    fc.record({
+      ...{ at: fc.nat(), line: fc.integer({ min: 0, max: 9 }) },
+      status: fc.constantFrom('accepted', 'rejected', 'received', ''),
+      document: fc.constantFrom('', 'J1', 'J2'),
+      reason: fc.constantFrom('', 'why', 'because'),
+    }),
+  );
+
+  it('never leave a pair half accepted and half rejected, whatever they were', () => {
+    fc.assert(
+      fc.property(given, given, (first, second) => {
+        const known = waiting(1, 2, 3, 4, 5, 6, 7, 8);
+        for (const answers of [first, second])
+          for (const { line, ...answer } of weighAnswers(known, answers).fresh)
+            known.set(line, answer);
+        for (const line of [1, 3, 5, 7]) {
+          const said = [known.get(line)?.status, known.get(line + 1)?.status].filter(Boolean);
+          expect(new Set(said).size).toBeLessThan(2);
+        }
       }),
     );
+  });
+
+  it('change nothing when all of them come again, whatever they were', () => {
     fc.assert(
       fc.property(given, (answers) => {
         const known = waiting(1, 2, 3, 4, 5, 6, 7, 8);

@@ -1,4 +1,10 @@
-import type { AnswerProblem, FreshAnswer, GivenAnswer, LineAnswer } from './line-answer.js';
+import {
+  otherOfPair,
+  type AnswerProblem,
+  type FreshAnswer,
+  type GivenAnswer,
+  type LineAnswer,
+} from './line-answer.js';
 
 export interface WeighedAnswers {
   /** In the order of their lines. */
@@ -14,15 +20,17 @@ export const longestReason = 500;
 
 /**
  * Tells what is new in a list of answers from what was said before and what cannot be. A line is
- * answered once: the same again is nothing new, and anything else contradicts.
+ * answered once: the same again is nothing new, and anything else contradicts. Both lines of a pair are
+ * accepted, or both rejected.
  *
- * @param known what the lines of the batch were answered before, null for those that wait
+ * @param known what the lines of the batch were answered before, null for those that wait; of each line
+ *   that is answered now, and of the other one of its pair
  */
 export function weighAnswers(
   known: ReadonlyMap<number, LineAnswer | null>,
   given: readonly GivenAnswer[],
 ): WeighedAnswers {
-  const fresh = new Map<number, LineAnswer>();
+  const fresh = new Map<number, PlacedAnswer>();
   const problems: AnswerProblem[] = [];
   let repeated = 0;
   for (const one of given) {
@@ -32,12 +40,39 @@ export function weighAnswers(
     const refuse = (code: string) => problems.push({ at: one.at, line: one.line, code });
     if (earlier === undefined) refuse('finance.answer-unknown-line');
     else if (typeof read === 'string') refuse(read);
-    else if (said === undefined) fresh.set(one.line, read);
-    else if (isSame(said, read)) repeated += 1;
+    else if (said === undefined) {
+      const splits = splitPair(one, read, known, fresh);
+      if (splits) problems.push(splits);
+      else fresh.set(one.line, { ...read, at: one.at });
+    } else if (isSame(said, read)) repeated += 1;
     else refuse(earlier ? 'finance.answer-contradicts' : 'finance.answered-twice');
   }
   const inOrder = [...fresh].sort(([a], [b]) => a - b);
-  return { fresh: inOrder.map(([line, answer]) => ({ line, ...answer })), repeated, problems };
+  return {
+    fresh: inOrder.map(([line, { status, document, reason }]) => ({
+      ...{ line, status, document, reason },
+    })),
+    ...{ repeated, problems },
+  };
+}
+
+interface PlacedAnswer extends LineAnswer {
+  readonly at: number;
+}
+
+/** Told at the line that was given first: the other may be one of those that nobody named. */
+function splitPair(
+  { at, line }: GivenAnswer,
+  { status }: LineAnswer,
+  known: ReadonlyMap<number, LineAnswer | null>,
+  fresh: ReadonlyMap<number, PlacedAnswer>,
+): AnswerProblem | null {
+  const other = otherOfPair(line);
+  const [before, beside] = [known.get(other), fresh.get(other)];
+  const code = 'finance.answer-splits-pair';
+  if (beside)
+    return beside.status === status ? null : { at: beside.at, line: other, code, other: line };
+  return before && before.status !== status ? { at, line, code, other } : null;
 }
 
 /** @returns the code of what is wrong with it, or what it says */

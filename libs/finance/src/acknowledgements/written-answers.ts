@@ -1,16 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AnswerCounts, FreshAnswer, LineAnswer } from './line-answer.js';
+import {
+  otherOfPair,
+  type AnswerCounts,
+  type FreshAnswer,
+  type LineAnswer,
+} from './line-answer.js';
 
 /** Answers that are written at once. */
 const chunk = 5_000;
 
-/** @param named the lines that matter; null for all of the batch */
+/** @param named the lines that matter, each with its pair; null for all of the batch */
 export async function knownLines(
   em: EntityManager,
   batchId: string,
   named: readonly number[] | null,
 ): Promise<ReadonlyMap<number, LineAnswer | null>> {
-  const json = named === null ? null : JSON.stringify(named);
+  const wanted = named?.flatMap((line) => [line, otherOfPair(line)]) ?? null;
+  const json = wanted === null ? null : JSON.stringify(wanted);
   const rows = await em.execute<
     { line: number; status: LineAnswer['status'] | null; document: string; reason: string }[]
   >(

@@ -5,7 +5,7 @@ import { Batch } from './batch.entity.js';
 /**
  * That an allocation (what one ledger transaction of ours made one award worth more or less) lies in a
  * batch. Its key is what keeps two people who make a batch at the same moment from both taking it. It
- * ends when the draft is discarded or the batch's reversal released.
+ * ends when the draft is discarded, or when the ledger has accepted what takes it back.
  */
 @Entity({ tableName: 'finance_batch_claim' })
 export class BatchClaim {

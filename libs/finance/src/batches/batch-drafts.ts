@@ -16,13 +16,14 @@ import {
 } from './batches.errors.js';
 import { controlTotals, noTotals, sumOfTotals } from './control-totals.js';
 import { nextNumber } from './hold-batch.js';
+import { lookAtLines } from './look-at-lines.js';
 import { pairLines, type PairSource } from './pair-lines.js';
 
 /** An allocation to write a pair for, and the pair that it sends anew, if any. */
 export interface PairWanted {
   readonly allocation: PairSource['allocation'] & CodedMoney;
   readonly replaces?: PairSource['replaces'] | null;
-  /** As it is to be coded; by the rules of today where nothing is said. */
+  /** As it is to be coded, and not anew; by the rules of today where nothing is said. */
   readonly coding?: PairSource['coding'];
 }
 
@@ -74,6 +75,7 @@ export class BatchDrafts {
       totals = sumOfTotals(totals, controlTotals(lines.map(({ amountPence }) => amountPence)));
     }
     batch.totalled(totals);
+    await lookAtLines(em, totals.lines, 'finance_batch_line', 'finance_batch_claim');
   }
 
   /** @throws UnknownProfileError for none, and for another organisation's */

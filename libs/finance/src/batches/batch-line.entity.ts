@@ -18,6 +18,10 @@ import type { LineSide } from './batch.views.js';
 @Check({ name: 'finance_batch_line_some_money', expression: 'amount_pence <> 0' })
 @Check({ name: 'finance_batch_line_from_one', expression: 'line_no > 0 and pair > 0' })
 @Check({
+  name: 'finance_batch_line_in_its_pair',
+  expression: "line_no = pair * 2 - case side when 'to' then 1 else 0 end",
+})
+@Check({
   name: 'finance_batch_line_replaces_whole',
   expression: '(replaces_batch_id is null) = (replaces_line_no is null)',
 })
@@ -42,11 +46,11 @@ export class BatchLine {
   @ManyToOne(() => Award)
   award!: Award;
 
-  /** Two lines that sum to zero; from 1. */
+  /** Two lines that sum to zero, 1 and 2, 3 and 4 …; from 1. */
   @Property({ type: 'integer' })
   pair!: number;
 
-  /** `to` the award's code, `from` the pot's. */
+  /** `to` the award's code, `from` that of where its money comes from. */
   @Property({ type: 'text' })
   side!: LineSide;
 

@@ -3,9 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { CodingReader } from '../coding/index.js';
 import type { Profile } from '../profiles/index.js';
 import { BatchCheck, type BatchProblem } from './batch-problems.js';
-import type { BatchView } from './batch.views.js';
+import { sourcesOf } from './line-sources.js';
+import type { BatchedLine } from './batch.views.js';
 import { BatchesReader } from './batches.reader.js';
-import { rejectedPairs } from './rejected-pairs.js';
 
 export interface BatchProblems {
   /** All that there are. */
@@ -31,15 +31,15 @@ export class BatchProblemsReader {
     const batch = await this.batches.byId(batchId);
     const known = await this.coding.known(batch.organisationId);
     const check = new BatchCheck({ ...batch, profile: await this.profile(batchId) }, known);
-    const found = [...(await this.rejectedSince(batch))];
-    let count = found.length;
+    const found: BatchProblem[] = [];
+    let count = 0;
     const add = (problems: readonly BatchProblem[]) => {
       count += problems.length;
       found.push(...problems.slice(0, Math.max(0, mostTold - found.length)));
     };
     for (let after = 0; ;) {
       const lines = await this.batches.lines(batchId, { after, most: pageOfLines });
-      add(check.lines(lines));
+      add(check.lines(lines, await sourcesOf(this.em, batchId, uncoded(lines))));
       after = lines.at(-1)?.lineNo ?? after;
       if (lines.length < pageOfLines) break;
     }
@@ -55,21 +55,10 @@ export class BatchProblemsReader {
     if (!row) throw new Error('a batch that was found is there');
     return row.profile;
   }
+}
 
-  /** A reversal takes back what the ledger took; what it rejected meanwhile never stood in it. */
-  private async rejectedSince({ id, kind }: BatchView): Promise<readonly BatchProblem[]> {
-    if (kind !== 'reversal') return [];
-    const rows = await this.em.execute<{ line: number; award: string }[]>(
-      `select line.line_no as line, award.reference as award from finance_batch_line line
-         join award on award.id = line.award_id
-         join finance_batch_line before on before.batch_id = line.replaces_batch_id
-           and before.line_no = line.replaces_line_no
-       where line.batch_id = ? and (before.batch_id, before.pair) in (${rejectedPairs.replace(
-         '?',
-         '(select reverses_id from finance_batch where id = ?)',
-       )}) order by line.line_no limit ?`,
-      [id, id, mostTold],
-    );
-    return rows.map((row) => ({ ...row, code: 'finance.line-rejected-since', params: {} }));
-  }
+function uncoded(lines: readonly BatchedLine[]): readonly number[] {
+  return lines.flatMap(({ lineNo, side, costCentre }) =>
+    side === 'from' && costCentre === null ? [lineNo] : [],
+  );
 }

@@ -2,9 +2,13 @@ import { isOpenOn, type CodeSide, type CodeView, type KnownCodes } from '../codi
 import { lineProblems, type Profile } from '../profiles/index.js';
 import type { BatchedLine, BatchKind } from './batch.views.js';
 import { layoutLine, type LayoutBatch } from './layout-line.js';
+import type { LineSource } from './line-sources.js';
 
 export const batchProblemCodes = [
   'finance.line-not-coded',
+  'finance.pot-not-coded',
+  'finance.match-not-coded',
+  'finance.contingency-not-coded',
   'finance.cost-centre-unknown',
   'finance.cost-centre-closed',
   'finance.account-unknown',
@@ -12,7 +16,6 @@ export const batchProblemCodes = [
   'finance.layout-too-long',
   'finance.layout-characters',
   'finance.cell-formula',
-  'finance.line-rejected-since',
   'finance.sides-mixed',
 ] as const;
 export type BatchProblemCode = (typeof batchProblemCodes)[number];
@@ -44,8 +47,15 @@ export class BatchCheck {
     private readonly known: KnownCodes,
   ) {}
 
-  lines(lines: readonly BatchedLine[]): readonly BatchProblem[] {
-    return lines.flatMap((line) => [...this.coded(line), ...this.fitting(line)]);
+  /** @param sources where the money of those lines comes from that have no code for it */
+  lines(
+    lines: readonly BatchedLine[],
+    sources: ReadonlyMap<number, LineSource> = new Map(),
+  ): readonly BatchProblem[] {
+    return lines.flatMap((line) => [
+      ...this.coded(line, sources.get(line.lineNo)),
+      ...this.fitting(line),
+    ]);
   }
 
   /** After the last line: what only all of them together tell. */
@@ -55,10 +65,10 @@ export class BatchCheck {
     return [{ line: null, award: null, code: 'finance.sides-mixed', params: {} }];
   }
 
-  private coded(line: BatchedLine): readonly BatchProblem[] {
+  private coded(line: BatchedLine, source: LineSource | undefined): readonly BatchProblem[] {
     const { costCentre, account, lineNo, awardReference: award } = line;
     if (costCentre === null || account === null)
-      return [{ line: lineNo, award, code: 'finance.line-not-coded', params: {} }];
+      return [{ line: lineNo, award, code: missing(line, source), params: {} }];
     if (this.batch.kind === 'reversal') return [];
     const { costCentres, accounts } = this.known;
     return [
@@ -88,4 +98,10 @@ export class BatchCheck {
       }),
     );
   }
+}
+
+/** Which code nobody has set. */
+function missing({ side }: BatchedLine, source: LineSource | undefined): BatchProblemCode {
+  if (side === 'to') return 'finance.line-not-coded';
+  return `finance.${source?.kind ?? 'pot'}-not-coded`;
 }

@@ -10,7 +10,7 @@ import { BatchHasProblemsError } from './batches.errors.js';
 import { BatchesReader } from './batches.reader.js';
 import { canonicalBatch } from './canonical-batch.js';
 import { everyLine } from './every-line.js';
-import { holdBatch, holdFormer } from './hold-batch.js';
+import { holdBatch } from './hold-batch.js';
 
 /**
  * A batch goes out when two people agree: one proposes it, another releases it. From then on it never
@@ -35,7 +35,6 @@ export class BatchReleasesService {
     await this.em.transactional(async (em) => {
       const batch = await holdBatch(em, processId, number);
       batch.mustBeDraft();
-      await holdFormer(em, batch);
       await this.mustBeSound(batch);
       batch.propose(em.getReference(Account, by), await databaseNow(em));
       this.record('finance.propose-batch', by, batch);
@@ -52,7 +51,7 @@ export class BatchReleasesService {
   }
 
   /**
-   * The second of two. What a reversal takes back is free to be batched again.
+   * The second of two.
    * @returns the fingerprint, SHA-256 in hex
    * @throws BatchNotProposedError, BatchReleasedError
    * @throws BatchTakesTwoError for whoever proposed it
@@ -63,12 +62,9 @@ export class BatchReleasesService {
       const batch = await holdBatch(em, processId, number);
       const second = em.getReference(Account, by);
       batch.mustBeReleasableBy(second);
-      await holdFormer(em, batch);
       await this.mustBeSound(batch);
       const sha256 = await this.fingerprint(batch);
       batch.release(second, await databaseNow(em), sha256);
-      await em.flush();
-      await freeReversed(em, batch);
       const { lineCount: lines, debitPence, creditPence, kind } = batch;
       this.events.tell({
         ...{ type: 'batch.released', organisationId: batch.organisation.id, processId },
@@ -96,14 +92,4 @@ export class BatchReleasesService {
     const { id: subject, number } = batch;
     this.audit.record({ actor: by, act, subject, facts: { number, ...facts } });
   }
-}
-
-async function freeReversed(em: EntityManager, { id, kind }: Batch): Promise<void> {
-  if (kind !== 'reversal') return;
-  await em.execute(
-    `delete from finance_batch_claim claim using finance_batch_line line
-     where line.batch_id = ? and line.transaction_id = claim.transaction_id
-       and line.award_id = claim.award_id`,
-    [id],
-  );
 }

@@ -7,7 +7,7 @@ export type BatchKind = (typeof batchKinds)[number];
 export const batchStates = ['draft', 'proposed', 'released', 'discarded'] as const;
 export type BatchState = (typeof batchStates)[number];
 
-/** `to` the award's code, `from` the pot's. */
+/** `to` the award's code, `from` that of where its money comes from: a pot, others, the contingency. */
 export type LineSide = 'to' | 'from';
 
 export interface BatchPerson {

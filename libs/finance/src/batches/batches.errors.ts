@@ -57,6 +57,12 @@ export class ReversalNotCodedError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** What the ledger has not answered may still be taken or rejected. */
+export class BatchNotAnsweredError extends DomainError {
+  readonly code = 'finance.batch-not-answered';
+  readonly kind = 'conflict';
+}
+
 /** The ledger took no line of it, so there is nothing to take back. */
 export class NothingToReverseError extends DomainError {
   readonly code = 'finance.nothing-to-reverse';

@@ -5,6 +5,7 @@ import type { BatchedLine, BatchView } from './batch.views.js';
 import { UnknownBatchError } from './batches.errors.js';
 import { openRejections } from './pair-sources.js';
 import { everyLine, linesAfter, pageOfLines } from './every-line.js';
+import { sourcesOf, type LineSource } from './line-sources.js';
 
 /** One code of a batch: what goes to it (debit) and what comes from it. */
 export interface CodeTotal {
@@ -77,6 +78,15 @@ export class BatchesReader {
     return everyLine(this.em.fork(), batchId);
   }
 
+  /** Where the money of these lines comes from, by their numbers; meant for a page of them. */
+  async sources(
+    batchId: string,
+    lines: readonly BatchedLine[],
+  ): Promise<ReadonlyMap<number, LineSource>> {
+    const from = lines.filter(({ side }) => side === 'from').map(({ lineNo }) => lineNo);
+    return sourcesOf(this.em, batchId, from);
+  }
+
   /** What goes to each code, and comes from it. */
   async totals(batchId: string): Promise<readonly CodeTotal[]> {
     const rows = await this.em.execute<CodeTotalRow[]>(
@@ -106,7 +116,7 @@ export class BatchesReader {
     return row ?? { accepted: 0, rejected: 0, open: 0 };
   }
 
-  /** Pairs with a rejected line that no later batch sends anew. */
+  /** Rejected pairs that no later batch sends anew. */
   async rejections(batchId: string): Promise<number> {
     return (await openRejections(this.em, batchId)).length;
   }

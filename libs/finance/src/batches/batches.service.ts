@@ -7,6 +7,7 @@ import { dropClaims, dropLines, writeLines } from './batch-lines.js';
 import { controlTotals } from './control-totals.js';
 import { Batch } from './batch.entity.js';
 import {
+  BatchNotAnsweredError,
   BatchNotReleasedError,
   BatchReversedAlreadyError,
   NothingRejectedError,
@@ -16,6 +17,7 @@ import {
   ReversalStandsError,
 } from './batches.errors.js';
 import { claimAllocations, claimedAllocations } from './claim-allocations.js';
+import { firstOf } from './free-taken-back.js';
 import { holdBatch } from './hold-batch.js';
 import type { MakeBatchDto } from './make-batch.dto.js';
 import { openRejections, pairsOf } from './pair-sources.js';
@@ -87,10 +89,11 @@ export class BatchesService {
   }
 
   /**
-   * A draft of what takes a released batch back, today. Once that is released, its allocations are
-   * free to be batched again.
+   * A draft of what takes back all that a ledger took of a batch, today. Once the ledger has accepted
+   * it, its allocations are free to be batched again.
    * @returns its number
    * @throws BatchNotReleasedError, BatchReversedAlreadyError, ReversalStandsError
+   * @throws BatchNotAnsweredError while the ledger may still take a line, or reject it
    * @throws NothingToReverseError when the ledger rejected all of it
    */
   async reverse(
@@ -103,6 +106,7 @@ export class BatchesService {
       const before = await this.released(em, processId, number);
       if ((await firstOf(em, before)).kind === 'reversal') throw new ReversalStandsError();
       if (await isReversed(em, before)) throw new BatchReversedAlreadyError();
+      if (await isOpen(em, before)) throw new BatchNotAnsweredError();
       const process = await this.drafts.process(em, processId);
       const { profile, mixes } = before;
       const batch = await this.drafts.open(em, by, process, {
@@ -168,16 +172,19 @@ export class BatchesService {
   }
 }
 
-/** The batch that its lines were first sent in. */
-async function firstOf(em: EntityManager, batch: Batch): Promise<Batch> {
-  if (!batch.resubmits) return batch;
-  return firstOf(em, await em.findOneOrFail(Batch, batch.resubmits.id));
-}
-
 async function isReversed(em: EntityManager, { id }: Batch): Promise<boolean> {
   const rows = await em.execute<object[]>(
     `select 1 from finance_batch where reverses_id = ? and state <> 'discarded'`,
     [id],
   );
   return rows.length > 0;
+}
+
+/** Whether the ledger still has lines of it to answer. */
+async function isOpen(em: EntityManager, { id, lineCount }: Batch): Promise<boolean> {
+  const [row] = await em.execute<{ answers: number }[]>(
+    'select count(*)::int as answers from finance_line_answer where batch_id = ?',
+    [id],
+  );
+  return (row?.answers ?? 0) < lineCount;
 }

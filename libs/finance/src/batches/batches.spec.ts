@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import { LedgerReader } from '#delivery';
 import { awardedProcess } from '../../../../test/support/awarded.js';
-import { answerLines, november, raiseAward } from '../../../../test/support/batched.js';
+import { answerLines, moveMoney, november, raiseAward } from '../../../../test/support/batched.js';
 import { coded, type Coded } from '../../../../test/support/coded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
@@ -12,6 +13,7 @@ import { BatchReleasesService } from './batch-releases.service.js';
 import type { BatchedLine, BatchView } from './batch.views.js';
 import {
   BatchHasProblemsError,
+  BatchNotAnsweredError,
   BatchNotProposedError,
   BatchNotReleasedError,
   BatchReleasedError,
@@ -19,6 +21,7 @@ import {
   BatchTakesTwoError,
   NothingRejectedError,
   NothingToBatchError,
+  NothingToReverseError,
   OtherFinancialYearError,
   OtherPeriodError,
   ReversalNotCodedError,
@@ -60,6 +63,7 @@ const linesOf = async (at: Desk, number: number): Promise<readonly BatchedLine[]
   const { id } = await view(at, number);
   return rooms.with(BatchesReader, (s) => s.lines(id));
 };
+const six = [1, 2, 3, 4, 5, 6];
 const reason = { reasonCy: 'Blwyddyn anghywir', reasonEn: 'Wrong year' };
 
 describe('a batch', () => {
@@ -307,13 +311,155 @@ describe('the file of a batch', () => {
   });
 });
 
-describe('taking a batch back', () => {
-  it('negates every line to the same codes, and frees its money once that is released', async () => {
+describe('where the money of a batch comes from', () => {
+  const codesOf = (lines: readonly BatchedLine[]) =>
+    lines.map(({ side, amountPence, costCentre }) => [side, amountPence, costCentre]);
+  const sources = async (at: Desk, number: number) => {
+    const { id } = await view(at, number);
+    const lines = await linesOf(at, number);
+    const found = await rooms.with(BatchesReader, (s) => s.sources(id, lines));
+    return [...found].map(([line, { kind, area }]) => [line, kind, area?.en ?? null]);
+  };
+
+  it('is named by its codes: money of others and contingency have their own, or none', async () => {
     const at = await desk();
     await released(at);
-    const reverse = async () => service((s) => s.reverse(at.officers[0], at.processId, 1, reason));
-    expect(await reverse()).toBe(2);
-    await expect(reverse()).rejects.toThrow(BatchReversedAlreadyError);
+    const awards = await rooms.with(LedgerReader, (s) => s.awards(at.processId));
+    const [to, other] = awards.map(({ awardId }) => ({ kind: 'award' as const, awardId }));
+    if (!to || !other) throw new Error('three awards were made');
+    const [budget, contingency] = [{ kind: 'budget' }, { kind: 'contingency' }] as const;
+    await moveMoney(rooms, at, 'contingency', { from: budget, to: contingency, pence: 500 });
+    await moveMoney(rooms, at, 'match', { from: { kind: 'match' }, to, pence: 700 });
+    await moveMoney(rooms, at, 'increase', { from: contingency, to, pence: 300 });
+    await moveMoney(rooms, at, 'transfer', { from: to, to: other, pence: 200 });
+    await moveMoney(rooms, at, 'return', {
+      ...{ from: other, to: { kind: 'returned', awardId: other.awardId }, pence: 100 },
+    });
+    expect(await make(at)).toBe(2);
+    const { id } = await view(at, 2);
+    const problems = async () =>
+      (await rooms.with(BatchProblemsReader, (s) => s.of(id))).told.map(({ line, code }) => [
+        ...[line, code],
+      ]);
+    expect(await problems()).toEqual([
+      [2, 'finance.match-not-coded'],
+      [4, 'finance.contingency-not-coded'],
+    ]);
+    expect(await sources(at, 2)).toEqual([
+      ...[
+        [2, 'match', null],
+        [4, 'contingency', null],
+      ],
+      ...[6, 8, 10].map((line) => [line, 'pot', null]),
+    ]);
+    await rooms.sql(
+      `insert into ledger.cost_centre (organisation_id, code, name, side)
+       select ?, code, code, 'revenue' from (values ('CC-MATCH'), ('CC-KEPT')) as c (code)`,
+      [at.organisationId],
+    );
+    await rooms.sql(
+      `update ledger.coding_rule set match_cost_centre = 'CC-MATCH', match_account = '4900',
+         contingency_cost_centre = 'CC-KEPT', contingency_account = '4900'
+       where organisation_id = ?`,
+      [at.organisationId],
+    );
+    await service((s) => s.recode(at.officers[0], at.processId, 2));
+    expect(await problems()).toEqual([]);
+    expect(codesOf(await linesOf(at, 2))).toEqual([
+      ...[
+        ['to', 700, 'CC-AWARD'],
+        ['from', -700, 'CC-MATCH'],
+      ],
+      ...[
+        ['to', 300, 'CC-AWARD'],
+        ['from', -300, 'CC-KEPT'],
+      ],
+      // From one award to another, through one pot that comes out even.
+      ...[
+        ['to', -200, 'CC-AWARD'],
+        ['from', 200, 'CC-POT'],
+      ],
+      ...[
+        ['to', 200, 'CC-AWARD'],
+        ['from', -200, 'CC-POT'],
+      ],
+      ...[
+        ['to', -100, 'CC-AWARD'],
+        ['from', 100, 'CC-POT'],
+      ],
+    ]);
+    // Rejected, it is sent anew from where it came.
+    await release(at, 2);
+    await answerLines(rooms, at, 2, { rejected: [1, 2], accepted: [3, 4] });
+    expect(await service((s) => s.resubmit(at.officers[0], at.processId, 2))).toBe(3);
+    expect(codesOf(await linesOf(at, 3))).toEqual([
+      ['to', 700, 'CC-AWARD'],
+      ['from', -700, 'CC-MATCH'],
+    ]);
+  });
+
+  it('is the pot that paid, also where that is not the project’s own', async () => {
+    const costs = [500_00, 600_00, 100_00, 50_00];
+    const vote = await awardedProcess(rooms, { areas: ['west', 'east', 'north', 'south'], costs });
+    const at = { ...vote, ...(await coded(rooms, vote.organisationId)) };
+    const areas = await rooms.sql<{ id: string; slug: string }>(
+      'select id, slug from area where process_id = ? order by position',
+      [at.processId],
+    );
+    for (const { id, slug } of areas) {
+      await rooms.sql(
+        `insert into ledger.cost_centre (organisation_id, code, name, side) values (?, ?, 'A', 'revenue')`,
+        [at.organisationId, slug],
+      );
+      await rooms.sql(
+        `insert into ledger.coding_rule (id, organisation_id, process_id, area_id, cost_centre,
+           account, pot_cost_centre, pot_account, made_by)
+         values (gen_random_uuid(), ?, ?, ?, 'CC-AWARD', '4000', ?, '4900', ?)`,
+        [at.organisationId, at.processId, id, slug, at.officers[0]],
+      );
+    }
+    const awards = await rooms.with(LedgerReader, (s) => s.awards(at.processId));
+    const [west, east] = awards.map(({ awardId }) => ({ kind: 'award' as const, awardId }));
+    if (!west || !east) throw new Error('two awards were made');
+    const [, area] = areas;
+    const pot = { kind: 'budget' as const, areaId: area?.id ?? null };
+    await moveMoney(rooms, at, 'increase', { from: pot, to: west, pence: 300 });
+    await moveMoney(rooms, at, 'transfer', { from: west, to: east, pence: 200 });
+    const number = await make(at);
+    const names = ['west', 'east', 'east', 'west', 'west'];
+    expect(
+      codesOf(await linesOf(at, number)).filter(([, , code]) => names.includes(String(code))),
+    ).toEqual([
+      ['from', -500_00, 'west'],
+      ['from', -600_00, 'east'],
+      ['from', -300, 'east'],
+      ...[
+        ['from', 200, 'west'],
+        ['from', -200, 'west'],
+      ],
+    ]);
+    const told = (await sources(at, number)).map(([, , area]) => String(area));
+    expect(told.filter((area) => names.includes(area))).toEqual(names);
+  });
+});
+
+describe('taking a batch back', () => {
+  const reverse = async (at: Desk, number = 1) =>
+    service((s) => s.reverse(at.officers[0], at.processId, number, reason));
+  const claims = async (at: Desk) =>
+    rooms.sql<{ number: number }>(
+      `select batch.number from finance_batch_claim claim
+         join finance_batch batch on batch.id = claim.batch_id
+       where batch.process_id = ? order by 1`,
+      [at.processId],
+    );
+
+  it('negates every line to the same codes, and frees its money once the ledger accepts that', async () => {
+    const at = await desk();
+    await released(at);
+    await answerLines(rooms, at, 1, { accepted: six });
+    expect(await reverse(at)).toBe(2);
+    await expect(reverse(at)).rejects.toThrow(BatchReversedAlreadyError);
     const [before, back] = [await linesOf(at, 1), await linesOf(at, 2)];
     const codes = ({ costCentre, account, project, amountPence }: BatchedLine) => [
       ...[costCentre, account, project, Math.abs(amountPence)],
@@ -322,49 +468,87 @@ describe('taking a batch back', () => {
     expect(back.map(({ amountPence }) => amountPence)).toEqual(
       before.map(({ amountPence }) => -amountPence),
     );
-    await expect(make(at)).rejects.toThrow(NothingToBatchError);
     await release(at, 2);
-    await expect(
-      service((s) => s.reverse(at.officers[0], at.processId, 2, reason)),
-    ).rejects.toThrow(ReversalStandsError);
+    await expect(reverse(at, 2)).rejects.toThrow(ReversalStandsError);
+    // Released is not accepted: the ledger has the first batch still, one half of a pair or none.
+    await expect(make(at)).rejects.toThrow(NothingToBatchError);
+    await answerLines(rooms, at, 2, { accepted: [1] });
+    await expect(make(at)).rejects.toThrow(NothingToBatchError);
+    await answerLines(rooms, at, 2, { accepted: [2] });
     expect(await make(at)).toBe(3);
+    expect((await linesOf(at, 3)).map(({ amountPence }) => amountPence)).toEqual([
+      ...[1_234_56, -1_234_56],
+    ]);
+    // What a later answer gives back leaves alone what was freed before, and batched since.
+    await release(at, 3);
+    await answerLines(rooms, at, 2, { accepted: [3, 4, 5, 6] });
+    expect((await claims(at)).map(({ number }) => number)).toEqual([3]);
+    expect(await make(at)).toBe(4);
     expect((await view(at, 1)).reversedBy).toEqual({ number: 2, state: 'released' });
   });
 
   it('can be thought better of: a discarded reversal changes nothing', async () => {
     const at = await desk();
     await released(at);
-    await service((s) => s.reverse(at.officers[0], at.processId, 1, reason));
+    await answerLines(rooms, at, 1, { accepted: six });
+    await reverse(at);
     await service((s) => s.discard(at.officers[0], at.processId, 2));
     await expect(make(at)).rejects.toThrow(NothingToBatchError);
-    expect(await service((s) => s.reverse(at.officers[0], at.processId, 1, reason))).toBe(3);
+    expect(await reverse(at)).toBe(3);
   });
 
-  it('leaves out what the ledger rejected, also after the draft was made', async () => {
+  it('waits for the ledger’s answer, and leaves out what that rejected', async () => {
     const at = await desk();
     await released(at);
-    await answerLines(rooms, at, 1, { rejected: [2] });
-    await service((s) => s.reverse(at.officers[0], at.processId, 1, reason));
+    await expect(reverse(at)).rejects.toThrow(BatchNotAnsweredError);
+    await answerLines(rooms, at, 1, { rejected: [1, 2], accepted: [3, 4, 5] });
+    await expect(reverse(at)).rejects.toThrow(BatchNotAnsweredError);
+    await answerLines(rooms, at, 1, { accepted: [6] });
+    await reverse(at);
     expect((await linesOf(at, 2)).map(({ replaces }) => replaces?.lineNo)).toEqual([3, 4, 5, 6]);
-    await answerLines(rooms, at, 1, { rejected: [3] });
-    const { id } = await view(at, 2);
-    const { told } = await rooms.with(BatchProblemsReader, (s) => s.of(id));
-    expect(told.map(({ line, code }) => [line, code])).toEqual([
-      [1, 'finance.line-rejected-since'],
-      [2, 'finance.line-rejected-since'],
-    ]);
+    // The rejected pair is sent anew, and taken back where it stands then.
+    expect(await service((s) => s.resubmit(at.officers[0], at.processId, 1))).toBe(3);
+    await release(at, 3);
+    await answerLines(rooms, at, 3, { rejected: [1, 2] });
+    await expect(reverse(at, 3)).rejects.toThrow(NothingToReverseError);
+  });
+
+  it('is held by the database to what the ledger accepted', async () => {
+    const at = await desk();
+    await released(at);
+    await answerLines(rooms, at, 1, { rejected: [1, 2], accepted: [3, 4, 5, 6] });
+    await reverse(at);
+    const [first, second] = [await view(at, 1), await view(at, 2)];
+    // The pair that the ledger rejected, in place of the first that it accepted.
+    await rooms.sql(
+      `update finance_batch_line line set (transaction_id, award_id, amount_pence, replaces_line_no) =
+         (select transaction_id, award_id, -amount_pence, line_no from finance_batch_line
+          where batch_id = ? and line_no = line.line_no)
+       where batch_id = ? and line_no <= 2`,
+      [first.id, second.id],
+    );
+    await rooms.sql(
+      `update finance_batch set (debit_pence, credit_pence) = (select sum(greatest(amount_pence, 0)),
+         sum(greatest(-amount_pence, 0)) from finance_batch_line where batch_id = ?) where id = ?`,
+      [second.id, second.id],
+    );
+    await expect(release(at, 2)).rejects.toThrow(/what was accepted is taken back/);
+    await expect(
+      rooms.sql('delete from finance_batch_claim where batch_id = ?', [first.id]),
+    ).rejects.toThrow(/free when it is taken back/);
   });
 });
 
 describe('sending rejected lines anew', () => {
-  it('makes a batch of the pairs with a rejected line, each once, coded anew', async () => {
+  it('makes a batch of the rejected pairs, each once, coded anew', async () => {
     const at = await desk();
     await released(at);
     const resubmit = async (number: number) =>
       service((s) => s.resubmit(at.officers[0], at.processId, number));
-    await answerLines(rooms, at, 1, { accepted: [1, 2, 5] });
+    await answerLines(rooms, at, 1, { accepted: [1, 2, 5], rejected: [4] });
+    // One line of a pair says nothing of the pair yet.
     await expect(resubmit(1)).rejects.toThrow(NothingRejectedError);
-    await answerLines(rooms, at, 1, { rejected: [4] });
+    await answerLines(rooms, at, 1, { rejected: [3] });
     await rooms.sql(`update ledger.coding_rule set account = '4900' where organisation_id = ?`, [
       at.organisationId,
     ]);
@@ -380,7 +564,7 @@ describe('sending rejected lines anew', () => {
       [-5_000_00, '4900', 4],
     ]);
     await release(at, 2);
-    await answerLines(rooms, at, 2, { rejected: [1] });
+    await answerLines(rooms, at, 2, { rejected: [1, 2] });
     expect(await resubmit(2)).toBe(3);
     await service((s) => s.discard(at.officers[0], at.processId, 3));
     expect(await resubmit(2)).toBe(4);
@@ -389,9 +573,10 @@ describe('sending rejected lines anew', () => {
   it('takes a reversal’s lines as well, which nobody reverses in turn', async () => {
     const at = await desk();
     await released(at);
+    await answerLines(rooms, at, 1, { accepted: six });
     await service((s) => s.reverse(at.officers[0], at.processId, 1, reason));
     await release(at, 2);
-    await answerLines(rooms, at, 2, { rejected: [1] });
+    await answerLines(rooms, at, 2, { rejected: [1, 2] });
     await rooms.sql(`update ledger.coding_rule set account = '4900' where organisation_id = ?`, [
       at.organisationId,
     ]);
@@ -409,5 +594,11 @@ describe('sending rejected lines anew', () => {
     await expect(
       service((s) => s.reverse(at.officers[0], at.processId, 3, reason)),
     ).rejects.toThrow(ReversalStandsError);
+    // The ledger gives it back here, and from now on it is free.
+    await expect(make(at)).rejects.toThrow(NothingToBatchError);
+    await answerLines(rooms, at, 3, { accepted: [1, 2] });
+    expect((await linesOf(at, await make(at))).map(({ amountPence }) => amountPence)).toEqual([
+      ...[1_234_56, -1_234_56],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BothLanguages } from '#platform';
+import { sourceJson, type MoneySource } from '../coding/index.js';
 import type { PairWanted } from './batch-drafts.js';
 import type { Batch } from './batch.entity.js';
 
@@ -28,6 +29,7 @@ interface Row {
   readonly process_id: string;
   readonly area_id: string | null;
   readonly amount_pence: string;
+  readonly source: MoneySource;
   readonly reference: string;
   readonly title: BothLanguages;
 }
@@ -43,7 +45,7 @@ export async function* claimedAllocations(
   await em.execute(
     `declare claimed_allocations no scroll cursor for
      select told.transaction_id, told.award_id, told.process_id, project.area_id,
-       told.amount_pence, award.reference, award.title
+       told.amount_pence, ${sourceJson} as source, award.reference, award.title
      from ledger.allocation told
        join finance_batch_claim claim on claim.transaction_id = told.transaction_id
          and claim.award_id = told.award_id
@@ -64,7 +66,7 @@ function claimed(row: Row): PairWanted {
   const allocation = {
     ...{ transactionId: row.transaction_id, awardId: row.award_id, processId: row.process_id },
     ...{ areaId: row.area_id, amountPence: Number(row.amount_pence) },
-    ...{ reference: row.reference, title: row.title },
+    ...{ source: row.source, reference: row.reference, title: row.title },
   };
   return { allocation };
 }

@@ -25,15 +25,6 @@ export async function holdBatch(
   return batch;
 }
 
-/**
- * The batch that this one takes back or sends anew, locked: no ledger answers it meanwhile. Whoever
- * answers holds that batch alone, so nobody waits in a circle.
- */
-export async function holdFormer(em: EntityManager, batch: Batch): Promise<void> {
-  const former = batch.reverses ?? batch.resubmits;
-  if (former) await em.execute('select 1 from finance_batch where id = ? for update', [former.id]);
-}
-
 /** The next number of the organisation. Whoever else would number one waits until the transaction ends. */
 export async function nextNumber(em: EntityManager, organisation: Organisation): Promise<number> {
   await em.execute('select 1 from organisation where id = ? for no key update', [organisation.id]);

@@ -20,5 +20,6 @@ export * from './idempotency.entity.js';
 export * from './idempotency.errors.js';
 export * from './idempotently.service.js';
 export * from './layout-line.js';
+export type { LineSource } from './line-sources.js';
 export * from './make-batch.dto.js';
 export * from './reverse-batch.dto.js';

@@ -7,9 +7,10 @@ import { narrativeOf } from './narrative.js';
 import { pairLines } from './pair-lines.js';
 
 const coding = {
-  ...{ costCentre: 'A', account: '1', project: null },
-  ...{ potCostCentre: 'P', potAccount: '9' },
+  to: { costCentre: 'A', account: '1', project: null },
+  from: { costCentre: 'P', account: '9' },
 };
+const source = { kind: 'pot', areaId: null, awardId: null } as const;
 const layout = (limit: Layout['columns'][number]['limit'] = {}): Layout => ({
   columns: [{ heading: 'Narrative', from: 'narrative', limit }],
   ...{ dayFormat: 'yyyy-mm-dd', amountStyle: 'signed', negative: 'minus' },
@@ -21,6 +22,7 @@ const allocation = fc.record({
   awardId: fc.uuid(),
   amountPence: fc.integer({ min: -1e11, max: 1e11 }).filter((pence) => pence !== 0),
   reference: fc.constantFrom('caia-park-001', 'caia-park-1000'),
+  ...{ processId: fc.uuid(), areaId: fc.constant(null), source: fc.constant(source) },
   title: fc.record({ cy: fc.string({ unit: 'grapheme' }), en: fc.string({ unit: 'grapheme' }) }),
 });
 

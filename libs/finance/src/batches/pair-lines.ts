@@ -28,11 +28,7 @@ export interface PairSource {
     Allocation,
     'transactionId' | 'awardId' | 'amountPence' | 'reference' | 'title'
   >;
-  /** Null where no rule says how. */
-  readonly coding: Pick<
-    Coding,
-    'costCentre' | 'account' | 'project' | 'potCostCentre' | 'potAccount'
-  > | null;
+  readonly coding: Coding;
   readonly replaces?: {
     readonly batchId: string;
     readonly lines: Readonly<Record<LineSide, number>>;
@@ -40,8 +36,8 @@ export interface PairSource {
 }
 
 /**
- * Moves each allocation from the pot's code to the award's: two lines that come to nothing, so a batch
- * of them does too (a virement). An allocation below zero moves money back to the pot. `before` is how
+ * Moves each allocation from the code of where its money comes from to the award's: two lines that come to nothing, so a batch
+ * of them does too (a virement). An allocation below zero moves money back. `before` is how
  * many pairs the batch has already.
  */
 export function pairLines(
@@ -70,13 +66,13 @@ function half({ allocation, coding, replaces }: PairSource, side: LineSide) {
   };
 }
 
+const uncoded = { costCentre: null, account: null };
+
 /** The ledger's project is the award's: a pot has none. */
 function codes(
   coding: PairSource['coding'],
   side: LineSide,
 ): Pick<NewLine, 'costCentre' | 'account' | 'project'> {
-  if (!coding) return { costCentre: null, account: null, project: null };
-  const { costCentre, account, project, potCostCentre, potAccount } = coding;
-  if (side === 'to') return { costCentre, account, project };
-  return { costCentre: potCostCentre, account: potAccount, project: null };
+  if (side === 'from') return { ...(coding.from ?? uncoded), project: null };
+  return coding.to ?? { ...uncoded, project: null };
 }

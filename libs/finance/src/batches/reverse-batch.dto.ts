@@ -1,4 +1,5 @@
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import { NoBankDetails } from '#delivery';
 import type { BothLanguages } from '#platform';
 
 const most = 500;
@@ -8,11 +9,13 @@ export class ReverseBatchDto {
   @MaxLength(most, { message: 'finance.reason-too-long' })
   @MinLength(1, { message: 'finance.reason-needed' })
   @IsString({ message: 'finance.reason-needed' })
+  @NoBankDetails()
   reasonCy!: string;
 
   @MaxLength(most, { message: 'finance.reason-too-long' })
   @MinLength(1, { message: 'finance.reason-needed' })
   @IsString({ message: 'finance.reason-needed' })
+  @NoBankDetails()
   reasonEn!: string;
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { lineReference } from './batch-reference.js';
 import type { LineSide } from './batch.views.js';
 import type { NewLine } from './pair-lines.js';
-import { rejectedPairs } from './rejected-pairs.js';
+import { acceptedPairs } from './answered-pairs.js';
 
 interface Row {
   readonly line_no: number;
@@ -18,8 +18,8 @@ interface Row {
 }
 
 /**
- * Every line that the ledger took or may still take, with the other sign: what it rejected never stood
- * in it, and what was sent anew is taken back where it stands now.
+ * Every line that the ledger took, with the other sign: what it rejected never stood in it, and is sent
+ * anew.
  */
 export async function reversedLines(
   em: EntityManager,
@@ -31,9 +31,7 @@ export async function reversedLines(
        line.transaction_id, line.award_id, line.side, line.amount_pence, line.cost_centre,
        line.account, line.project, line.narrative
      from finance_batch_line line where line.batch_id = ?
-       and (line.batch_id, line.pair) not in (${rejectedPairs})
-       and not exists (select from finance_batch_line later
-         where later.replaces_batch_id = line.batch_id and later.replaces_line_no = line.line_no)
+       and (line.batch_id, line.pair) in (${acceptedPairs})
      order by line.line_no`,
     [batchId, batchId],
   );

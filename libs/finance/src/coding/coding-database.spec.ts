@@ -90,17 +90,39 @@ describe('codes', () => {
 });
 
 describe('a coding rule', () => {
-  const money = () => ({ processId: process, areaId: null, awardId: newId() });
+  const codingOf = async (organisationId: string) => {
+    const coder = await rooms.with(CodingReader, (reader) => reader.coder(organisationId));
+    const source = { kind: 'pot', areaId: null, awardId: null } as const;
+    return coder({ processId: process, areaId: null, awardId: newId(), source });
+  };
 
   it('codes money, and is replaced by the next for its place', async () => {
     await set({ project: 'P1' });
     await set({ project: 'P2' });
-    const coding = await rooms.with(CodingReader, (reader) =>
-      reader.codingOf(organisation, money()),
-    );
-    expect(coding).toMatchObject({ costCentre: 'PB100', project: 'P2', potAccount: '40000' });
-    const elsewhere = rooms.with(CodingReader, (reader) => reader.codingOf(other, money()));
-    expect(await elsewhere).toBeNull();
+    expect(await codingOf(organisation)).toEqual({
+      to: { costCentre: 'PB100', account: '41000', project: 'P2' },
+      from: { costCentre: 'PB001', account: '40000' },
+    });
+    expect(await codingOf(other)).toEqual({ to: null, from: null });
+  });
+
+  it('may say where money of others comes in, and where the contingency lies: whole, or not', async () => {
+    const others = { matchCostCentre: 'PB001', matchAccount: '40000' };
+    await set({ ...others, contingencyCostCentre: 'PB001', contingencyAccount: '41000' });
+    const [stored] = await rooms.with(CodingReader, (reader) => reader.rules(organisation));
+    expect(stored).toMatchObject({ ...others, contingencyAccount: '41000' });
+    expect(await codeOf(set({ matchCostCentre: 'PB001' }))).toBe('finance.code-needed');
+    expect(await codeOf(set({ contingencyAccount: '41000' }))).toBe('finance.code-needed');
+    expect(await codeOf(set({ ...others, matchAccount: '7' }))).toBe('finance.unknown-code');
+    // The account is capital: neither is it mixed unseen here.
+    expect(await codeOf(set({ ...others, matchAccount: '49000' }))).toBe('finance.mixed-sides');
+    for (const column of ['match_account', 'contingency_cost_centre'])
+      await expect(
+        rooms.sql(`update ledger.coding_rule set ${column} = null where organisation_id = ?`, [
+          organisation,
+        ]),
+      ).rejects.toThrow(/_whole/);
+    await set();
   });
 
   it('names codes that are there and open, of one kind unless it is meant', async () => {

@@ -76,34 +76,32 @@ export class CodingRulesService {
     input: SetCodingRuleDto,
     { known, today }: Ground,
   ): Promise<void> {
-    const { processId, areaId, awardId, costCentre, account, project } = input;
-    const { potCostCentre, potAccount, mixesSides } = input;
+    const { processId, areaId, awardId, project, mixesSides } = input;
     await mustBeOurs(em, organisationId, input);
     checkRule(input, known, today);
-    const codes = [costCentre, account, project, potCostCentre, potAccount, mixesSides, by];
+    const { costCentre, account, potCostCentre, potAccount } = input;
+    const { matchCostCentre, matchAccount, contingencyCostCentre, contingencyAccount } = input;
+    const own = { costCentre, account, potCostCentre, potAccount };
+    const others = { matchCostCentre, matchAccount, contingencyCostCentre, contingencyAccount };
+    const codes = [...Object.values(own), ...Object.values(others), project, mixesSides, by];
     await em.execute(
       `insert into ledger.coding_rule (id, organisation_id, process_id, area_id, award_id,
-         cost_centre, account, project, pot_cost_centre, pot_account, mixes_sides, made_by)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         cost_centre, account, pot_cost_centre, pot_account, match_cost_centre, match_account,
+         contingency_cost_centre, contingency_account, project, mixes_sides, made_by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (organisation_id, process_id, area_id, award_id) do update set
          cost_centre = excluded.cost_centre, account = excluded.account,
          project = excluded.project, pot_cost_centre = excluded.pot_cost_centre,
-         pot_account = excluded.pot_account, mixes_sides = excluded.mixes_sides,
+         pot_account = excluded.pot_account, match_cost_centre = excluded.match_cost_centre,
+         match_account = excluded.match_account,
+         contingency_cost_centre = excluded.contingency_cost_centre,
+         contingency_account = excluded.contingency_account, mixes_sides = excluded.mixes_sides,
          made_by = excluded.made_by, made_at = clock_timestamp()`,
       [newId(), organisationId, processId, areaId, awardId, ...codes],
     );
     this.audit.record({
       ...{ actor: by, act: 'finance.set-coding-rule', subject: organisationId },
-      facts: {
-        processId,
-        areaId,
-        awardId,
-        costCentre,
-        account,
-        potCostCentre,
-        potAccount,
-        mixesSides,
-      },
+      facts: { processId, areaId, awardId, ...own, ...others, mixesSides },
     });
   }
 }

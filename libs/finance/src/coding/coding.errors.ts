@@ -44,6 +44,12 @@ export class UnknownCodeError extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** A cost centre without an account, or the other way round. */
+export class CodeNeededError extends DomainError {
+  readonly code = 'finance.code-needed';
+  readonly kind = 'invalid';
+}
+
 /** The ledger takes nothing on that code any more, or not yet. */
 export class ClosedCodeError extends DomainError {
   readonly code = 'finance.closed-code';

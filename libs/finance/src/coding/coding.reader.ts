@@ -32,13 +32,8 @@ export class CodingReader {
     );
   }
 
-  /** Null when no rule of the organisation fits: nothing can be told to the ledger then. */
-  async codingOf(organisationId: string, money: CodedMoney): Promise<Coding | null> {
-    return resolveCoding(await this.rules(organisationId), money);
-  }
-
-  /** As `codingOf` for many awards: the rules are read once. */
-  async coder(organisationId: string): Promise<(money: CodedMoney) => Coding | null> {
+  /** Says of any money how both its lines are coded. The rules are read once. */
+  async coder(organisationId: string): Promise<(money: CodedMoney) => Coding> {
     const rules = await this.rules(organisationId);
     return (money) => resolveCoding(rules, money);
   }
@@ -48,7 +43,9 @@ export class CodingReader {
     return this.em.execute<CodingRule[]>(
       `select id as "ruleId", process_id as "processId", area_id as "areaId", award_id as "awardId",
          cost_centre as "costCentre", account, project, pot_cost_centre as "potCostCentre",
-         pot_account as "potAccount", mixes_sides as "mixesSides"
+         pot_account as "potAccount", match_cost_centre as "matchCostCentre",
+         match_account as "matchAccount", contingency_cost_centre as "contingencyCostCentre",
+         contingency_account as "contingencyAccount", mixes_sides as "mixesSides"
        from ledger.coding_rule where organisation_id = ?
        order by num_nonnulls(process_id, area_id, award_id), id`,
       [organisationId],

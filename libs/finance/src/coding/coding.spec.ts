@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { codeChanges } from './code-changes.js';
 import { isOpenOn, type CodeView } from './code.js';
+import type { MoneySource } from './money-source.js';
 import { readCodes } from './read-codes.js';
 import { resolveCoding, type CodingRule } from './resolve-coding.js';
 
@@ -113,40 +114,63 @@ describe('what a table changes', () => {
 });
 
 describe('a coding rule', () => {
-  const rule = (ruleId: string, place: Partial<CodingRule> = {}): CodingRule => ({
-    ...{
-      ruleId,
-      costCentre: 'A',
-      account: '1',
-      project: null,
-      potCostCentre: 'P',
-      potAccount: '2',
-    },
-    ...{ mixesSides: false, processId: null, areaId: null, awardId: null, ...place },
+  const rule = (name: string, part: Partial<CodingRule> = {}): CodingRule => ({
+    ...{ ruleId: name, costCentre: name, account: '1', project: null },
+    ...{ potCostCentre: `pot of ${name}`, potAccount: '2', mixesSides: false },
+    ...{ matchCostCentre: null, matchAccount: null },
+    ...{ contingencyCostCentre: null, contingencyAccount: null },
+    ...{ processId: null, areaId: null, awardId: null, ...part },
   });
+  const match = { matchCostCentre: 'match', matchAccount: '3' };
   const rules = [
-    rule('any'),
+    rule('any', match),
     rule('process', { processId: 'p' }),
     rule('area', { processId: 'p', areaId: 'a' }),
     rule('award', { processId: 'p', awardId: 'w' }),
   ];
+  const pot = { kind: 'pot', areaId: null, awardId: null } as const;
+  const money = { processId: 'p', areaId: 'a', awardId: 'x', source: pot };
+  const from = (source: MoneySource, awardId = 'x') =>
+    resolveCoding(rules, { ...money, awardId, source }).from?.costCentre ?? null;
 
   it.each([
     [{ processId: 'p', areaId: 'a', awardId: 'w' }, 'award'],
     [{ processId: 'p', areaId: 'a', awardId: 'x' }, 'area'],
     [{ processId: 'p', areaId: null, awardId: 'x' }, 'process'],
     [{ processId: 'q', areaId: 'a', awardId: 'x' }, 'any'],
-  ])('for %j is the one for the %s, in whatever order they stand', (money, wanted) => {
+  ])('for %j is the one for the %s, in whatever order they stand', (its, wanted) => {
     fc.assert(
       fc.property(fc.shuffledSubarray(rules, { minLength: rules.length }), (shuffled) => {
-        expect(resolveCoding(shuffled, money)?.ruleId).toBe(wanted);
+        expect(resolveCoding(shuffled, { ...its, source: pot }).to?.costCentre).toBe(wanted);
       }),
     );
   });
 
   it('is none where none fits', () => {
-    expect(
-      resolveCoding(rules.slice(1), { processId: 'q', areaId: null, awardId: 'x' }),
-    ).toBeNull();
+    const elsewhere = { ...money, processId: 'q' };
+    expect(resolveCoding(rules.slice(1), elsewhere)).toEqual({ to: null, from: null });
+  });
+
+  it('takes money from the pot that it came from, whatever area the project lies in', () => {
+    expect(from({ ...pot, areaId: 'a' })).toBe('pot of area');
+    expect(from({ ...pot, areaId: 'b' })).toBe('pot of process');
+    expect(from(pot)).toBe('pot of process');
+  });
+
+  it('takes it by the rule of an award where the pot is that award’s own, and only there', () => {
+    expect(from({ ...pot, awardId: 'w' }, 'w')).toBe('pot of award');
+    expect(from({ ...pot, areaId: 'a' }, 'w')).toBe('pot of area');
+    // A transfer: both awards go through the pot of the one that gives.
+    expect(from({ ...pot, awardId: 'w' }, 'x')).toBe('pot of award');
+  });
+
+  it('takes money of others from the best rule that says where it comes in, or from none', () => {
+    const source = { kind: 'match', areaId: null, awardId: null } as const;
+    expect(from(source, 'w')).toBe('match');
+    expect(resolveCoding(rules.slice(1), { ...money, source })).toMatchObject({
+      ...{ to: { costCentre: 'area' }, from: null },
+    });
+    expect(from({ ...source, kind: 'contingency' })).toBeNull();
+    expect(from({ ...source, kind: null })).toBeNull();
   });
 });

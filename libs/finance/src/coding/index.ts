@@ -7,6 +7,7 @@ export * from './coding-rules.service.js';
 export * from './coding.errors.js';
 export * from './coding.parts.js';
 export * from './coding.reader.js';
+export * from './money-source.js';
 export * from './put-codes.dto.js';
 export * from './put-rules.dto.js';
 export * from './read-codes.js';

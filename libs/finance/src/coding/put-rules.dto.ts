@@ -52,6 +52,26 @@ export class PutRuleDto {
   potAccount!: string;
 
   @IsOptional()
+  @IsString(needed)
+  @MaxLength(30, long)
+  matchCostCentre: string | null = null;
+
+  @IsOptional()
+  @IsString(needed)
+  @MaxLength(30, long)
+  matchAccount: string | null = null;
+
+  @IsOptional()
+  @IsString(needed)
+  @MaxLength(30, long)
+  contingencyCostCentre: string | null = null;
+
+  @IsOptional()
+  @IsString(needed)
+  @MaxLength(30, long)
+  contingencyAccount: string | null = null;
+
+  @IsOptional()
   @IsBoolean()
   mixesSides = false;
 }

@@ -41,6 +41,28 @@ export class SetCodingRuleDto {
   @MaxLength(30, long)
   potAccount!: string;
 
+  /** Where money of others (match funding) comes in; both codes or neither. */
+  @IsOptional()
+  @MinLength(1, needed)
+  @MaxLength(30, long)
+  matchCostCentre: string | null = null;
+
+  @IsOptional()
+  @MinLength(1, needed)
+  @MaxLength(30, long)
+  matchAccount: string | null = null;
+
+  /** Where the contingency lies; both codes or neither. */
+  @IsOptional()
+  @MinLength(1, needed)
+  @MaxLength(30, long)
+  contingencyCostCentre: string | null = null;
+
+  @IsOptional()
+  @MinLength(1, needed)
+  @MaxLength(30, long)
+  contingencyAccount: string | null = null;
+
   /** Somebody means to move money between revenue and capital. */
   @IsBoolean()
   mixesSides = false;

@@ -9,5 +9,6 @@ export {
   type Explained,
   type Reason as DifferenceReason,
   type Reconciled,
+  type SourceStanding,
   type Standing,
 } from './reconciliation.view.js';

@@ -27,7 +27,7 @@ const line: fc.Arbitrary<ReconciledLine> = fc.record({
   ...{ batchId: fc.constantFrom('1', '2'), line: fc.nat(), amountPence: pence, since: day },
   transactionId: fc.constantFrom('t1', 't2', 't3', 't4', 't5'),
   awardId: fc.constantFrom(...awardIds),
-  kind: fc.constantFrom('allocation', 'resubmission', 'reversal'),
+  takesBack: fc.boolean(),
   state: fc.constantFrom('draft', 'proposed', 'released'),
   answer: fc.constantFrom('accepted', 'rejected', null),
   isReplaced: fc.boolean(),
@@ -103,7 +103,7 @@ const award = { awardId: 'a', nowPence: 100, committedPence: 0, spentPence: 0 };
 const made = { transactionId: 't1', awardId: 'a', amountPence: 100, happenedOn: '2026-11-01' };
 const sent: ReconciledLine = {
   ...{ batchId: 'b1', line: 1, transactionId: 't1', awardId: 'a', amountPence: 100 },
-  ...{ kind: 'allocation', state: 'released', since: '2026-11-10', answer: null },
+  ...{ takesBack: false, state: 'released', since: '2026-11-10', answer: null },
   isReplaced: false,
 };
 const of = (...lines: readonly ReconciledLine[]) =>
@@ -126,20 +126,39 @@ describe('an award of £1', () => {
   it('that was rejected stays rejected until another line carries it', () => {
     const rejected = { ...sent, answer: 'rejected' } as const;
     expect(told1(rejected)).toEqual([['rejected', 100, 13]]);
-    const again = { ...sent, batchId: 'b2', kind: 'resubmission' } as const;
+    const again = { ...sent, batchId: 'b2' };
     const replaced = { ...rejected, isReplaced: true };
     expect(told1(replaced, again)).toEqual([['waiting', 100, 13]]);
     expect(told1(replaced, { ...again, answer: 'accepted' })).toEqual([]);
   });
 
-  it('that was reversed is to be told again', () => {
-    const back = { ...sent, batchId: 'b2', kind: 'reversal', amountPence: -100 } as const;
+  it('that is taken back stands in the ledger until the ledger gives it back', () => {
+    const back = { ...sent, batchId: 'b2', takesBack: true, amountPence: -100 };
     const accepted = { ...sent, answer: 'accepted' } as const;
-    expect(told1(accepted, back)).toEqual([
-      ['waiting', -100, 13],
-      ['reversed', 100, 22],
+    const refused = { ...back, answer: 'rejected' } as const;
+    for (const [reversal, reason] of [
+      [{ ...back, state: 'draft' as const }, 'reversal-waiting'],
+      [back, 'reversal-waiting'],
+      [refused, 'reversal-rejected'],
+    ] as const) {
+      expect(told1(accepted, reversal)).toEqual([
+        [reason, -100, 13],
+        [reason, 100, 22],
+      ]);
+      expect(of(accepted, reversal).total.inLedgerPence).toBe(100);
+    }
+    const anew = { ...back, batchId: 'b3' };
+    const replaced = { ...refused, isReplaced: true };
+    expect(told1(accepted, replaced, anew)).toEqual([
+      ['reversal-waiting', -100, 13],
+      ['reversal-waiting', 100, 22],
     ]);
+    const given = { ...anew, answer: 'accepted' } as const;
     expect(told1(accepted, { ...back, answer: 'accepted' })).toEqual([['reversed', 100, 22]]);
+    expect(told1(accepted, replaced, given)).toEqual([['reversed', 100, 22]]);
+    // Told again, it is nothing that is open any more.
+    const again = { ...accepted, batchId: 'b4' };
+    expect(told1(accepted, replaced, given, again)).toEqual([]);
   });
 
   it('of which a line carries less differs by the rest', () => {

@@ -86,11 +86,11 @@ function ofLine(line: ReconciledLine, today: string): readonly Explained[] {
 }
 
 /** null: the ledger has it, or a later line speaks for it. */
-function reasonOf({ state, answer, isReplaced }: ReconciledLine): Reason | null {
+function reasonOf({ state, answer, isReplaced, takesBack }: ReconciledLine): Reason | null {
+  if (answer === 'accepted' || (answer === 'rejected' && isReplaced)) return null;
+  if (takesBack) return answer === 'rejected' ? 'reversal-rejected' : 'reversal-waiting';
   if (state !== 'released') return 'in-draft';
-  if (answer === 'accepted') return null;
-  if (answer === null) return 'waiting';
-  return isReplaced ? null : 'rejected';
+  return answer === null ? 'waiting' : 'rejected';
 }
 
 /** What an allocation is worth and none of its lines carries: nobody has told the ledger of it. */
@@ -125,7 +125,11 @@ function remainders(
 
 function whyNotCarried(lines: readonly ReconciledLine[]): Reason {
   if (lines.length === 0) return 'not-batched';
-  return lines.some(({ kind }) => kind === 'reversal') ? 'reversed' : 'amount-differs';
+  const back = lines.filter(({ takesBack }) => takesBack);
+  const open = back.map(reasonOf);
+  if (open.includes('reversal-rejected')) return 'reversal-rejected';
+  if (open.includes('reversal-waiting')) return 'reversal-waiting';
+  return back.length > 0 ? 'reversed' : 'amount-differs';
 }
 
 /** A line of a transaction that gave its award nothing. The database has none; files may. */

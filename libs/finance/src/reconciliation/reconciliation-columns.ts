@@ -8,6 +8,8 @@ const columnNames: Readonly<Record<Reason, string>> = {
   rejected: 'rejected',
   'in-draft': 'in_draft',
   'not-batched': 'not_batched',
+  'reversal-waiting': 'reversal_waiting',
+  'reversal-rejected': 'reversal_rejected',
   reversed: 'reversed',
   'amount-differs': 'amount_differs',
 };

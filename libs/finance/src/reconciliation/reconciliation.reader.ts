@@ -6,7 +6,8 @@ import { ageBands, type AgeBand } from './age-band.js';
 import { everyExplainedLine, explainedPage } from './explained-lines.js';
 import type { ExplainedLineView, ExplainedQuery } from './explained-line.view.js';
 import { sumsOf, total } from './reconcile.js';
-import { reasons, type Reason, type Standing } from './reconciliation.view.js';
+import { reasons, type Reason, type SourceStanding, type Standing } from './reconciliation.view.js';
+import { standingsBySource } from './standings-by-source.js';
 
 export interface ReconciledAwardView extends Standing {
   readonly award: Pick<AwardStanding, 'awardId' | 'reference' | 'projectCode' | 'title' | 'area'>;
@@ -28,6 +29,8 @@ export interface ReconciliationView {
   /** Those that there are, in the order of `reasons`. */
   readonly reasons: readonly ReasonView[];
   readonly awards: readonly ReconciledAwardView[];
+  /** Where that money came from: sums to the same total as the awards. */
+  readonly sources: readonly SourceStanding[];
   readonly unmatched: readonly UnmatchedActual[];
 }
 
@@ -69,6 +72,7 @@ export class ReconciliationReader {
         return {
           ...{ today, awards, total: total(awards), reasons: reasonViews(sums) },
           currency: standings[0]?.currency ?? 'GBP',
+          sources: await standingsBySource(em, processId),
           unmatched: await this.actuals.unmatched(processId),
         };
       },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { LedgerReader } from '#delivery';
 import { awardedProcess } from '../../../../test/support/awarded.js';
+import { moveMoney } from '../../../../test/support/batched.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { allocationPairs, toldBatch, type ToldPair } from '../../../../test/support/told-batch.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
@@ -58,7 +59,9 @@ async function plainViews(vote: OpenVote) {
      where half.batch_id = line.batch_id and half.pair = line.pair)`;
   const lines = await rooms.sql<Omit<ReconciledLine, 'answer'> & { answers: (string | null)[] }>(
     `select line.batch_id as "batchId", line.line_no as line, line.transaction_id as "transactionId",
-       line.award_id as "awardId", line.amount_pence::float8 as "amountPence", batch.kind,
+       line.award_id as "awardId", line.amount_pence::float8 as "amountPence",
+       batch.kind = 'reversal' or exists (select from finance_batch former
+         where former.id = batch.resubmits_id and former.kind = 'reversal') as "takesBack",
        batch.state, current_date::text as since, ${answersOf} as answers,
        exists (select from finance_batch_line later join finance_batch b on b.id = later.batch_id
          where b.kind = 'resubmission' and later.replaces_batch_id = line.batch_id
@@ -71,7 +74,8 @@ async function plainViews(vote: OpenVote) {
     ...{ awards, allocations, today: new Date().toISOString().slice(0, 10) },
     lines: lines.map(({ answers, ...line }): ReconciledLine => {
       const isWhole = answers.every((one) => one === 'accepted');
-      const answer = answers.includes('rejected') ? 'rejected' : isWhole ? 'accepted' : null;
+      const isRejected = answers.every((one) => one === 'rejected');
+      const answer = isRejected ? 'rejected' : isWhole ? 'accepted' : null;
       return { ...line, answer };
     }),
   };
@@ -82,6 +86,9 @@ async function expectAlike(vote: OpenVote): Promise<void> {
   const stored = await reconciled(vote);
   const pure = reconcile(await plainViews(vote));
   expect(stored.total).toEqual(pure.total);
+  // A pair is answered as one: the other side comes to what the awards come to.
+  for (const column of ['awardedPence', 'inLedgerPence', 'differencePence'] as const)
+    expect(sum(stored.sources.map((one) => one[column]))).toBe(stored.total[column]);
   for (const { award, ...standing } of stored.awards) {
     const { awardId, ...same } = pure.awards.find((one) => one.awardId === award.awardId) ?? {};
     expect(awardId).toBe(award.awardId);
@@ -124,12 +131,17 @@ describe('the reconciliation of a process', () => {
   it('follows a rejected pair through its resubmission to a difference of nothing', async () => {
     const { vote, pairs } = await awarded();
     const first = await toldBatch(rooms, vote, pairs);
-    // One half of the second pair is rejected, so none of it is in the ledger.
+    const [, second] = pairs;
     await answer(vote, first.number, [
-      ...[1, 2, 3, 5, 6].map((line) => [line, 'accepted'] as const),
+      ...[1, 2, 5, 6].map((line) => [line, 'accepted'] as const),
       [4, 'rejected'],
     ]);
-    const [, second] = pairs;
+    // One line of a pair says nothing of the pair yet.
+    expect((await reconciled(vote)).reasons).toMatchObject([
+      { reason: 'waiting', lines: 1, amountPence: second?.pence },
+    ]);
+    await expectAlike(vote);
+    await answer(vote, first.number, [[3, 'rejected']]);
     const rejected = await reconciled(vote);
     expect(rejected.reasons).toMatchObject([
       { reason: 'rejected', lines: 1, amountPence: second?.pence },
@@ -162,13 +174,73 @@ describe('the reconciliation of a process', () => {
     const back: ToldPair[] = first
       ? [{ ...first, pence: -first.pence, replaces: { batchId: one.id, line: 1 } }]
       : [];
-    await toldBatch(rooms, vote, back, { kind: 'reversal', of: one.id });
-    const { total } = await reconciled(vote);
-    expect(total.explained).toMatchObject({
-      ...{ waiting: -(first?.pence ?? 0), reversed: first?.pence, 'in-draft': second?.pence },
+    const reversal = await toldBatch(rooms, vote, back, { kind: 'reversal', of: one.id });
+    const [pence = 0, other = 0] = [first?.pence, second?.pence];
+    const explained = async () => {
+      const { total } = await reconciled(vote);
+      expect(sum(Object.values(total.explained))).toBe(total.differencePence);
+      await expectAlike(vote);
+      return total.explained;
+    };
+    const onItsWay = { waiting: 0, rejected: 0, reversed: 0, 'in-draft': other };
+    const reversals = async () =>
+      (await reconciled(vote)).reasons.flatMap(({ reason }) =>
+        reason.startsWith('revers') ? [reason] : [],
+      );
+    expect(await explained()).toMatchObject(onItsWay);
+    expect(await reversals()).toEqual(['reversal-waiting']);
+    const both = (status: 'accepted' | 'rejected') => [[1, status] as const, [2, status] as const];
+    await answer(vote, reversal.number, both('rejected'));
+    expect(await explained()).toMatchObject(onItsWay);
+    expect(await reversals()).toEqual(['reversal-rejected']);
+    expect((await reconciled(vote)).total.inLedgerPence).toBe(pence);
+    const again = back.map((pair) => ({ ...pair, replaces: { batchId: reversal.id, line: 1 } }));
+    const wishes = { kind: 'resubmission', of: reversal.id } as const;
+    const anew = await toldBatch(rooms, vote, again, wishes);
+    expect(await explained()).toMatchObject(onItsWay);
+    expect(await reversals()).toEqual(['reversal-waiting']);
+    await answer(vote, anew.number, both('accepted'));
+    expect(await explained()).toMatchObject({ reversed: pence });
+    expect(await reversals()).toEqual(['reversed']);
+    expect((await reconciled(vote)).total.inLedgerPence).toBe(0);
+    // Free again, it goes into the next batch.
+    await toldBatch(rooms, vote, first ? [first] : []);
+    expect(await explained()).toMatchObject({ waiting: pence, reversed: 0 });
+  });
+
+  it('tells the other side as well: pots, money of others and contingency come to the same', async () => {
+    const { vote, pairs: first } = await awarded();
+    const awards = await rooms.with(LedgerReader, (s) => s.awards(vote.processId));
+    const [to, other] = awards.map(({ awardId }) => ({ kind: 'award' as const, awardId }));
+    if (!to || !other) throw new Error('three awards were made');
+    const [budget, contingency] = [{ kind: 'budget' }, { kind: 'contingency' }] as const;
+    await moveMoney(rooms, vote, 'contingency', { from: budget, to: contingency, pence: 500 });
+    await moveMoney(rooms, vote, 'match', { from: { kind: 'match' }, to, pence: 700 });
+    await moveMoney(rooms, vote, 'increase', { from: contingency, to, pence: 300 });
+    await moveMoney(rooms, vote, 'decrease', { from: other, to: contingency, pence: 50 });
+    await moveMoney(rooms, vote, 'transfer', { from: to, to: other, pence: 200 });
+    await moveMoney(rooms, vote, 'return', {
+      ...{ from: other, to: { kind: 'returned', awardId: other.awardId }, pence: 100 },
     });
-    expect(sum(Object.values(total.explained))).toBe(total.differencePence);
-    await expectAlike(vote);
+    const pairs = await allocationPairs(rooms, vote.processId);
+    const { number } = await toldBatch(rooms, vote, pairs);
+    // Each pair in turn: all but the money of others, which is rejected.
+    for (const [index, { pence }] of pairs.entries()) {
+      const status = pence === 700 ? ('rejected' as const) : ('accepted' as const);
+      await answer(vote, number, [
+        [index * 2 + 1, status],
+        [index * 2 + 2, status],
+      ]);
+      await expectAlike(vote);
+    }
+    const whole = sum(first.map(({ pence }) => pence)) - 100;
+    const standing = (source: string, awardedPence: number, inLedgerPence = awardedPence) => ({
+      ...{ source, area: null, awardedPence, inLedgerPence },
+      differencePence: awardedPence - inLedgerPence,
+    });
+    expect((await reconciled(vote)).sources).toEqual([
+      ...[standing('pot', whole), standing('match', 700, 0), standing('contingency', 250)],
+    ]);
   });
 
   it('lists its lines page by page, each once, of one award or one reason', async () => {

@@ -1,3 +1,5 @@
+import type { BothLanguages } from '#platform';
+import type { SourceKind } from '../coding/index.js';
 import type { AgeBand } from './age-band.js';
 
 /** An award as the ledger of the process has it. Amounts are whole pence. */
@@ -26,23 +28,29 @@ export interface ReconciledLine {
   readonly transactionId: string;
   readonly awardId: string;
   readonly amountPence: number;
-  readonly kind: 'allocation' | 'resubmission' | 'reversal';
+  /** A reversal’s, or one that sends anew what a reversal was rejected of. */
+  readonly takesBack: boolean;
   /** Of the batch. A batch that is released has gone to the ledger and never changes. */
   readonly state: 'draft' | 'proposed' | 'released';
   /** Day from which it is in this state: released, answered or made. */
   readonly since: string;
-  /** Rejected when either half of the pair was, accepted when both were, else not answered yet. */
+  /** What both halves of the pair were answered; null while one of them waits. */
   readonly answer: 'accepted' | 'rejected' | null;
   /** A later batch carries the same money again. */
   readonly isReplaced: boolean;
 }
 
-/** Why the council's ledger does not say what was awarded. */
+/**
+ * Why the council's ledger does not say what was awarded. While a reversal is on its way the ledger has
+ * the money still: its line and what will then have to be told again come to nothing.
+ */
 export const reasons = [
   'waiting',
   'rejected',
   'in-draft',
   'not-batched',
+  'reversal-waiting',
+  'reversal-rejected',
   'reversed',
   'amount-differs',
 ] as const;
@@ -72,6 +80,16 @@ export interface Standing {
   readonly spentPence: number;
   /** Awarded and not spent. */
   readonly leftPence: number;
+}
+
+/** What a pot, money of others or the contingency gave: the other side of all awards. */
+export interface SourceStanding {
+  readonly source: SourceKind;
+  /** Of the area whose pot it is; null for the budget of the whole process. */
+  readonly area: BothLanguages | null;
+  readonly awardedPence: number;
+  readonly inLedgerPence: number;
+  readonly differencePence: number;
 }
 
 export interface AwardStandingOf extends Standing {

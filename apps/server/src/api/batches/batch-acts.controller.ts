@@ -55,6 +55,19 @@ export class BatchActsController {
     );
   }
 
+  @Operation({ id: 'recodeBatch', ...acting, changes: true, problems })
+  @HttpCode(200)
+  @Post('code')
+  async recode(
+    @Param('process') slug: string,
+    @Param('batch') number: string,
+    @Req() request: Request,
+  ) {
+    return this.act(slug, number, request, async (by, { processId, number: which }) =>
+      this.batches.recode(by, processId, which),
+    );
+  }
+
   @Operation({ id: 'discardBatch', ...acting, changes: true, problems })
   @HttpCode(200)
   @Post('discard')

@@ -31,6 +31,7 @@ const listing = {
 const putting = {
   tag: 'finance',
   takes: 'PutCodes',
+  takesLong: true,
   answers: 'CodesTaken',
   problems: [400, 401, 403, 404, 409, 413, 415, 422],
   private: true,

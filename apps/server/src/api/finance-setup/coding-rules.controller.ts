@@ -36,6 +36,7 @@ export class CodingRulesController {
 
   @Operation({
     ...{ id: 'putCodingRules', tag: 'finance', takes: 'PutCodingRules', answers: 'CodingRuleList' },
+    takesLong: true,
     ...{ problems: [400, 401, 403, 404, 413, 415, 422], private: true },
   })
   @Put()

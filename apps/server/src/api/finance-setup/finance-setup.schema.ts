@@ -27,6 +27,8 @@ const rule = {
   ...{ process: textOrNull, area: textOrNull, award: textOrNull },
   ...{ costCentre: text, account: text, project: textOrNull },
   ...{ potCostCentre: text, potAccount: text, mixesSides: flag },
+  ...{ matchCostCentre: textOrNull, matchAccount: textOrNull },
+  ...{ contingencyCostCentre: textOrNull, contingencyAccount: textOrNull },
 };
 const limit = object(
   {
@@ -51,7 +53,13 @@ export const financeSetupSchemas: Schemas = {
   CodingRule: object(rule),
   CodingRuleList: object({ items: list(ref('CodingRule')) }),
   PutCodingRules: object({
-    rules: list(object(rule, 'process', 'area', 'award', 'project', 'mixesSides')),
+    rules: list(
+      object(
+        rule,
+        ...['process', 'area', 'award', 'project', 'mixesSides', 'matchCostCentre'],
+        ...['matchAccount', 'contingencyCostCentre', 'contingencyAccount'],
+      ),
+    ),
   }),
   FileLayout: object({
     columns: list(object({ heading: text, from, limit }, 'limit')),

@@ -13,10 +13,12 @@ export type NamedRule = Readonly<PutRuleDto>;
 export function namedRule(rule: CodingRule, places: readonly CodingPlaceView[]): NamedRule {
   const place = places.find((one) => isSame(one, rule));
   const { costCentre, account, project, potCostCentre, potAccount, mixesSides } = rule;
+  const { matchCostCentre, matchAccount, contingencyCostCentre, contingencyAccount } = rule;
   return {
     process: place?.processSlug.en ?? null,
     ...{ area: place?.slug ?? null, award: place?.reference ?? null },
     ...{ costCentre, account, project, potCostCentre, potAccount, mixesSides },
+    ...{ matchCostCentre, matchAccount, contingencyCostCentre, contingencyAccount },
   };
 }
 

@@ -46,6 +46,7 @@ export class AcknowledgementController {
 
   @Operation({
     ...{ id: 'acknowledgeBatch', tag: 'finance', takes: 'BatchAnswer', answers: 'Acknowledged' },
+    takesLong: true,
     problems: [400, 401, 403, 404, 409, 413, 415, 422],
     private: true,
   })

@@ -22,6 +22,7 @@ export class ActualsController {
 
   @Operation({
     ...{ id: 'recordActuals', tag: 'finance', takes: 'Actuals', answers: 'EnteredActuals' },
+    takesLong: true,
     problems: [400, 401, 403, 404, 409, 413, 415, 422],
     private: true,
   })

@@ -28,9 +28,10 @@ export class ReconciliationController {
   }
 }
 
-function answerOf({ today, currency, total, reasons, awards, unmatched }: ReconciliationView) {
+function answerOf(view: ReconciliationView) {
+  const { today, currency, total, reasons, awards, sources, unmatched } = view;
   return {
-    ...{ asOf: today, currency, total, reasons },
+    ...{ asOf: today, currency, total, reasons, sources },
     awards: awards.map(({ award, ...standing }) => {
       const { reference, projectCode, title, area } = award;
       return { reference, projectCode, title, area, ...standing };

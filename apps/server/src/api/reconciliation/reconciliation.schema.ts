@@ -1,4 +1,4 @@
-import { ageBands, batchStatuses, differenceReasons } from '#finance';
+import { ageBands, batchStatuses, differenceReasons, sourceKinds } from '#finance';
 import {
   count,
   flag,
@@ -79,6 +79,12 @@ export const reconciliationSchemas: Schemas = {
       object({
         ...{ reference: text, projectCode: text, title: ref('BothLanguages') },
         ...{ area: orNull(ref('BothLanguages')), ...standing },
+      }),
+    ),
+    sources: list(
+      object({
+        ...{ source: oneOf(...sourceKinds), area: orNull(ref('BothLanguages')) },
+        ...{ awardedPence: amount, inLedgerPence: amount, differencePence: amount },
       }),
     ),
     unmatched: list(object({ document: text, amountPence: amountOrNull, days: count })),

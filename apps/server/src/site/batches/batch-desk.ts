@@ -7,6 +7,7 @@ import {
   type BatchProblems,
   type BatchView,
   type CodeTotal,
+  type LineSource,
 } from '#finance';
 
 /** A page of lines: as many as somebody would look through. */
@@ -18,6 +19,8 @@ export interface BatchWork {
   readonly effective: Date;
   readonly codes: readonly CodeTotal[];
   readonly lines: readonly BatchedLine[];
+  /** Where the money of a line comes from, by its number. */
+  readonly sources: Readonly<Record<string, LineSource>>;
   readonly page: number;
   readonly pages: number;
   /** Null once there is nothing to mend any more. */
@@ -42,12 +45,12 @@ export class BatchDesk {
     const page = Math.min(pages, Math.max(1, asked));
     const isOpen = batch.state === 'draft' || batch.state === 'proposed';
     const isReleased = batch.state === 'released';
+    const after = (page - 1) * linesShown;
+    const lines = await this.batches.lines(batch.id, { after, most: linesShown });
     return {
-      ...{ batch, page, pages, effective: new Date(`${batch.effectiveDate}T12:00:00Z`) },
+      ...{ batch, page, pages, lines, effective: new Date(`${batch.effectiveDate}T12:00:00Z`) },
       codes: await this.batches.totals(batch.id),
-      lines: await this.batches.lines(batch.id, {
-        ...{ after: (page - 1) * linesShown, most: linesShown },
-      }),
+      sources: Object.fromEntries(await this.batches.sources(batch.id, lines)),
       problems: isOpen ? await this.problems.of(batch.id) : null,
       answers: isReleased ? await this.batches.answers(batch.id) : null,
       rejections: isReleased ? await this.batches.rejections(batch.id) : 0,

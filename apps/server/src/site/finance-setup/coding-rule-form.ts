@@ -2,6 +2,9 @@ import type { CodingPlace, CodingPlaceView, CodingRule } from '#finance';
 import type { Language } from '#platform';
 import type { FormValues } from '../form.js';
 
+/** Codes that a rule may do without. */
+const optional = ['matchCostCentre', 'matchAccount', 'contingencyCostCentre', 'contingencyAccount'];
+
 /** A place as a select posts it: `area:<process>:<area>`; empty for the whole organisation. */
 export function placeValue({ processId, areaId, awardId }: CodingPlace): string {
   if (processId === null) return '';
@@ -14,7 +17,7 @@ export function readRule({ place, project, mixesSides, ...codes }: FormValues): 
   const [kind, processId, id] = typeof place === 'string' ? place.split(':') : [];
   const named = typeof project === 'string' && project.trim() !== '' ? project.trim() : null;
   return {
-    ...Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, trimmed(code)])),
+    ...Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, codeIn(name, code)])),
     ...{ processId: processId ?? null, areaId: null, awardId: null },
     ...(kind === 'area' && { areaId: id }),
     ...(kind === 'award' && { awardId: id }),
@@ -25,8 +28,12 @@ export function readRule({ place, project, mixesSides, ...codes }: FormValues): 
 /** A rule that stands, in the form. */
 export function ruleValues(rule: CodingRule): FormValues {
   const { costCentre, account, potCostCentre, potAccount, project, mixesSides } = rule;
+  const { matchCostCentre, matchAccount, contingencyCostCentre, contingencyAccount } = rule;
   return {
     ...{ place: placeValue(rule), costCentre, account, potCostCentre, potAccount },
+    ...{ matchCostCentre: matchCostCentre ?? '', matchAccount: matchAccount ?? '' },
+    contingencyCostCentre: contingencyCostCentre ?? '',
+    contingencyAccount: contingencyAccount ?? '',
     ...{ project: project ?? '', mixesSides: mixesSides ? 'yes' : '' },
   };
 }
@@ -43,6 +50,7 @@ export function placeName(
   return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
 }
 
-function trimmed(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value;
+function codeIn(name: string, value: unknown): unknown {
+  const code = typeof value === 'string' ? value.trim() : value;
+  return code === '' && optional.includes(name) ? null : code;
 }

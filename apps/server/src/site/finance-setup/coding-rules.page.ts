@@ -7,6 +7,7 @@ import {
   isOpenOn,
   SetCodingRuleDto,
   type CodeView,
+  type RuleCodes,
 } from '#finance';
 import { Clock, isoDay } from '#platform';
 import { Access } from '../../access/access.decorator.js';
@@ -89,7 +90,8 @@ export class CodingRulesPage {
     const today = isoDay(this.clock.now());
     const open = (codes: ReadonlyMap<string, CodeView>) =>
       [...codes.values()].filter((code) => isOpenOn(code, today)).slice(0, suggested);
-    const closed = (code: string, codes: ReadonlyMap<string, CodeView>) => {
+    const closed = (code: string | null, codes: ReadonlyMap<string, CodeView>) => {
+      if (code === null) return false;
       const found = codes.get(code);
       return !found || !isOpenOn(found, today);
     };
@@ -97,8 +99,8 @@ export class CodingRulesPage {
       ...rule,
       place: placeName(rule, places, language),
       isClosed:
-        [rule.costCentre, rule.potCostCentre].some((one) => closed(one, known.costCentres)) ||
-        [rule.account, rule.potAccount].some((one) => closed(one, known.accounts)),
+        costCentresOf(rule).some((one) => closed(one, known.costCentres)) ||
+        accountsOf(rule).some((one) => closed(one, known.accounts)),
     }));
     const choices = places.map((one) => ({
       value: placeValue(one),
@@ -113,4 +115,12 @@ export class CodingRulesPage {
       { problems, keepForm: true },
     );
   }
+}
+
+function costCentresOf(rule: RuleCodes): readonly (string | null)[] {
+  return [rule.costCentre, rule.potCostCentre, rule.matchCostCentre, rule.contingencyCostCentre];
+}
+
+function accountsOf(rule: RuleCodes): readonly (string | null)[] {
+  return [rule.account, rule.potAccount, rule.matchAccount, rule.contingencyAccount];
 }

@@ -7,6 +7,7 @@ import {
   financialYearOf,
   largestActuals,
   mostActuals,
+  type ActualRowView,
 } from '#finance';
 import { Clock, DomainError, InvalidInputError, isoDay } from '#platform';
 import { ProcessesReader, type ProcessView } from '#processes';
@@ -150,15 +151,28 @@ export class ActualsPage {
   ): Promise<Page> {
     const found = await this.reader.one(process.id, id);
     const rows = await this.reader.rows(found.id, shownRows);
+    const isWaiting = found.state === 'staged';
+    const isFinance = isStaff(process, request.visitor).finance;
     return page(
       'reconciliation/actuals-import.njk',
       {
-        ...{ ...about(process, request), found, rows },
-        acts: isStaff(process, request.visitor).finance && found.state === 'staged',
+        ...{ ...about(process, request), found, acts: isFinance && isWaiting },
+        // Once it is entered or thrown away, no line says who was paid.
+        ...{ tellsPayees: isWaiting, rows: rows.map((row) => shownRow(row, isFinance)) },
       },
       { problems },
     );
   }
+}
+
+/** Auditors read who is paid where everybody will. */
+function shownRow(row: ActualRowView, isFinance: boolean) {
+  const isHidden = row.isKeptInside && !isFinance;
+  return {
+    ...row,
+    payee: isHidden ? '' : row.cells.payee,
+    purpose: isHidden ? '' : row.cells.purpose,
+  };
 }
 
 async function answering(
