@@ -16,7 +16,7 @@ export class MindWebhooksProcessor implements JobProcessor<'finance.mind-webhook
 
   async process(): Promise<void> {
     await this.em.transactional(async () => {
-      await this.due.queue();
+      await this.due.queueAll();
     });
   }
 }

@@ -22,5 +22,6 @@ export class SendWebhookProcessor implements JobProcessor<'finance.send-webhook'
 
   async process({ deliveryId }: Jobs['finance.send-webhook'], tried: Tried | null): Promise<void> {
     if (tried) await this.settling.settle(deliveryId, tried);
+    else await this.settling.leave(deliveryId);
   }
 }

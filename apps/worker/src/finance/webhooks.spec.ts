@@ -30,6 +30,7 @@ import {
 import { CastingService } from '#voting';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { ballot, openVote, type OpenVote } from '../../../../test/support/vote.js';
+import { waitUntil } from '../../../../test/support/wait-until.js';
 import { FanOutEventProcessor } from './fan-out-event.processor.js';
 import { MindWebhooksProcessor } from './mind-webhooks.processor.js';
 import { SendWebhookProcessor } from './send-webhook.processor.js';
@@ -71,6 +72,7 @@ beforeAll(async () => {
     request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
     request.on('end', () => {
       received.push({ path: request.url ?? '', headers: request.headers, body });
+      if (request.url === '/silent') return;
       const { status, headers, text } = answers.shift() ?? { status: 204 };
       reply.writeHead(status, headers).end(text);
     });
@@ -102,17 +104,42 @@ beforeEach(async () => {
   await rooms.sql(`update platform.outbox set sent_at = now() where sent_at is null`);
 });
 
+interface WaitingJob {
+  readonly id: string;
+  readonly name: JobName;
+  readonly data: Jobs[JobName];
+}
+
+/** Takes the jobs of these names that were promised and that nobody has taken yet. */
+async function waiting(names: string): Promise<readonly WaitingJob[]> {
+  return rooms.sql<WaitingJob>(
+    `update platform.outbox set sent_at = now() where sent_at is null and name like ?
+     returning id, name, data`,
+    [names],
+  );
+}
+
+async function runAll(jobs: readonly WaitingJob[]): Promise<void> {
+  for (const job of jobs) await runner.run(job);
+}
+
 /** What relay and runner do, until nothing waits. */
 async function work(): Promise<void> {
   for (;;) {
-    const jobs = await rooms.sql<{ id: string; name: JobName; data: Jobs[JobName] }>(
-      `update platform.outbox set sent_at = now() where sent_at is null and name like 'finance.%'
-       returning id, name, data`,
-    );
+    const jobs = await waiting('finance.%');
     if (jobs.length === 0) return;
-    for (const job of jobs) await runner.run(job);
+    await runAll(jobs);
   }
 }
+
+/** Webhooks that something is on its way to, once for each message. */
+const onTheWay = async () =>
+  (
+    await rooms.sql<{ id: string }>(
+      `select webhook_id as id from webhook_delivery
+       where state = 'waiting' and queued_until >= now() order by webhook_id`,
+    )
+  ).map(({ id }) => id);
 
 /** The timetable's tick, when the time of what waits has come. */
 async function later(): Promise<void> {
@@ -294,6 +321,28 @@ describe('a message that fails', () => {
     expect(await one(id)).toMatchObject({ offBecause: null, failed: 1 });
   });
 
+  it('is told of once in a spell of failure, however many fail in it', async () => {
+    const { id } = await add();
+    const before = (await told()).length;
+    const failForGood = async (subject: string) => {
+      answers = [{ status: 500 }, { status: 500 }];
+      await tell('proposal.published', subject);
+      await rooms.sql(`update webhook_delivery set tries = 9 where state = 'waiting'`);
+      await later();
+    };
+    await failForGood('1');
+    await failForGood('2');
+    expect(await one(id)).toMatchObject({ failed: 2 });
+    expect((await told()).slice(before)).toEqual(['webhook-failing']);
+    answers = [];
+    await tell('proposal.published', '3');
+    await failForGood('4');
+    expect((await told()).slice(before)).toEqual(['webhook-failing', 'webhook-failing']);
+    await rooms.sql(`update webhook set failing_since = now() - interval '5 days'`);
+    await failForGood('5');
+    expect((await told()).slice(before + 2)).toEqual(['webhook-off']);
+  });
+
   it('after days of nothing but failure switches the webhook off', async () => {
     const { id } = await add();
     answers = [{ status: 500 }, { status: 500 }];
@@ -338,6 +387,76 @@ describe('a message that fails', () => {
     await rooms.sql(`update webhook set address = 'http://127.0.0.1:9/'`);
     await tell('vote.closed');
     expect((await log(id))[0]).toMatchObject({ status: null, problem: 'no-answer' });
+  });
+});
+
+describe('a site that answers slowly, or never', () => {
+  /** Two organisations, the first with such a site. */
+  async function two() {
+    const elsewhere = await rooms.with(PeopleService, (s) =>
+      s.openOrganisation({ slug: 'elsewhere', name: { cy: 'Arall', en: 'Other' } }),
+    );
+    const [slow, alsoSlow] = [await add(['vote.*'], '/silent'), await add(['vote.*'], '/silent')];
+    const input = { address: `${address}/hook`, types: ['vote.*'] };
+    const other = await rooms.with(WebhooksService, (s) => s.add(owner, elsewhere, input));
+    return { slow, alsoSlow, elsewhere, other };
+  }
+  const event = async (subject: string, organisationId?: string) =>
+    rooms.act(async (app) => {
+      const told = { type: 'vote.opened', processId: vote.processId, subject } as const;
+      app.get(Events).tell({ ...told, ...(organisationId !== undefined && { organisationId }) });
+      await app.get(MikroORM).em.flush();
+    });
+
+  it('keeps as many senders busy as an organisation may have, and no other waits for it', async () => {
+    const { slow, alsoSlow, elsewhere, other } = await two();
+    for (let n = 1; n <= 12; n++) await event(String(n));
+    await event('ours', elsewhere);
+    await runAll(await waiting('finance.fan-out-event'));
+    const jobs = await waiting('finance.send-webhook');
+    // One for each of the slow ones, one for the other: eight who send are never all taken.
+    expect(jobs).toHaveLength(3);
+    expect(await onTheWay()).toEqual([slow.id, alsoSlow.id, other.id].sort());
+    const sending = jobs.map((job) => runner.run(job));
+    await Promise.race(sending);
+    expect(await log(other.id)).toMatchObject([{ state: 'delivered', subject: 'ours' }]);
+    await runner.run({ id: 'tick', name: 'finance.mind-webhooks', data: {} });
+    expect(await onTheWay()).toEqual([slow.id, alsoSlow.id].sort());
+    await waitUntil('both slow ones', () => received.length === 3);
+    site.closeAllConnections();
+    await Promise.all(sending);
+  });
+
+  it('gives its turn back when nothing may be sent to it any more', async () => {
+    const { slow } = await two();
+    for (let n = 1; n <= 3; n++) await event(String(n));
+    await runAll(await waiting('finance.fan-out-event'));
+    const jobs = await waiting('finance.send-webhook');
+    expect(jobs).toHaveLength(2);
+    await rooms.sql(`update webhook set held_until = now() + interval '1 hour' where id = ?`, [
+      slow.id,
+    ]);
+    const held = await rooms.sql<{ id: string }>(
+      'select id from webhook_delivery where webhook_id = ? and queued_until is not null',
+      [slow.id],
+    );
+    const ids = new Set(held.map(({ id }) => id));
+    await runAll(jobs.filter(({ data }) => ids.has((data as { deliveryId: string }).deliveryId)));
+    expect(await onTheWay()).not.toContain(slow.id);
+  });
+
+  it('is found out about by several lookers at once without more being sent', async () => {
+    await two();
+    for (let n = 1; n <= 6; n++) await event(String(n));
+    await runAll(await waiting('finance.fan-out-event'));
+    await rooms.sql('update webhook_delivery set queued_until = null');
+    await waiting('finance.send-webhook');
+    const look = () =>
+      rooms.act(async (app) =>
+        app.get(MikroORM).em.transactional(() => app.get(DueDeliveries).queue(organisation)),
+      );
+    await Promise.all(Array.from({ length: 6 }, look));
+    expect(await waiting('finance.send-webhook')).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RoomsRetentionService } from '#deliberation';
-import { Idempotently, WebhooksRetentionService } from '#finance';
+import { SpendsRetentionService } from '#delivery';
+import { ActualsRetentionService, Idempotently, WebhooksRetentionService } from '#finance';
 import { PeopleRetentionService, RollRetentionService, SignInService } from '#people';
 import {
   LOGGER,
@@ -39,6 +40,8 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
     private readonly rooms: RoomsRetentionService,
     private readonly webhooks: WebhooksRetentionService,
     private readonly idempotently: Idempotently,
+    private readonly spends: SpendsRetentionService,
+    private readonly actuals: ActualsRetentionService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -56,6 +59,8 @@ export class TidyProcessor implements JobProcessor<'platform.tidy'> {
       { name: 'rooms', run: () => this.rooms.forgetOld() },
       { name: 'webhooks', run: () => this.forgetWebhooks() },
       { name: 'answered requests', run: () => this.idempotently.forgetOld() },
+      { name: 'payees', run: () => this.spends.forgetOld() },
+      { name: 'files of spend', run: () => this.actuals.forgetOld() },
       { name: 'networks', run: () => this.forgetNetworks() },
     ]);
     for (const { name, error } of failed)

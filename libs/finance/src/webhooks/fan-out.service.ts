@@ -16,20 +16,20 @@ export class FanOutService {
   /** Within the job's transaction. Done again it lays nothing out twice. */
   async fanOut(eventId: string): Promise<void> {
     const listening = await this.em.execute<
-      { id: string; types: readonly string[]; type: EventType }[]
+      { id: string; organisationId: string; types: readonly string[]; type: EventType }[]
     >(
-      `select webhook.id, webhook.types, event.type from platform.event event
+      `select webhook.id, webhook.organisation_id as "organisationId", webhook.types, event.type
+       from platform.event event
          left join process on process.id = event.process_id
          join webhook on webhook.organisation_id
            = coalesce(event.organisation_id, process.organisation_id)
        where event.id = ? and webhook.off_because is null order by webhook.id`,
       [eventId],
     );
-    for (const { id, types, type } of listening) {
-      if (!wants(types, type)) continue;
-      await layOut(this.em, id, eventId);
-      await this.due.queue(id);
-    }
+    const asked = listening.filter(({ types, type }) => wants(types, type));
+    for (const { id } of asked) await layOut(this.em, id, eventId);
+    const [first] = asked;
+    if (first) await this.due.queue(first.organisationId);
   }
 }
 

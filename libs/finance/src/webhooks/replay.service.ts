@@ -32,7 +32,7 @@ export class ReplayService {
       if (webhook.offBecause !== null) throw new WebhookOffError();
       const which =
         delivery === undefined
-          ? { sql: `state = 'failed' and made_at >= ?::timestamptz`, value: since ?? '-infinity' }
+          ? { sql: `state = 'failed' and made_at >= ?::timestamptz`, value: startOf(since) }
           : { sql: `id = ? and state <> 'waiting'`, value: delivery };
       const again = await em.execute<object[]>(
         `update webhook_delivery set state = 'waiting', tries = 0, queued_until = null,
@@ -41,11 +41,17 @@ export class ReplayService {
       );
       if (delivery !== undefined && again.length === 0) throw new MissingError();
       if (again.length === 0) return 0;
-      await this.due.queue(webhookId);
       const facts = { webhook: webhookId, deliveries: again.length };
       const act = 'finance.replay-webhook';
       this.audit.record({ actor: by, act, subject: organisationId, facts });
+      await this.due.queue(organisationId);
       return again.length;
     });
   }
+}
+
+/** A day begins at midnight UTC, whatever the database is set to. */
+function startOf(since: string | undefined): string {
+  if (since === undefined) return '-infinity';
+  return since.includes('T') ? since : `${since}T00:00:00Z`;
 }

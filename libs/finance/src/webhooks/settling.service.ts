@@ -41,7 +41,18 @@ export class SettlingService {
     else await this.failed(delivery, tried, now);
     if (status === 410 && webhook.offBecause === null) await this.turnOff(webhook, 'gone');
     await this.em.flush();
-    await this.due.queue(webhook.id);
+    await this.due.queue(webhook.organisation.id);
+  }
+
+  /** Of a try that was not made, since nothing may be sent there now: others take its turn. */
+  async leave(deliveryId: string): Promise<void> {
+    const [left] = await this.em.execute<{ organisationId: string }[]>(
+      `update webhook_delivery delivery set queued_until = null from webhook
+       where delivery.id = ? and delivery.state = 'waiting' and webhook.id = delivery.webhook_id
+       returning webhook.organisation_id as "organisationId"`,
+      [deliveryId],
+    );
+    if (left) await this.due.queue(left.organisationId);
   }
 
   private async held(deliveryId: string): Promise<WebhookDelivery | null> {
@@ -60,8 +71,7 @@ export class SettlingService {
   private succeeded(delivery: WebhookDelivery): void {
     delivery.state = DeliveryState.Delivered;
     delivery.nextTryAt = null;
-    delivery.webhook.failingSince = null;
-    delivery.webhook.heldUntil = null;
+    delivery.webhook.worksAgain();
   }
 
   private async failed(delivery: WebhookDelivery, { answer }: Tried, now: Date): Promise<void> {
@@ -79,8 +89,10 @@ export class SettlingService {
     if (wait !== null) return;
     delivery.state = DeliveryState.Failed;
     const days = (now.getTime() - webhook.failingSince.getTime()) / 86_400_000;
-    if (days >= daysOfFailure) await this.turnOff(webhook, 'failing');
-    else this.tell(webhook, 'webhook-failing');
+    if (days >= daysOfFailure) return this.turnOff(webhook, 'failing');
+    if (webhook.failureTold) return;
+    webhook.failureTold = true;
+    this.tell(webhook, 'webhook-failing');
   }
 
   /** What waits is failed, so that it can be asked for again once the webhook is on. */

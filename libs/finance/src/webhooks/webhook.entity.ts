@@ -73,6 +73,10 @@ export class Webhook {
   @Property({ type: 'timestamptz', nullable: true })
   failingSince: Date | null = null;
 
+  /** Whoever added it was told that it fails; told once, until it works again. */
+  @Property({ type: 'boolean', default: false })
+  failureTold = false;
+
   /** Nothing is sent before: the site asked for patience. */
   @Property({ type: 'timestamptz', nullable: true })
   heldUntil: Date | null = null;
@@ -110,7 +114,12 @@ export class Webhook {
 
   turnOn(): void {
     this.offBecause = null;
+    this.worksAgain();
+  }
+
+  worksAgain(): void {
     this.failingSince = null;
+    this.failureTold = false;
     this.heldUntil = null;
   }
 }

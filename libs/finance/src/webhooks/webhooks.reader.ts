@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { MissingError } from '#platform';
+import { shownAddress } from './shown-address.js';
 import type { DeliveryState } from './webhook-delivery.entity.js';
 import type { OffBecause } from './webhook.entity.js';
 
 export interface WebhookView {
   readonly id: string;
+  /** How it begins, and never all of it: the rest may be a secret of the receiver's. */
   readonly address: string;
   readonly types: readonly string[];
   /** Null while it is on. */
@@ -103,6 +105,7 @@ export class WebhooksReader {
     );
     return rows.map((row) => ({
       ...row,
+      address: shownAddress(row.address),
       madeAt: new Date(row.madeAt),
       failingSince: time(row.failingSince),
       heldUntil: time(row.heldUntil),

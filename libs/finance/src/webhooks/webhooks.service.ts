@@ -113,7 +113,7 @@ export class WebhooksService {
       const event = new ToldEvent(told);
       await em.persist(event).flush();
       await layOut(em, webhook.id, event.id);
-      await this.due.queue(webhook.id);
+      await this.due.queue(organisationId);
     });
   }
 

@@ -15,6 +15,7 @@ import {
 
 const uuid: Schema = { type: 'string', format: 'uuid' };
 const address: Schema = { type: 'string', format: 'uri', maxLength: 500 };
+const dayOrTime: Schema = { type: 'string', description: 'api.fields.day-or-time' };
 const types = list(oneOf(...wantedTypes));
 const off: readonly OffBecause[] = ['by-hand', 'gone', 'failing'];
 const states: readonly `${DeliveryState}`[] = ['waiting', 'delivered', 'failed'];
@@ -22,7 +23,8 @@ const states: readonly `${DeliveryState}`[] = ['waiting', 'delivered', 'failed']
 /** Where an organisation's events are told to. */
 export const webhooksSchemas: Schemas = {
   Webhook: object({
-    ...{ id: uuid, address, types, on: flag },
+    ...{ id: uuid, types, on: flag },
+    address: { ...text, description: 'api.fields.shown-address' },
     offBecause: { type: ['string', 'null'], enum: [...off, null] },
     ...{ failingSince: timeOrNull, madeAt: time, waiting: count, failed: count },
     lastDeliveries: list(ref('WebhookDelivery')),
@@ -35,6 +37,6 @@ export const webhooksSchemas: Schemas = {
   WebhookList: object({ items: list(ref('Webhook')) }),
   AddWebhook: object({ address, types: { ...types, minItems: 1, uniqueItems: true } }),
   AddedWebhook: object({ id: uuid, secret: text }),
-  ReplayWebhook: object({ delivery: uuid, since: time }, 'delivery', 'since'),
+  ReplayWebhook: object({ delivery: uuid, since: dayOrTime }, 'delivery', 'since'),
   ReplayedWebhook: object({ sentAgain: count }),
 };
