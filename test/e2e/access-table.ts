@@ -25,6 +25,8 @@ export const accessTable: readonly Opening[] = [
       'GET /api/v1/processes/:process',
       'GET /api/v1/processes/:process/awards',
       'GET /api/v1/processes/:process/awards/:reference',
+      'GET /api/v1/processes/:process/awards/:reference/entries',
+      'GET /api/v1/processes/:process/awards/:reference/spends',
       'GET /api/v1/processes/:process/counts',
       'GET /api/v1/processes/:process/delivery',
       'GET /api/v1/processes/:process/delivery/:code',
@@ -313,11 +315,19 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/delivery/:code/outcome',
       'GET /en/processes/:process/delivery/:code/stories/new',
       'POST /en/processes/:process/delivery/:code/stories/new',
-      'POST /en/processes/:process/delivery/:code/stories/remove',
       'GET /en/processes/:process/rooms/:room/prepare',
       'POST /en/processes/:process/rooms/:room/prepare',
       'GET /en/processes/:process/rooms/new',
       'POST /en/processes/:process/rooms/new',
+    ],
+  },
+  // What was told of a funded project, and is taken back.
+  {
+    doors: ['facilitator', 'moderator', 'admin'],
+    routes: [
+      'POST /api/v1/processes/:process/delivery/:code/take-back',
+      'GET /en/processes/:process/delivery/:code/take-back/:told',
+      'POST /en/processes/:process/delivery/:code/take-back/:told',
     ],
   },
   // Proposals: feasibility, cost, the answer.
@@ -412,6 +422,7 @@ export const accessTable: readonly Opening[] = [
     doors: ['finance'],
     routes: [
       'POST /api/v1/processes/:process/batches',
+      'POST /api/v1/processes/:process/batches/:batch/code',
       'POST /api/v1/processes/:process/batches/:batch/discard',
       'POST /api/v1/processes/:process/batches/:batch/propose',
       'POST /api/v1/processes/:process/batches/:batch/pull',
@@ -544,10 +555,13 @@ export const accessTable: readonly Opening[] = [
       'POST /api/v1/processes/:process/award-changes',
       'POST /api/v1/processes/:process/awards/:reference/commitments',
       'POST /api/v1/processes/:process/awards/:reference/spends',
+      'POST /api/v1/processes/:process/awards/:reference/spends/:spend/seal',
       'GET /en/processes/:process/finance/awards/:reference/commit',
       'POST /en/processes/:process/finance/awards/:reference/commit',
       'GET /en/processes/:process/finance/awards/:reference/release',
       'POST /en/processes/:process/finance/awards/:reference/release',
+      'GET /en/processes/:process/finance/awards/:reference/payments/:spend/seal',
+      'POST /en/processes/:process/finance/awards/:reference/payments/:spend/seal',
       'GET /en/processes/:process/finance/awards/:reference/spend',
       'POST /en/processes/:process/finance/awards/:reference/spend',
       'GET /en/processes/:process/finance/changes/ask/:kind',
@@ -639,6 +653,7 @@ export const accessTable: readonly Opening[] = [
   {
     doors: ['finance'],
     routes: [
+      'GET /api/v1/organisations/:organisation/grant-publisher',
       'GET /api/v1/organisations/:organisation/recipients',
       'GET /api/v1/processes/:process/awards/:reference/recipient',
       'GET /en/organisations/:organisation/recipients',
@@ -652,6 +667,7 @@ export const accessTable: readonly Opening[] = [
       'GET /en/processes/:process/finance/awards/:reference/recipient/offers/:number/paper',
       'GET /en/processes/:process/finance/recipients',
       'POST /api/v1/organisations/:organisation/recipients',
+      'PUT /api/v1/organisations/:organisation/grant-publisher',
       'POST /api/v1/processes/:process/awards/:reference/offers',
       'POST /api/v1/processes/:process/awards/:reference/offers/:offer/acceptance',
       'POST /en/organisations/:organisation/recipients/:number',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrantPublishersService, LedgerReader } from '#delivery';
+import { dueChecks, GrantPublishersService, LedgerReader } from '#delivery';
 import { financialYearOf, periodOf, readyProfiles } from '#finance';
 import { ApiKeysService, PeopleReader } from '#people';
 import { isoDay } from '#platform';
@@ -147,6 +147,22 @@ describe('the money of a certified result, by the API alone', () => {
     expect(await takeIn(2)).toMatchObject({ status: 200, body: { status: 'accepted' } });
     expect(ledger.balance('W200', '4010')).toBe(6_235_55);
     expect(ledger.balance('P100', '4900')).toBe(-6_235_55);
+  });
+
+  it('is offered to whoever receives it by one officer, checked and recorded by the other', async () => {
+    const group = { kind: 'group', name: 'Ffrindiau’r Parc', language: 'cy' };
+    const { number } = await must(first, 'POST', ofOrganisation('recipients'), group);
+    const checks = dueChecks.map((item) => ({ item, answer: 'yes' }));
+    const conditions = { cy: 'Cadwch y derbynebau', en: 'Keep the receipts' };
+    const signed = { name: 'Siân Parry', role: 'Treasurer', reference: 'Drawer 4' };
+    for (const [index, amountPence] of [1_234_56, 5_000_00, 99].entries()) {
+      const award = ofProcess(`awards/${vote.slug}-00${index + 1}`);
+      await must(first, 'PUT', `${award}/recipient`, { recipient: number });
+      await must(second, 'PUT', `${award}/checks`, { checks });
+      const offer = { amountPence, conditions, acceptBy: '2999-12-31' };
+      await must(first, 'POST', `${award}/offers`, offer);
+      await must(second, 'POST', `${award}/offers/1/acceptance`, signed);
+    }
   });
 
   it('is spent, each payment once, and reconciles to nothing', async () => {

@@ -10,6 +10,7 @@ import { ProposalsModule, proposalsEntities } from '#proposals';
 import { TallyingModule, tallyingEntities } from '#tallying';
 import { VotingModule, votingEntities } from '#voting';
 import { AccessGuard } from './access/access.guard.js';
+import { ActingKeyInterceptor } from './access/acting-key.interceptor.js';
 import { apiControllers } from './api/api.controllers.js';
 import { OpenApi } from './api/open-api.js';
 import { HealthController } from './health/health.controller.js';
@@ -232,6 +233,7 @@ export class AppModule {
         LiveGateway,
         ...liveRoomsParts,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: ActingKeyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

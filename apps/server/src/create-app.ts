@@ -9,9 +9,10 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MikroORM, RequestContext } from '@mikro-orm/postgresql';
-import { PeopleReader } from '#people';
+import { ApiKeysReader, PeopleReader } from '#people';
 import { LOGGER, Metrics, pathOnly, type ConfigDto, type Logger } from '#platform';
 import { refuseOtherThanJson } from './api/json-only.js';
+import { letLongBodiesIn, refuseLongBodies, usualBody } from './api/long-body.js';
 import { OpenApi } from './api/open-api.js';
 import { refuseWrongMethods } from './api/wrong-method.js';
 import { AppModule } from './app.module.js';
@@ -23,16 +24,13 @@ import { refuseForged } from './site/forgery.js';
 import { refuseUnfitUploads } from './site/upload.js';
 import { publicFolder } from './site/view.js';
 
-/** The largest form or JSON body: a long proposal with room to spare. */
-const bodyLimit = 256 * 1024;
-
 /** Forms with a file: nothing but what the page that takes one allows with `@TakesFile`. */
 const uploadLimits = { files: 0, fileSize: 0, fields: 0, fieldSize: 0, parts: 0 };
 
 /** The whole server, ready to listen: a readable list of what a request passes through. */
 export async function createApp(config: ConfigDto): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit,
+    bodyLimit: usualBody,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     trustProxy: false,
@@ -70,7 +68,7 @@ export async function createApp(config: ConfigDto): Promise<NestFastifyApplicati
       signed: true,
     },
   });
-  await app.register(formbody, { bodyLimit });
+  await app.register(formbody, { bodyLimit: usualBody });
   await app.register(multipart, { attachFieldsToBody: 'keyValues', limits: uploadLimits });
   await app.register(etag, { weak: true });
   await app.register(fastifyStatic, {
@@ -85,8 +83,11 @@ export async function createApp(config: ConfigDto): Promise<NestFastifyApplicati
   const metrics = app.get(Metrics);
   fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
   refuseWrongMethods(fastify);
+  letLongBodiesIn(fastify);
   fastify.addHook('onRequest', refuseOtherThanJson);
-  fastify.addHook('onRequest', refuseUnfitUploads(app.get(PeopleReader), config));
+  const people = app.get(PeopleReader);
+  fastify.addHook('onRequest', refuseUnfitUploads(people, config));
+  fastify.addHook('onRequest', refuseLongBodies(people, app.get(ApiKeysReader), config));
   fastify.addHook('preHandler', refuseUnreadableBody);
   fastify.addHook('preHandler', refuseForged(fastify, new URL(config.PUBLIC_URL).host));
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { TakesLongBody } from './long-body.js';
 import { nameOf, queryParameters, type QueryParameter } from './parameters.js';
 import { ref, text } from './schema.js';
 
@@ -30,6 +31,8 @@ export interface OperationPlan {
   readonly changes?: true;
   /** The shape of the body it takes. */
   readonly takes?: string;
+  /** What it takes is a list, and may be long. */
+  readonly takesLong?: true;
   readonly query?: readonly QueryParameter[];
   /** The statuses of the problems it can answer with, besides 500. */
   readonly problems: readonly number[];
@@ -39,7 +42,7 @@ export interface OperationPlan {
 
 /** Describes a handler of the API, for the document and for whoever keeps its answers. */
 export function Operation(plan: OperationPlan): MethodDecorator {
-  const { id, tag, query = [], problems, takes, changes } = plan;
+  const { id, tag, query = [], problems, takes, takesLong, changes } = plan;
   const words = (part: string) => `api.operations.${id}.${part}`;
   const needs = {
     ...(problems.includes(401) && { session: [] }),
@@ -61,12 +64,18 @@ export function Operation(plan: OperationPlan): MethodDecorator {
         description: `api.parameters.${name}`,
       }),
     ),
-    ...(takes === undefined ? [] : [ApiBody({ schema: ref(takes), required: true })]),
+    ...(takes === undefined ? [] : [body(takes, takesLong)]),
+    ...(takesLong ? [TakesLongBody()] : []),
     answer(plan),
     ...[...problems, 500].map(problem),
     ...(isKept(plan) ? [ApiResponse({ status: 304, description: 'api.answers.304' })] : []),
     ...(Object.keys(needs).length > 0 ? [ApiSecurity(needs)] : []),
   );
+}
+
+function body(takes: string, isLong = false): MethodDecorator {
+  const description = `api.bodies.${isLong ? 'long' : 'usual'}`;
+  return ApiBody({ schema: ref(takes), required: true, description });
 }
 
 function isKept({ takes, changes, private: own }: OperationPlan): boolean {

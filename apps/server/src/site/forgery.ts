@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { comesWithKey } from '../access/key-visitor.js';
+import { comesWithKey } from '../access/key-holder.js';
 import { patterns } from './routes.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -116,6 +116,11 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageOf(request);
     const t = this.view.translator.in(language);
     const say = (code: string, params: Refusal['params']) => t(`errors.${code}`, params);
+    const { bodyLimit: bytes } = request.routeOptions;
+    const detail =
+      refusal.status === 413
+        ? say('http.body-too-large', { most: Math.floor(bytes / 1024) })
+        : say(refusal.code, {});
     const body =
       error instanceof DomainError
         ? problemDetails(error, request.url, say)
@@ -123,7 +128,7 @@ export class ProblemFilter implements ExceptionFilter {
             type: `urn:cyfran:problem:${refusal.code}`,
             title: say(refusal.code, {}),
             status: refusal.status,
-            detail: say(refusal.code, {}),
+            detail,
             instance: request.url,
             code: refusal.code,
           };

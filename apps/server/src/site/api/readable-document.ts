@@ -25,6 +25,8 @@ export interface ReadableOperation {
   readonly description: string;
   readonly signedIn: boolean;
   readonly takes: string | null;
+  /** How much of it; empty where it takes nothing. */
+  readonly takesAtMost: string;
   readonly parameters: readonly ReadableParameter[];
   readonly answers: readonly ReadableAnswer[];
 }
@@ -84,7 +86,7 @@ function read(path: string, method: string, operation: Operation): ReadableOpera
   const parameters = (operation.parameters ?? []).flatMap((parameter) =>
     'name' in parameter ? [parameter] : [],
   );
-  const takes = JSON.stringify(operation.requestBody ?? {});
+  const { requestBody: body } = operation;
   return {
     id: operation.operationId ?? '',
     method: method.toUpperCase(),
@@ -92,7 +94,8 @@ function read(path: string, method: string, operation: Operation): ReadableOpera
     summary: operation.summary ?? '',
     description: operation.description ?? '',
     signedIn: (operation.security ?? []).some((need) => 'session' in need),
-    takes: shapeNames(takes)[0] ?? null,
+    takes: shapeNames(JSON.stringify(body ?? {}))[0] ?? null,
+    takesAtMost: body && 'description' in body ? (body.description ?? '') : '',
     parameters: parameters.map(({ name, in: place, schema, description }) => ({
       name,
       place,
