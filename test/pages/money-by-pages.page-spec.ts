@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { LedgerReader } from '#delivery';
+import { dueChecks, LedgerReader } from '#delivery';
 import { isoDay, type Language } from '#platform';
 import { pathTo, type RouteName, type RouteParams } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
@@ -150,6 +150,32 @@ describe('the money of a certified result, by pages alone', () => {
     await takeToLedger(second, 2);
     expect(ledger.balance('W200', '4010')).toBe(6_235_55);
     expect(ledger.balance('P100', '4900')).toBe(-6_235_55);
+  });
+
+  it('is offered to whoever receives it by one officer, checked and recorded by the other', async () => {
+    const [first, second] = [await Officer.of('first'), await Officer.of('second')];
+    await first.open('addRecipient');
+    await first.page.locator('[name=kind][value=group]').check();
+    await first.fill({ name: 'Ffrindiau’r Parc' });
+    await first.press('recipients.save');
+    for (const number of [1, 2, 3]) {
+      const award = { reference: `${vote.slug}-00${number}` };
+      await first.open('chooseRecipient', award);
+      await first.page.locator('[name=recipient]').check();
+      await first.press('recipients.choose.button');
+      await second.open('awardChecks', award);
+      for (const item of dueChecks)
+        await second.page.locator(`[name="answer.${item}"][value=yes]`).check();
+      await second.press('recipients.save');
+      await first.open('makeOffer', award);
+      const conditions = { 'conditions.cy': 'Cadwch y derbynebau', 'conditions.en': 'Keep them' };
+      await first.fill({ ...conditions, acceptBy: '2999-12-31' });
+      await first.press('recipients.offer.make');
+      await second.open('acceptOnPaper', { ...award, number: 1 });
+      await second.fill({ name: 'Siân Parry', role: 'Trysorydd', reference: 'Drawer 4' });
+      await second.press('recipients.offer.record');
+      expect(await second.text()).toContain(words.in('en')('recipients.offer.is-accepted'));
+    }
   });
 
   it('is spent as the ledger says, each payment once, and reconciles to nothing', async () => {

@@ -16,7 +16,9 @@ import { idOf, type People } from './demo-acts.js';
 const codes = {
   'cost-centres':
     'code,name,side\nP100,Participatory budget,revenue\nW210,Community works,revenue\n',
-  accounts: 'code,name,side\n4010,Grants and works,revenue\n4900,Budget held,revenue\n',
+  accounts:
+    'code,name,side\n4010,Grants and works,revenue\n4900,Budget held,revenue\n' +
+    '4910,Contingency held,revenue\n9100,Contributions from others,revenue\n',
 } as const;
 
 /** The council's codes, one layout, and a first batch that its ledger took whole. */
@@ -36,6 +38,8 @@ export async function batchRhos(
   await rooms.get(CodingRulesService).set(first, organisationId, {
     ...{ processId: null, areaId: null, awardId: null, project: null, mixesSides: false },
     ...{ costCentre: 'W210', account: '4010', potCostCentre: 'P100', potAccount: '4900' },
+    ...{ matchCostCentre: 'P100', matchAccount: '9100' },
+    ...{ contingencyCostCentre: 'P100', contingencyAccount: '4910' },
   });
   const profileId = await rooms
     .get(ProfilesService)

@@ -19,6 +19,7 @@ import {
 import type { Rhos } from './demo-content.js';
 import { batchRhos } from './batch-rhos.js';
 import { buildRhos } from './build-rhos.js';
+import { grantRhos } from './grant-rhos.js';
 import { spendRhos } from './spend-rhos.js';
 import { whileDelivering, whileVoting } from './timetables.js';
 
@@ -49,6 +50,7 @@ export async function loadRhos(
   await setClock(rooms, processId, whileDelivering);
   await rooms.get(TimetableService).turnDue();
   await spendRhos(rooms, processId, { numbers, everybody });
+  await grantRhos(rooms, { organisationId, processId }, { numbers, everybody });
   await batchRhos(rooms, organisationId, processId, everybody);
   await buildRhos(rooms, { organisationId, processId }, works, { numbers, everybody });
 }
