@@ -185,7 +185,7 @@ describe('an API key', () => {
        where act = 'finance.replay-webhook' order by id`,
     );
     expect(entries).toEqual([
-      { actor: officer, key: made },
+      { actor: officer, key: { id: made?.['id'] } },
       { actor: officer, key: null },
     ]);
     expect(JSON.stringify(await sql('select facts from platform.audit_log'))).not.toContain(token);

@@ -109,10 +109,13 @@ beforeAll(async () => {
   await askForRoles(vote.organisationId);
   await loseFactors(vote.organisationId);
   await askForAVoid(vote);
-  const byKey = {
-    id: newId(),
-    name: 'Ledger-of-the-county-council-with-a-name-as-long-as-may-be-00',
-  };
+  const name = 'Ledger-of-the-county-council-with-a-name-as-long-as-may-be';
+  const byKey = { id: newId() };
+  await rooms.sql(
+    `insert into api_key (id, organisation_id, maker_id, name, scopes, token_hash, made_at, expires_at)
+     values (?, ?, ?, ?, '[]', ?, now(), now() + interval '1 day')`,
+    [byKey.id, vote.organisationId, await account(asker), name, byKey.id],
+  );
   await rooms.sql(
     `insert into platform.audit_log (id, actor, act, subject, facts)
      values (?, ?, 'finance.replay-webhook', ?, ?::jsonb)`,

@@ -84,7 +84,7 @@ export async function takeRole(
     facts: factsOf(held, { approvedBy }),
   });
   const end = { maker: accountId, by, because: 'role-taken' } as const;
-  await endKeysWithoutRole(em, audit, end, organisationId);
+  await endKeysWithoutRole(em, audit, end, held);
   return true;
 }
 

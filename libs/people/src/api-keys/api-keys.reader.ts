@@ -48,7 +48,7 @@ export class ApiKeysReader {
    */
   async holder(token: string): Promise<KeyHolder | null> {
     const [row] = await this.em.execute<HolderRow[]>(
-      `select jsonb_build_object('id', key.id, 'name', key.name) as key, key.scopes,
+      `select jsonb_build_object('id', key.id) as key, key.scopes,
          key.last_used_on is distinct from (now() at time zone 'UTC')::date as stale,
          account.id, account.name, account.email, account.language,
          jsonb_agg(jsonb_build_object('organisationId', organisation.id,

@@ -101,11 +101,22 @@ describe('an API key, when the role that it stands on is taken away', () => {
     expect(await recorded(here.id)).toEqual([entry, entry]);
   });
 
-  it('stays while its maker has another role that lets them make keys there', async () => {
+  it('ends when its maker works in finance no more, an admin or not: given back, it opens nothing', async () => {
     const here = await place();
     await give(here.id, here.email, 'admin');
     const token = await make(here);
     await remove(here);
+    expect(await works(token)).toBe(false);
+    expect(await told(here.maker)).toEqual([{ kind: 'own-api-key-ended', keys: 'Ledger' }]);
+    await give(here.id, here.email, 'finance');
+    expect(await works(token)).toBe(false);
+  });
+
+  it('stays while its maker works in finance there, whatever other role goes', async () => {
+    const here = await place();
+    await give(here.id, here.email, 'admin');
+    const token = await make(here);
+    await remove(here, 'admin');
     expect(await works(token)).toBe(true);
     expect(await told(here.maker)).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditLog, BothLanguages } from '#platform';
 import { Notices } from '../notices/notices.js';
-import { isMaker } from './key-makers.js';
+import type { StaffRole } from '../roles.js';
+import { isMaker, worksInFinance } from './key-makers.js';
 
 export interface KeysToEnd {
   /** Who made them. */
@@ -37,15 +38,20 @@ export async function endKeys(em: EntityManager, audit: AuditLog, end: KeysToEnd
   await endWhere(em, audit, end, { sql: theirs, params: [end.maker] });
 }
 
-/** The same for those of one organisation, where the role that they stand on has gone. */
+/**
+ * The same for those of one organisation, where the role that they stand on has gone. Without
+ * `finance` they open nothing, so with it they end, also those of an admin: given back, it would
+ * bring them to life again.
+ */
 export async function endKeysWithoutRole(
   em: EntityManager,
   audit: AuditLog,
   end: KeysToEnd,
-  organisationId: string,
+  { organisationId, role }: { readonly organisationId: string; readonly role: StaffRole },
 ): Promise<void> {
+  const stand = role === 'finance' ? worksInFinance : isMaker;
   const sql = `${theirs} and organisation_id = ?
-    and not ${isMaker('api_key.maker_id', 'api_key.organisation_id')}`;
+    and not ${stand('api_key.maker_id', 'api_key.organisation_id')}`;
   await endWhere(em, audit, end, { sql, params: [end.maker, organisationId] });
 }
 

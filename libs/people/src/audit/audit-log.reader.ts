@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { ActingKey } from '#platform';
 import { auditDetails } from './audit-details.js';
 import {
   scopeOf,
@@ -28,6 +27,13 @@ export interface AuditQuestion {
   readonly until?: string | undefined;
 }
 
+/** The API key of a program. */
+export interface KeyInLog {
+  readonly id: string;
+  /** Null where the key has gone with its maker. */
+  readonly name: string | null;
+}
+
 export interface AuditEntryView {
   readonly at: Date;
   readonly act: string;
@@ -36,7 +42,7 @@ export interface AuditEntryView {
   /** Of staff who work there today alone: residents are ids. */
   readonly actorName: string | null;
   /** With which API key a program did it in their name; null for what they did themselves. */
-  readonly byKey: ActingKey | null;
+  readonly byKey: KeyInLog | null;
   readonly subject: string;
   readonly details: readonly string[];
 }
@@ -91,10 +97,13 @@ export class AuditLogReader {
     const { sql, params } = chosen(question);
     const staff = staffOf(question.place);
     const rows = await this.em.execute<Row[]>(
-      `${sql} select at, act, actor, subject, facts, facts -> 'byKey' as "byKey",
+      `${sql} select at, act, actor, subject, facts,
+         case when facts -> 'byKey' is not null then jsonb_build_object(
+           'id', facts #>> '{byKey,id}', 'name', api_key.name) end as "byKey",
          (select coalesce(nullif(name, ''), email) from account
           where account.id = actor and account.id in (${staff.sql})) as "actorName"
-       from chosen order by at desc, id desc limit ? offset ?`,
+       from chosen left join api_key on api_key.id::text = facts #>> '{byKey,id}'
+       order by at desc, chosen.id desc limit ? offset ?`,
       [...params, ...staff.params, limit, offset],
     );
     return rows.map(({ facts, at, ...row }) => ({

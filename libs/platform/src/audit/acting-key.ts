@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The API key that a program came with: its id and what it is called, never the key itself. */
+/** The API key that a program came with: its id, never the key itself. */
 export interface ActingKey {
   readonly id: string;
-  readonly name: string;
 }
 
 const current = new AsyncLocalStorage<ActingKey>();

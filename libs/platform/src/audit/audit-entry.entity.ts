@@ -26,7 +26,8 @@ export class AuditEntry {
 
   /**
    * Facts without personal data and never a ballot's content. `byKey` is the API key with which a
-   * program came, so that what it did is never taken for what the person did.
+   * program came, so that what it did is never taken for what the person did; by its id alone, for
+   * its name goes when its maker is erased.
    */
   @Property({ type: 'json' })
   facts: object;
@@ -36,6 +37,6 @@ export class AuditEntry {
     this.act = entry.act;
     this.subject = entry.subject;
     const byKey = actingKey();
-    this.facts = { ...entry.facts, ...(byKey && { byKey }) };
+    this.facts = { ...entry.facts, ...(byKey && { byKey: { id: byKey.id } }) };
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { newId } from '#platform';
 import {
   AuditLogReader,
   PeopleService,
@@ -130,6 +131,37 @@ describe('the audit log of an organisation', () => {
     expect((await read(ofOrganisation(theirs))).flatMap((e) => e.details)).toContain(
       'role: finance',
     );
+  });
+});
+
+describe('what a program did', () => {
+  it('is told with its key’s name, and with its id once that has gone with its maker', async () => {
+    const [id, gone] = [newId(), newId()];
+    await rooms.sql(
+      `insert into api_key (id, organisation_id, maker_id, name, scopes, token_hash, made_at, expires_at)
+       values (?, ?, ?, 'Ledger', '[]', ?, now(), now() + interval '1 day')`,
+      [id, ours.organisationId, officer, id],
+    );
+    for (const key of [id, gone])
+      await rooms.sql(
+        `insert into platform.audit_log (id, actor, act, subject, facts)
+         values (gen_random_uuid(), ?, 'finance.replay-webhook', ?, ?::jsonb)`,
+        [officer, ours.organisationId, JSON.stringify({ byKey: { id: key } })],
+      );
+    const keys = async () =>
+      (await read(ofOrganisation(ours), 'all', { act: 'finance.replay-webhook' }))
+        .map(({ byKey }) => byKey)
+        .sort((a, b) => (a?.id === id ? 0 : 1) - (b?.id === id ? 0 : 1));
+    expect(await keys()).toEqual([
+      { id, name: 'Ledger' },
+      { id: gone, name: null },
+    ]);
+    await rooms.sql('delete from api_key where id = ?', [id]);
+    expect(await keys()).toContainEqual({ id, name: null });
+    const file = auditCsv(
+      await read(ofOrganisation(ours), 'all', { act: 'finance.replay-webhook' }),
+    );
+    expect(file).toContain(`,${id},\r\n`);
   });
 });
 
