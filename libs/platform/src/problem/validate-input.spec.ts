@@ -89,6 +89,30 @@ describe('an input', () => {
     expect(spent).toBeLessThan(500);
   });
 
+  const empty = (count: number) => Array.from({ length: count }, () => ({}));
+  it.each([
+    ['a list', { name: 'Cae', lines: empty(100_000) }],
+    ['lists in lists', { name: 'Cae', lines: [empty(15_000), empty(15_000)] }],
+    ['a field that nobody asked for', { name: 'Cae', other: { lists: [empty(20_001)] } }],
+  ])('with more than twenty thousand things in %s is refused unread', async (_where, input) => {
+    const spent = await cpuTimeOf(async () => {
+      expect(await problemsOf(input)).toEqual([': input.too-many-items']);
+    });
+    expect(spent).toBeLessThan(500);
+  });
+
+  it('with twenty thousand lines, as the longest list has, is read', async () => {
+    const lines = Array.from({ length: 20_000 }, (_none, at) => ({ pence: at + 1 }));
+    expect((await validateInput(ParcelDto, { name: 'Cae', lines })).lines).toHaveLength(20_000);
+  });
+
+  it('with a few fields in very many things is refused unread, too', async () => {
+    const hundred = (of: () => object) =>
+      Object.fromEntries(Array.from({ length: 100 }, (_none, at) => [`f${at}`, of()]));
+    const deep = hundred(() => hundred(() => Object.fromEntries(Object.entries('x'.repeat(30)))));
+    expect(await problemsOf({ name: 'Cae', deep })).toEqual([': input.too-many-fields']);
+  });
+
   it('with much wrong in it is told of twenty problems, not more', async () => {
     const wrong = Array.from({ length: 150 }, (_none, at) => [`field${at}`, 'x']);
     expect(await problemsOf({ name: 'Cae', ...Object.fromEntries(wrong) })).toHaveLength(20);

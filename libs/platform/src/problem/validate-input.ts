@@ -6,6 +6,10 @@ type Shape<T> = new () => T;
 
 /** Far more than any form of ours has; checking tens of thousands would keep everybody waiting. */
 const mostFields = 200;
+/** In all lists of an input together: as many lines as the longest list that any operation takes. */
+const mostItems = 20_000;
+/** In all its objects together: ten for each of those lines. */
+const mostFieldsInAll = 10 * mostItems;
 /** Nobody mends more at once. */
 const mostProblems = 20;
 
@@ -17,10 +21,7 @@ export async function validateInput<T extends object>(shape: Shape<T>, raw: unkn
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw new InvalidInputError([{ field: '', code: 'input.object-expected', params: {} }]);
   }
-  if (hasTooManyFields(raw)) {
-    const params = { max: mostFields };
-    throw new InvalidInputError([{ field: '', code: 'input.too-many-fields', params }]);
-  }
+  mustBeSmallEnough(raw);
   const input = plainToInstance(shape, raw, { exposeDefaultValues: true });
   const errors = await validate(input, {
     whitelist: true,
@@ -32,14 +33,28 @@ export async function validateInput<T extends object>(shape: Shape<T>, raw: unkn
   throw new InvalidInputError(problems.slice(0, mostProblems));
 }
 
-/** In any one object, however deep; level by level, so that a deep input costs no more than a flat one. */
-function hasTooManyFields(raw: object): boolean {
+/**
+ * Before anything is built of it: a few million empty things are small as text. However deep, and
+ * level by level, so that a deep input costs no more than a flat one.
+ */
+function mustBeSmallEnough(raw: object): void {
+  let [items, fields] = [0, 0];
   for (let level: readonly object[] = [raw]; level.length > 0;) {
-    if (level.some((one) => !Array.isArray(one) && Object.keys(one).length > mostFields))
-      return true;
+    for (const one of level) {
+      const size = Array.isArray(one) ? one.length : Object.keys(one).length;
+      if (Array.isArray(one)) items += size;
+      else fields += size;
+      if (items > mostItems) throw tooMany('input.too-many-items', mostItems);
+      if (!Array.isArray(one) && size > mostFields)
+        throw tooMany('input.too-many-fields', mostFields);
+      if (fields > mostFieldsInAll) throw tooMany('input.too-many-fields', mostFieldsInAll);
+    }
     level = level.flatMap((one) => (Object.values(one) as unknown[]).filter(isObject));
   }
-  return false;
+}
+
+function tooMany(code: string, max: number): InvalidInputError {
+  return new InvalidInputError([{ field: '', code, params: { max } }]);
 }
 
 function isObject(value: unknown): value is object {
