@@ -7,6 +7,9 @@ import { keptAnswer } from './webhook-delivery.entity.js';
 /** Of an answer no more is read than this, bytes. */
 const mostRead = 4 * 1024;
 
+/** Before the next of a receiver's addresses is tried, milliseconds: a slow line is no dead one. */
+const perAddressMs = 4_000;
+
 export interface Exchanged {
   readonly status: number;
   readonly text: string;
@@ -24,7 +27,7 @@ export interface Sent {
  * One POST to one of these addresses and nowhere else. The name still stands in `Host` and is what
  * the certificate must be for. Redirects are not followed.
  * @param authorities PEM of those who sign certificates; the machine's own when left out
- * @throws when no answer came
+ * @throws when no answer came, or one that changes the protocol, which nobody asked for
  */
 export async function exchange(
   { url, headers, body }: Sent,
@@ -37,11 +40,15 @@ export async function exchange(
     method: 'POST',
     headers: { ...headers, 'content-length': bytes.length, connection: 'close' },
     lookup: pinnedTo(hosts),
+    ...{ autoSelectFamilyAttemptTimeout: perAddressMs },
     agent: false,
     signal,
   };
   const { promise, resolve, reject } = Promise.withResolvers<Exchanged>();
+  const nothingCame = () => reject(new Error('no answer'));
   const hear = (response: IncomingMessage) => {
+    // From here on what is read tells whether it broke off.
+    sent.off('close', nothingCame);
     readBeginning(response).then((text) => {
       const { statusCode: status = 0, headers: answered } = response;
       resolve({ status, text, retryAfter: answered['retry-after'] });
@@ -53,8 +60,13 @@ export async function exchange(
       ? httpsRequest(url, { ...options, ...(authorities && { ca: [...authorities] }) }, hear)
       : httpRequest(url, options, hear);
   sent.on('error', reject);
+  sent.on('close', nothingCame);
+  // Without a listener Node ends the connection and says nothing, not even when time is up.
+  sent.on('upgrade', (_answer, socket) => socket.destroy());
+  const outOfTime = () => reject(new Error('no answer in time'));
+  signal.addEventListener('abort', outOfTime, { once: true });
   sent.end(bytes);
-  return promise;
+  return promise.finally(() => signal.removeEventListener('abort', outOfTime));
 }
 
 /** Never asks again: the name was looked up, and each of its addresses looked at. */
