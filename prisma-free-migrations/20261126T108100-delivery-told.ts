@@ -219,14 +219,25 @@ export class DeliveryTold extends Migration {
       for each row execute function delivery.let_go_of_told()`);
   }
 
-  /** News and stories change in no other way than that they are taken back. */
+  /** News, stories and statements change in no other way than that they are taken back. */
   private guardTold(): void {
+    this.addSql(`create function delivery.keep_outcome() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'INSERT' then
+          new.at := clock_timestamp();
+          return new;
+        elsif tg_op = 'DELETE' and exists (select from delivery.taken_back
+            where award_id = old.award_id and what = 'outcome' and told_at = old.at) then
+          return old;
+        end if;
+        ${refuse('what was told stays, or is taken back')};
+      end $$`);
     const told = `'text' - 'told_by' - 'picture_kind' - 'picture_id' - 'picture_alt'
           - 'picture_agreed'`;
     for (const [table, id] of [
       ['news', 'news_id'],
       ['story', 'story_id'],
-    ] as const) {
+    ] as const)
       this.addSql(`create function delivery.keep_${table}() returns trigger language plpgsql as $$
       begin
         if tg_op = 'INSERT' and new.text is not null then
@@ -242,6 +253,7 @@ export class DeliveryTold extends Migration {
         end if;
         ${refuse('what was told stays, or is taken back')};
       end $$`);
+    for (const table of ['news', 'story', 'outcome']) {
       this.addSql(`create trigger ${table}_stays before insert or update or delete
         on delivery.${table} for each row execute function delivery.keep_${table}()`);
       this.addSql(`create trigger ${table}_not_emptied before truncate on delivery.${table}

@@ -149,6 +149,17 @@ describe.each(languages)('delivery, in %s', (language) => {
     expect(text).not.toContain('Mill Street');
     expect(text).toContain(t('milestones.take-back.because.privacy'));
     expect((await fetch(`${site.address}${picture}`)).status).toBe(404);
+    await delivered.changed('Neighbours meet', 'Eisteddwn yma.');
+    const staff = await opened(officer, pathOf('deliveryOutcome', language));
+    expect(await textOf(staff)).toContain(t('milestones.outcome.stands'));
+    expect(await staff.locator('#main-form').count()).toBe(0);
+    await page.goto(pathOf('deliveredProject', language));
+    await page.getByRole('link', { name: t('milestones.take-back.title.outcome') }).click();
+    await page.locator('[name=reason][value=asked]').check();
+    await press(page, t('milestones.take-back.press'));
+    expect(await textOf(page)).not.toContain('Neighbours meet');
+    await staff.reload();
+    expect(await staff.locator('#main-form').count()).toBe(1);
     const gone = await page.goto(
       pathOf('takeBack', language, { code: 1, told: 'update-1-picture' }),
     );

@@ -7,6 +7,7 @@ import { languages } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import type { OpenVote } from '../support/vote.js';
+import { withoutGuards } from '../support/without-guards.js';
 import { packageProblems, type Descriptor } from './data-package-rules.js';
 import { openDataStage, secrets } from './open-data-stage.js';
 import { words } from './words.js';
@@ -217,5 +218,37 @@ describe.each(languages)('the page to download everything, in %s', (language) =>
       .evaluateAll((all) => all.map((link) => (link as unknown as { readonly href: string }).href));
     expect(links.length).toBeGreaterThanOrEqual(9);
     for (const href of links) expect([href, (await fetch(href)).status]).toEqual([href, 200]);
+  });
+});
+
+describe('the time of the data package', () => {
+  const time = async () =>
+    new Date((await ask(processFile('datapackage.zip'))).headers.get('last-modified') ?? '')
+      .toISOString()
+      .slice(0, 16);
+
+  it('is that of the newest wording, standing or day that passed, of what was promised', async () => {
+    const set = async (table: string, column: string, to: string) =>
+      withoutGuards(site.rooms, table, `update ${table} set ${column} = ?`, [to]);
+    for (const [table, column] of [
+      ...[['process', 'published_at'] as const, ['proposal', 'published_at'] as const],
+      ...[['count', 'finished_at'] as const, ['count', 'certified_at'] as const],
+      ...[['ledger.transaction', 'made_at'] as const, ['ledger.spend', 'made_at'] as const],
+      ...[['ledger.spend_sealed', 'sealed_at'] as const],
+      ...[['delivery.milestone_event', 'at'] as const, ['delivery.milestone_words', 'at'] as const],
+    ])
+      await set(table, column, '2026-01-05T12:00:00Z');
+    expect(await time()).toBe('2026-01-05T12:00');
+    await set('delivery.milestone_event', 'day', '2026-06-30');
+    // The day after begins, in Wales, an hour before it does in Greenwich.
+    expect(await time()).toBe('2026-06-30T23:00');
+    await set('delivery.milestone_words', 'at', '2026-07-02T12:00:00Z');
+    expect(await time()).toBe('2026-07-02T12:00');
+    await site.rooms.sql(
+      `insert into delivery.standing_event (award_id, kind) select award_id, 'on-track'
+       from delivery.milestone`,
+    );
+    await set('delivery.standing_event', 'at', '2026-07-03T12:00:00Z');
+    expect(await time()).toBe('2026-07-03T12:00');
   });
 });

@@ -29,7 +29,10 @@ export interface DeliveryStatus {
   readonly doneLate: number;
   /** Of the latest of all these, from the day that was first promised. */
   readonly lateDays: number;
-  /** Milestones that have another day than was promised, changed before it passed. */
+  /**
+   * Milestones that have another day than was promised, changed before it passed, and were in time
+   * for it, or are: also those that are done.
+   */
   readonly moved: number;
   /** Of the one of them that was moved furthest. */
   readonly movedDays: number;
@@ -44,8 +47,9 @@ export interface DeliveryStatus {
 
 /**
  * How a project stands. What staff say decides between on track and at risk alone: nothing that they
- * can say or do hides a day that has passed, or that it was promised for another one. What was once
- * late is late until it is done, delivered or stopped, and stays flagged even then.
+ * can say or do hides a day that has passed, that it was promised for another one, or that what was
+ * promised for it was dropped. What was once late is late until it is done, delivered or stopped, and
+ * stays flagged even then.
  * @param said in the order in which it was said
  */
 export function deliveryStatus(project: {
@@ -69,12 +73,14 @@ export function deliveryStatus(project: {
     return { ...told, state: 'unplanned', flagged };
   }
   if (last?.kind === 'at-risk') return { ...told, state: 'at-risk' };
-  return { ...told, state: counts.moved > 0 ? 'moved' : 'on-track' };
+  return { ...told, state: counts.moved + counts.dropped > 0 ? 'moved' : 'on-track' };
 }
 
 function countedLate(milestones: readonly MilestoneStanding[]) {
   const late = milestones.filter(({ lateSince }) => lateSince !== null);
-  const moved = milestones.filter(({ state }) => state === 'moved');
+  const moved = milestones.filter(
+    ({ state, moves, lateSince }) => state !== 'dropped' && moves.length > 0 && lateSince === null,
+  );
   const dropped = milestones.filter(({ state }) => state === 'dropped').length;
   const count = (which: MilestoneStanding['state']) =>
     late.filter(({ state }) => state === which).length;

@@ -129,3 +129,9 @@ export class NothingToTakeBackError extends DomainError {
   readonly code = 'milestones.nothing-to-take-back';
   readonly kind = 'missing';
 }
+
+/** One statement of what difference a project made stands at a time. */
+export class OutcomeStatedError extends DomainError {
+  readonly code = 'milestones.outcome-stated';
+  readonly kind = 'conflict';
+}

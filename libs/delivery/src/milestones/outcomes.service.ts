@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { AuditLog, KeptFile, newId } from '#platform';
 import { PictureGoneError } from '#proposals';
 import { heldAward, nextNumber } from './held-award.js';
+import { OutcomeStatedError } from './milestones.errors.js';
 import type { PublishStoryDto, StateOutcomeDto } from './outcome.dto.js';
 
 /** What difference a project made: the organisation's statement, and what people tell. */
@@ -13,16 +14,19 @@ export class DeliveryOutcomesService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** A later statement takes the place of an earlier one; the audit log knows of both. */
+  /**
+   * One statement stands at a time: it is taken back, with a reason that stays, before another one.
+   * @throws NotFundedError, OutcomeStatedError
+   */
   async state(by: string, processId: string, code: string, input: StateOutcomeDto): Promise<void> {
     await this.em.transactional(async (em) => {
       const award = await heldAward(em, processId, code);
-      await em.execute(
+      const stated = await em.execute<object[]>(
         `insert into delivery.outcome (award_id, statement, by_id) values (?, ?::jsonb, ?)
-         on conflict (award_id) do update
-           set statement = excluded.statement, by_id = excluded.by_id, at = clock_timestamp()`,
+         on conflict (award_id) do nothing returning award_id`,
         [award.id, JSON.stringify(input.statement), by],
       );
+      if (stated.length === 0) throw new OutcomeStatedError();
       this.audit.record({ actor: by, act: 'delivery.outcome', subject: award.id, facts: {} });
     });
   }

@@ -3,6 +3,7 @@ import {
   IsInt,
   IsISO8601,
   IsOptional,
+  IsUUID,
   Length,
   Matches,
   Max,
@@ -69,7 +70,7 @@ export class SayTimeDto {
 
 /** Somebody who takes part and gives their place back to others. */
 export class LetGoDto {
-  @Matches(/^[0-9a-f-]{36}$/, { message: 'milestones.time-not-said' })
+  @IsUUID(undefined, { message: 'milestones.time-not-said' })
   person!: string;
 }
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { PeopleService, PersonalData } from '#people';
+import { languages, validateInput } from '#platform';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
@@ -20,9 +23,15 @@ import {
   TimeTooLongError,
   TimeTooSoonError,
 } from './milestones.errors.js';
+import { LetGoDto } from './task.dto.js';
 import { TasksReader } from './tasks.reader.js';
 import { TaskTimeService } from './task-time.service.js';
 import { TasksService } from './tasks.service.js';
+
+interface CopyWords {
+  readonly sections: object;
+  readonly fields: object;
+}
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -241,6 +250,30 @@ describe('time that somebody gave', () => {
       { numRuns: 15 },
     );
   });
+
+  it('is of somebody who is told apart by their number, and by no dashes', async () => {
+    await expect(validateInput(LetGoDto, { person: '-'.repeat(36) })).rejects.toMatchObject({
+      problems: [{ field: 'person', code: 'milestones.time-not-said' }],
+    });
+    expect(await validateInput(LetGoDto, { person: ann })).toEqual({ person: ann });
+  });
+
+  it.each(languages)(
+    'is in somebody’s copy under names that people read, in %s',
+    async (language) => {
+      await join(dai);
+      const file = path.join('libs/people/locales', language, 'personal-data.json');
+      const words = JSON.parse(readFileSync(file, 'utf8')) as CopyWords;
+      await rooms.act(async (app) => {
+        for (const holder of app.get(PersonalData).holders)
+          for (const [section, rows] of Object.entries(await holder.export(dai))) {
+            expect(words.sections).toHaveProperty([section, 'title']);
+            for (const column of rows.flatMap((row) => Object.keys(row)))
+              expect(words.fields).toHaveProperty([column]);
+          }
+      });
+    },
+  );
 
   it('is in somebody’s copy; erased, it stays in the sums as nobody’s', async () => {
     await join(cai);

@@ -41,6 +41,7 @@ export class DeliveryPage {
       states: countedStates(all),
       wasLate: all.filter(({ status }) => wasLate(status)).length,
       moved: all.filter(({ status }) => status.moved > 0 && status.state !== 'moved').length,
+      dropped: all.filter(({ status }) => status.dropped > 0).length,
       ...sums(all),
       ...dayWords(language),
     });

@@ -19,10 +19,7 @@ export class OutcomePage {
 
   @PageGet('deliveryOutcome')
   async show(@Param() which: WhichProject, @Req() request: Request): Promise<Page> {
-    const here = await this.desk.find(which, request);
-    const { outcome } = here.project;
-    const values = { 'statement.cy': outcome?.cy ?? '', 'statement.en': outcome?.en ?? '' };
-    return outcomePage(here, values, []);
+    return outcomePage(await this.desk.find(which, request), {}, []);
   }
 
   @PagePost('deliveryOutcome')
