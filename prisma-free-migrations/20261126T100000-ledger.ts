@@ -1,7 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
 
-const allocating = `('award', 'increase', 'decrease', 'match', 'part-fund', 'transfer', 'return')`;
-
 /** Where the money of each process is: double entry, whole pence, and nothing is ever rubbed out. */
 export class Ledger extends Migration {
   override up(): void {
@@ -10,7 +8,6 @@ export class Ledger extends Migration {
     this.spends();
     this.balances();
     this.guards();
-    this.views();
     this.awardsFromBefore();
   }
 
@@ -74,6 +71,7 @@ export class Ledger extends Migration {
       purpose text not null,
       ledger_reference text not null,
       made_at timestamptz not null default clock_timestamp(),
+      constraint spend_met_whole unique (id, award_id, amount_pence, spent_on),
       constraint spend_vat_within check (vat_pence = 0
         or (sign(vat_pence) = sign(amount_pence) and abs(vat_pence) <= abs(amount_pence))))`);
     this.addSql(`create index spend_of_process on ledger.spend (process_id, spent_on, id)`);
@@ -82,7 +80,7 @@ export class Ledger extends Migration {
       spend_id uuid primary key references ledger.spend (id),
       reason text not null check (reason in ('private-person', 'court-or-safety',
         'entered-in-error', 'other')),
-      words text not null,
+      words text,
       sealed_by uuid,
       sealed_at timestamptz not null default clock_timestamp(),
       constraint spend_sealed_says_why check (reason <> 'other' or words <> ''))`);
@@ -128,10 +126,11 @@ export class Ledger extends Migration {
   }
 
   private guards(): void {
-    for (const table of ['transaction', 'entry', 'spend_sealed'])
+    for (const table of ['transaction', 'entry'])
       this.addSql(`create trigger ${table}_append_only before update or delete or truncate
         on ledger.${table} for each statement execute function platform.refuse_change()`);
     this.guardSpends();
+    this.guardSeals();
     this.addSql(`create function ledger.guard_account() returns trigger language plpgsql as $$
       begin
         if tg_op = 'DELETE' or tg_op = 'TRUNCATE' then
@@ -176,47 +175,26 @@ export class Ledger extends Migration {
       for each row execute function ledger.guard_spend()`);
   }
 
-  /**
-   * What a council's own ledger has to be told: how much an award became worth, when, and what kind of
-   * account the money came from or went to (null where that was more than one). `other_area_id` is the
-   * pot that it concerns, null for the budget of the whole process: of a transfer between awards that of
-   * the award that gives, so that both its halves go through one pot. `other_award_id` is the award
-   * that this pot pays for, null for money out of a pot that is not the award's own.
-   */
-  private views(): void {
-    this
-      .addSql(`create function ledger.pot_of(the_award uuid) returns uuid language sql stable as $$
-        select pot.area_id from ledger.account own
-          join ledger.entry gained on gained.held_in = own.id
-          join ledger.transaction made on made.id = gained.transaction_id
-            and made.kind in ('award', 'part-fund')
-          join ledger.entry given on given.transaction_id = made.id and given.held_in <> own.id
-          join ledger.account pot on pot.id = given.held_in and pot.kind = 'budget'
-        where own.award_id = the_award and own.kind = 'award' order by made.number limit 1
-      $$`);
-    const its = `account.kind in ('award', 'committed', 'spent')`;
-    const giver = `case when told.amount_pence < 0 then told.award_id else side.award_id end`;
-    this.addSql(`create view ledger.allocation as
-      select told.*, side.kind as other_kind,
-        case told.kind when 'transfer' then ledger.pot_of(${giver})
-          when 'return' then ledger.pot_of(told.award_id) else side.area_id end as other_area_id,
-        case when told.kind = 'transfer' then ${giver}
-          when told.kind in ('award', 'part-fund', 'return')
-            or ledger.pot_of(told.award_id) is not distinct from side.area_id
-            then told.award_id end as other_award_id
-      from (select made.id as transaction_id, account.award_id, made.process_id, made.number, made.kind,
-        made.happened_on, sum(entry.amount_pence)::bigint as amount_pence
-      from ledger.transaction made
-        join ledger.entry on entry.transaction_id = made.id
-        join ledger.account on account.id = entry.held_in
-      where made.kind in ${allocating} and ${its}
-      group by made.id, account.award_id having sum(entry.amount_pence) <> 0) told
-        left join lateral (select (array_agg(account.kind))[1] as kind,
-            (array_agg(account.area_id))[1] as area_id, (array_agg(account.award_id))[1] as award_id
-          from ledger.entry across join ledger.account on account.id = across.held_in
-          where across.transaction_id = told.transaction_id
-            and not (${its} and account.award_id = told.award_id)
-          having count(distinct account.id) = 1) side on true`);
+  /** What somebody wrote about it is forgotten with whom it was about; a seal stays. */
+  private guardSeals(): void {
+    this.addSql(`create trigger spend_sealed_stays before delete or truncate
+      on ledger.spend_sealed for each statement execute function platform.refuse_change()`);
+    this.addSql(`create function ledger.guard_seal() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'INSERT' then
+          if new.words is null then
+            raise exception 'a seal says why' using errcode = 'integrity_constraint_violation';
+          end if;
+        elsif (to_jsonb(new) - 'words') is distinct from (to_jsonb(old) - 'words')
+          or new.words is not null
+          or not exists (select from ledger.spend where id = old.spend_id
+            and spent_on < ledger.payees_kept_from()) then
+          raise exception 'a seal stays' using errcode = 'integrity_constraint_violation';
+        end if;
+        return new;
+      end $$`);
+    this.addSql(`create trigger spend_sealed_guarded before insert or update on ledger.spend_sealed
+      for each row execute function ledger.guard_seal()`);
   }
 
   /** Awards that were certified before there was a ledger are entered as they were made. */

@@ -58,7 +58,7 @@ export class Recipients extends Migration {
       "number" int not null, "amount_pence" bigint not null, "conditions" jsonb not null,
       "recipient_name" text not null, "recipient_org_ids" jsonb not null,
       "accept_by" date not null, "state" text not null, "token_hash" text null,
-      "sent_to" text null, "link_ended_at" timestamptz null,
+      "sent_to" text null,
       "made_by_id" uuid null, "made_at" timestamptz not null, "closed_at" timestamptz null,
       "accepted_name" text null, "accepted_role" text null, "accepted_way" text null,
       "paper_reference" text null, "recorded_by_id" uuid null, "decline_words" text null,
@@ -155,7 +155,7 @@ export class Recipients extends Migration {
     this.addSql(`create function keep_grant_offer() returns trigger language plpgsql as $$
       declare
         offered constant text[] := '{id,award_recipient_id,number,amount_pence,conditions,recipient_org_ids,accept_by,made_at}';
-        after_all constant text[] := '{made_by_id,recorded_by_id,token_hash,sent_to,link_ended_at,recipient_name}';
+        after_all constant text[] := '{made_by_id,recorded_by_id,token_hash,sent_to,recipient_name}';
       begin
         if tg_op = 'DELETE' then
           raise exception 'offers stay' using errcode = 'integrity_constraint_violation';
@@ -191,14 +191,16 @@ export class Recipients extends Migration {
       end $$`);
   }
 
-  /** Whoever is called otherwise is somebody who was not checked yet. */
+  /** Whoever is called or written to otherwise is somebody who was not checked yet. */
   private identity(): void {
     this.addSql(`create function guard_recipient() returns trigger language plpgsql as $$
       begin
         if new.kind <> old.kind then
           raise exception 'what kind of recipient somebody is stays' using errcode = 'integrity_constraint_violation';
         end if;
-        if (new.name, new.org_ids) is distinct from (old.name, old.org_ids)
+        -- To write to nobody any more, as when somebody was erased, is to write to nobody else.
+        if ((new.name, new.org_ids) is distinct from (old.name, old.org_ids)
+              or new.contact_email is distinct from old.contact_email and new.contact_email is not null)
             and new.identity_changed_at <= old.identity_changed_at then
           raise exception 'whoever is called otherwise is checked anew' using errcode = 'integrity_constraint_violation';
         end if;
@@ -213,8 +215,9 @@ export class Recipients extends Migration {
               join award_recipient held on held.id = offer.award_recipient_id
               join recipient on recipient.id = held.recipient_id
             where case tg_table_name when 'recipient' then recipient.id else offer.id end = new.id
-              and offer.state = 'made' and (offer.recipient_name, offer.recipient_org_ids)
-                is distinct from (recipient.name, recipient.org_ids)) then
+              and offer.state = 'made' and (recipient.identity_changed_at > offer.made_at
+                or (offer.recipient_name, offer.recipient_org_ids)
+                  is distinct from (recipient.name, recipient.org_ids))) then
           raise exception 'an open offer is to its recipient' using errcode = 'integrity_constraint_violation';
         end if;
         return null;
@@ -225,5 +228,20 @@ export class Recipients extends Migration {
     ] as const)
       this.addSql(`create constraint trigger ${table}_offered_as_known after ${when} on ${table}
         deferrable initially deferred for each row execute function offer_is_to_its_recipient()`);
+    // At the end of the transaction: nothing is offered to somebody of whom a check says no.
+    this.addSql(`create function offer_is_checked() returns trigger language plpgsql as $$
+      begin
+        if exists (select from grant_offer
+              where award_recipient_id = new.award_recipient_id and state = 'made')
+            and exists (select from (select distinct on (item) answer from due_diligence_answer
+              where award_recipient_id = new.award_recipient_id
+              order by item, answered_at desc, id desc) said where answer = 'no') then
+          raise exception 'nothing is offered against a check' using errcode = 'integrity_constraint_violation';
+        end if;
+        return null;
+      end $$`);
+    for (const table of ['due_diligence_answer', 'grant_offer'])
+      this.addSql(`create constraint trigger ${table}_offered_as_checked after insert on ${table}
+        deferrable initially deferred for each row execute function offer_is_checked()`);
   }
 }

@@ -75,6 +75,8 @@ describe('recipients for programs', () => {
     expect((await sent('POST', `${award}/offers`, offer)).status).toBe(409);
     expect((await sent('PUT', `${award}/recipient`, { recipient: 1 })).status).toBe(200);
     const checks = dueChecks.map((item) => ({ item, answer: 'yes' }));
+    const unseen = await sent('PUT', `${award}/checks`, { checks, seen: 'another' }, second);
+    expect(unseen).toMatchObject({ status: 409, body: { code: 'delivery.recipient-changed' } });
     expect((await sent('PUT', `${award}/checks`, { checks }, second)).body).toMatchObject({
       isChecked: true,
     });

@@ -137,14 +137,37 @@ describe.each(languages)('an award on its way to its recipient, in %s', (languag
     const path = pathTo('recipient', language, { organisation: vote.slug, number });
     const page = await opened(officer, path);
     expect(await textOf(page)).toContain(t('recipients.if-changed.identity'));
+    const checker = await opened(second, pathOf('awardChecks', language));
     await page.locator('#name').fill('Enw arall');
     await press(page, t('recipients.save'));
+    await press(checker, t('recipients.save'));
+    expect(await textOf(checker)).toContain(t('errors.delivery.recipient-changed'));
+    await checker.context().close();
     expect(await textOf(page)).toContain(t('recipients.saved-anew'));
     await page.goto(pathOf('awardRecipient', language));
     const text = await textOf(page);
     expect(text).toContain(t('recipients.checks.lapsed'));
     expect(text).toContain(t('recipients.offer.state.withdrawn'));
     expect(text).toContain(t('recipients.offer.checks-first'));
+    await page.context().close();
+  });
+
+  it('shows who would be written to, and is withdrawn by a no, as the page says before', async () => {
+    const at = { ...vote, reference: `${vote.slug}-001` };
+    const by = await site.rooms.with(PeopleService, (s) =>
+      s.openAccount({ email: officer, language: 'cy' }),
+    );
+    await checkedRecipient(site.rooms, by, at);
+    await makeOffer(site.rooms, by, at);
+    const page = await opened(second, pathOf('awardChecks', language));
+    const before = await textOf(page);
+    expect(before).toContain(`${t('recipients.checks.contact')} Siân Parry, caffi@example.org`);
+    expect(before).toContain(t('recipients.checks.offered'));
+    await page.locator('[name="answer.insurance"]').nth(2).check();
+    await press(page, t('recipients.save'));
+    const after = await textOf(page);
+    expect(after).toContain(t('recipients.checks.saved-withdrawn'));
+    expect(after).toContain(t('recipients.offer.state.withdrawn'));
     await page.context().close();
   });
 });

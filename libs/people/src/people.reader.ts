@@ -105,6 +105,12 @@ export class PeopleReader {
     }));
   }
 
+  /** Whether whoever has this address has a role in an organisation, or in any process of it. */
+  async isStaff(organisationId: string, email: string): Promise<boolean> {
+    const account = { email: normalEmail(email) };
+    return (await this.em.count(Membership, { organisation: organisationId, account })) > 0;
+  }
+
   async isOnRoll(processId: string, email: string): Promise<boolean> {
     return (await this.em.count(VoterRollEntry, { processId, email: normalEmail(email) })) > 0;
   }

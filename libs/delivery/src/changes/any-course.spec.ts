@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { PeopleService } from '#people';
 import { DomainError } from '#platform';
@@ -9,6 +10,8 @@ import type { OpenVote } from '../../../../test/support/vote.js';
 import { CommitmentsService } from '../ledger/commitments.service.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import { SpendService } from '../ledger/spend.service.js';
+import { allocatedPence } from '../recipients/allocated-pence.js';
+import { moneyParts } from '../recipients/own-money.js';
 import { changeKinds, changePlaces } from './change-kinds.js';
 import { ChangesService } from './changes.service.js';
 
@@ -90,6 +93,11 @@ async function told(): Promise<string> {
   return JSON.stringify([standing, awards]);
 }
 
+const allocations = () =>
+  rooms.act((app) =>
+    app.get(EntityManager).transactional((em) => allocatedPence(em, vote.processId)),
+  );
+
 describe('the ledger of a process', () => {
   it('comes to what was put in after any course of changes, commitments, spends and refunds, and nothing is overdrawn beyond its overdraft', async () => {
     let taken = 0;
@@ -121,6 +129,10 @@ describe('the ledger of a process', () => {
         expect(worth).toBe(places.awardedPence + places.committedPence + places.spentPence);
         for (const { nowPence, spentPence, leftPence } of awards)
           expect(leftPence).toBe(nowPence - spentPence);
+        // Others have given no less than lies in awards, and take back no more than that.
+        const parts = [...moneyParts(await allocations()).values()];
+        for (const { own, match } of parts) expect(Math.min(own, match)).toBeGreaterThanOrEqual(0);
+        expect(parts.reduce((all, { match }) => all + match, 0)).toBeLessThanOrEqual(matchPence);
       }),
       { numRuns: 25 },
     );

@@ -12,7 +12,7 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** Where the money comes from or goes to, besides an award that is named. */
-export const changePlaces = ['budget', 'contingency', 'award'] as const;
+export const changePlaces = ['budget', 'contingency', 'award', 'match'] as const;
 export type ChangePlace = (typeof changePlaces)[number];
 
 export const changeStates = ['asked', 'approved', 'declined', 'withdrawn'] as const;
@@ -21,7 +21,7 @@ export type ChangeState = (typeof changeStates)[number];
 /**
  * What has to be said with each kind, and between which places it lets people choose:
  * - `increase`, `part-fund`: where the money comes from
- * - `decrease`: where it goes to
+ * - `decrease`: where it goes to; `match` is back to others who gave it
  * - `contingency`, `return`: where it is now
  */
 export interface ChangeNeeds {
@@ -31,7 +31,7 @@ export interface ChangeNeeds {
 
 export const changeNeeds: Readonly<Record<ChangeKind, ChangeNeeds>> = {
   increase: { award: true, places: ['budget', 'contingency'] },
-  decrease: { award: true, places: ['budget', 'contingency'] },
+  decrease: { award: true, places: ['budget', 'contingency', 'match'] },
   'part-fund': { award: false, places: ['budget', 'contingency'] },
   match: { award: true, places: [] },
   transfer: { award: true, places: [] },

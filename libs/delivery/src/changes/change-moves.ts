@@ -15,8 +15,7 @@ export function movesOf(
   things: ChangedThings,
 ): readonly Move[] {
   const award = awardRef(things.awardId);
-  const pot: AccountRef =
-    place === 'contingency' ? { kind: 'contingency' } : { kind: 'budget', areaId: things.areaId };
+  const pot = placeRef(place, things);
   switch (kind) {
     case 'increase':
     case 'part-fund':
@@ -34,6 +33,13 @@ export function movesOf(
     case 'overdraft':
       return [];
   }
+}
+
+/** The account that a place is, of those that are no award. */
+function placeRef(place: ChangePlace | null, { areaId }: ChangedThings): AccountRef {
+  return place === 'contingency' || place === 'match'
+    ? { kind: place }
+    : { kind: 'budget', areaId };
 }
 
 function awardRef(awardId: string | null): AccountRef {

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '#people';
 import { AuditLog, databaseNow, Events, isoDay, type BothLanguages } from '#platform';
 import type { Award } from '../award.entity.js';
+import { matchOf } from '../recipients/allocated-pence.js';
 import { amount } from '../ledger/amount.js';
 import { Ledger } from '../ledger/ledger.js';
 import { NoAmountError, NotEnoughMoneyError } from '../ledger/ledger.errors.js';
@@ -136,13 +137,18 @@ export class ChangesService {
     return about;
   }
 
-  /** An overdraft is there to be spent: nobody moves elsewhere what an award does not have. */
+  /**
+   * An overdraft is there to be spent: nobody moves elsewhere what an award does not have, nor gives
+   * others back more than lies in it of theirs.
+   */
   private async mustBeItsOwn(em: EntityManager, change: AwardChange, award: Award): Promise<void> {
     if (!['decrease', 'transfer', 'return'].includes(change.kind)) return;
     const account = { kind: 'award', awardId: award.id } as const;
     const { pence } = await this.ledger.balance(em, change.process.id, account);
-    if (pence < change.pence)
-      throw new NotEnoughMoneyError({ params: { amount: amount(Math.max(0, pence)) } });
+    const theirs =
+      change.place === 'match' ? await matchOf(em, change.process.id, award.id) : pence;
+    const most = Math.max(0, Math.min(pence, theirs));
+    if (most < change.pence) throw new NotEnoughMoneyError({ params: { amount: amount(most) } });
   }
 
   private record(act: string, by: string, { id, kind, pence, award }: AwardChange): void {

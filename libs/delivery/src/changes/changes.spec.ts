@@ -264,6 +264,54 @@ describe('a change of what was awarded', () => {
     ).rejects.toThrow(expect.objectContaining({ code: 'delivery.unknown-pot' }));
   });
 
+  it('gives others back what they matched, and never more than lies in the award of it', async () => {
+    const desk = await Desk.open();
+    const match = { kind: 'match', funder: 'A trust' };
+    await desk.make({ ...match, award: desk.award(1), pence: 500_00 });
+    await desk.make({ ...match, award: desk.award(2), pence: 100_00 });
+    const back = { kind: 'decrease', place: 'match', award: desk.award(1) };
+    for (const [change, most] of [
+      [{ ...back, pence: 500_01 }, '£500'],
+      [{ ...back, award: desk.award(3), pence: 1 }, '£0'],
+    ] as const)
+      await expect(desk.make(change)).rejects.toThrow(
+        expect.objectContaining({ code: 'delivery.not-enough-money', params: { amount: most } }),
+      );
+    await desk.make({ ...back, pence: 500_00 });
+    expect((await desk.one(1)).nowPence).toBe(1_234_56);
+    expect(await desk.standing()).toMatchObject({ matchPence: 100_00, unallocatedPence: left });
+    const told = await rooms.sql(
+      `select amount_pence::int as pence, other_kind as other from ledger.allocation
+       where process_id = ? and kind = 'decrease'`,
+      [desk.vote.processId],
+    );
+    expect(told).toEqual([{ pence: -500_00, other: 'match' }]);
+  });
+
+  it('is told where the money first came from when it is returned or moved on', async () => {
+    const desk = await Desk.open();
+    await desk.make({ kind: 'contingency', place: 'budget', pence: 1_000_00 });
+    await desk.make({ kind: 'part-fund', place: 'contingency', project: '3', pence: 900_00 });
+    const [ofPot, kept] = [desk.award(1), desk.award(4)];
+    for (const award of [ofPot, kept])
+      await desk.make({ kind: 'return', place: 'award', award, pence: 10_00 });
+    await desk.make({ kind: 'transfer', award: kept, toAward: ofPot, pence: 5_00 });
+    const told = await rooms.sql(
+      `select told.kind, award.reference, told.amount_pence::int as pence,
+         told.other_kind as other
+       from ledger.allocation told join award on award.id = told.award_id
+       where told.process_id = ? and told.kind in ('return', 'transfer')
+       order by told.number, told.amount_pence`,
+      [desk.vote.processId],
+    );
+    expect(told).toEqual([
+      { kind: 'return', reference: ofPot, pence: -10_00, other: 'budget' },
+      { kind: 'return', reference: kept, pence: -10_00, other: 'contingency' },
+      { kind: 'transfer', reference: kept, pence: -5_00, other: 'contingency' },
+      { kind: 'transfer', reference: ofPot, pence: 5_00, other: 'contingency' },
+    ]);
+  });
+
   it('lets an award be overspent by so much and no more, and only by two people', async () => {
     const desk = await Desk.open();
     await expect(desk.spend(3, 1_00)).rejects.toThrow(OverspentError);

@@ -251,7 +251,8 @@ describe('a payment that was told', () => {
     ]);
     for (const forbidden of ['delete from', 'truncate'])
       await expect(rooms.sql(`${forbidden} ledger.spend_sealed`)).rejects.toThrow();
-    await expect(rooms.sql(`update ledger.spend_sealed set reason = 'other'`)).rejects.toThrow();
+    for (const change of [`reason = 'other'`, `words = 'Another'`, 'words = null'])
+      await expect(rooms.sql(`update ledger.spend_sealed set ${change}`)).rejects.toThrow();
   });
 
   it('is sealed for a reason of the list, or for another that somebody writes down', async () => {
@@ -281,11 +282,16 @@ describe('a payment that was told', () => {
       await paid('Old and a business', old),
       await paid('Young and a person', { spentOn: day, payeeIsPerson: true }),
     ];
-    await seal(ids[1] ?? '');
+    await seal(ids[1] ?? '', { reason: 'other', words: 'Old and sealed asked for it' });
     const forget = () => rooms.with(SpendsRetentionService, (s) => s.forgetOld());
     expect(await forget()).toEqual({ 'private-payees': 2 });
     expect(await forget()).toEqual({ 'private-payees': 0 });
     const kept = await Promise.all(ids.map(async (id) => (await inward(id)).payee));
     expect(kept).toEqual(['', '', 'Old and a business', 'Young and a person']);
+    const seals = await rooms.sql(
+      'select reason, words from ledger.spend_sealed where spend_id = ?',
+      [ids[1] ?? ''],
+    );
+    expect(seals).toEqual([{ reason: 'other', words: null }]);
   });
 });

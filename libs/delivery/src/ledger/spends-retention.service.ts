@@ -8,10 +8,15 @@ export class SpendsRetentionService {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * Who was paid where that is kept inside, six years after the financial year ended. The payment
-   * itself stays, and what was told to everybody does as well.
+   * Who was paid where that is kept inside, and what was written when it was sealed, six years after
+   * the financial year ended. The payment itself stays, and what was told to everybody does as well.
    */
   async forgetOld(): Promise<LetGo> {
+    await deleteRows(
+      this.em,
+      `update ledger.spend_sealed set words = null where words <> '' and exists (select
+         from ledger.spend where id = spend_id and spent_on < ledger.payees_kept_from())`,
+    );
     return {
       'private-payees': await deleteRows(
         this.em,

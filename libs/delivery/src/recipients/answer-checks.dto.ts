@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   MaxLength,
   Min,
@@ -50,4 +51,10 @@ export class AnswerChecksDto {
   @Type(() => CheckAnswerDto)
   @NoBankDetails()
   checks!: CheckAnswerDto[];
+
+  /** Who was looked at, as `HeldRecipientView.seen` tells it; refused once that is somebody else. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  seen?: string;
 }

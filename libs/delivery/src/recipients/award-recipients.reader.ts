@@ -5,6 +5,7 @@ import { LedgerReader } from '../ledger/ledger.reader.js';
 import type { AwardStanding } from '../ledger/standing.views.js';
 import { allRight, dueDiligence, type DueCheckView, type StandingCheck } from './due-diligence.js';
 import type { OfferState } from './grant-offer.entity.js';
+import { whoIsSeen } from './held-award.js';
 import { isLate } from './late-offers.js';
 import { OffersReader, type OfferView } from './offers.reader.js';
 import type { RecipientKind } from './recipient.entity.js';
@@ -14,7 +15,10 @@ export interface HeldRecipientView {
   readonly kind: RecipientKind;
   readonly name: string;
   readonly orgIds: readonly string[];
+  readonly contactName: string;
   readonly contactEmail: string | null;
+  /** Sent back by whoever checks, so that nobody vouches for somebody whom they never saw. */
+  readonly seen: string;
   readonly chosenAt: Date;
   readonly endedAt: Date | null;
 }
@@ -53,7 +57,9 @@ interface HeldRow {
   readonly kind: RecipientKind;
   readonly name: string;
   readonly org_ids: readonly string[];
+  readonly contact_name: string;
   readonly contact_email: string | null;
+  readonly identity_changed_at: string;
   readonly chosen_at: string;
   readonly ended_at: string | null;
 }
@@ -78,7 +84,7 @@ export class AwardRecipientsReader {
     const award = await this.ledger.award(processId, reference);
     const rows = await this.em.execute<HeldRow[]>(
       `select held.id, recipient.number, recipient.kind, recipient.name, recipient.org_ids,
-         recipient.contact_email, held.chosen_at, held.ended_at
+         recipient.contact_name, recipient.contact_email, recipient.identity_changed_at, held.chosen_at, held.ended_at
        from award_recipient held join recipient on recipient.id = held.recipient_id
        where held.award_id = ? order by held.chosen_at desc`,
       [award.awardId],
@@ -138,7 +144,9 @@ function toldOf({ item, answer, note, by, at, isLapsed }: StandingCheck): DueChe
 function heldView(row: HeldRow): HeldRecipientView {
   const { number, kind, name } = row;
   return {
-    ...{ number, kind, name, orgIds: row.org_ids, contactEmail: row.contact_email },
+    ...{ number, kind, name, orgIds: row.org_ids },
+    ...{ contactName: row.contact_name, contactEmail: row.contact_email },
+    seen: whoIsSeen(row.id, new Date(row.identity_changed_at)),
     chosenAt: new Date(row.chosen_at),
     endedAt: row.ended_at === null ? null : new Date(row.ended_at),
   };

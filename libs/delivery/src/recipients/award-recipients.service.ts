@@ -5,12 +5,17 @@ import { AuditLog, databaseNow, InvalidInputError } from '#platform';
 import type { AnswerChecksDto } from './answer-checks.dto.js';
 import { AwardRecipient } from './award-recipient.entity.js';
 import { DueDiligenceAnswer } from './due-diligence-answer.entity.js';
-import { dueDiligence } from './due-diligence.js';
+import { allRight, dueDiligence } from './due-diligence.js';
 import { GrantOffer } from './grant-offer.entity.js';
-import { holdAward, mustHaveRecipient, recipientNow } from './held-award.js';
+import { holdAward, mustHaveRecipient, recipientNow, whoIsSeen } from './held-award.js';
 import { lapseLate } from './late-offers.js';
+import { recordWithdrawn, withdrawOpen } from './open-offers.js';
 import { Recipient } from './recipient.entity.js';
-import { RecipientSettledError, UnknownRecipientError } from './recipients.errors.js';
+import {
+  RecipientChangedError,
+  RecipientSettledError,
+  UnknownRecipientError,
+} from './recipients.errors.js';
 
 /** Who receives an award, and what was looked at before anything is offered. */
 @Injectable()
@@ -47,15 +52,18 @@ export class AwardRecipientsService {
 
   /**
    * Answers that say what stood before already are not written again, unless somebody else gives them.
+   * What is offered is withdrawn once not everything is all right any more.
    * @throws UnknownAwardError, NoRecipientError
+   * @throws RecipientChangedError when whoever was looked at is not who receives it now
    * @throws InvalidInputError where something is said not to be needed, and not why
+   * @returns how many offers were withdrawn
    */
   async answer(
     by: string,
     processId: string,
     reference: string,
-    { checks }: AnswerChecksDto,
-  ): Promise<void> {
+    { checks, seen }: AnswerChecksDto,
+  ): Promise<number> {
     const unexplained = checks.filter(({ answer, note }) => answer === 'not-needed' && note === '');
     if (unexplained.length > 0)
       throw new InvalidInputError(
@@ -63,9 +71,11 @@ export class AwardRecipientsService {
           ...{ field: `note.${item}`, code: 'delivery.check-why', params: {} },
         })),
       );
-    await this.em.transactional(async (em) => {
+    return this.em.transactional(async (em) => {
       const award = await holdAward(em, processId, reference);
       const held = await mustHaveRecipient(em, award.id);
+      const current = whoIsSeen(held.id, held.recipient.identityChangedAt);
+      if (seen !== undefined && seen !== current) throw new RecipientChangedError();
       const before = await dueDiligence(em, held.id);
       const now = await databaseNow(em);
       const said = checks.filter(({ item, answer, note }) =>
@@ -77,14 +87,24 @@ export class AwardRecipientsService {
       );
       for (const one of said)
         em.persist(new DueDiligenceAnswer(held, one, em.getReference(Account, by), now));
-      if (said.length === 0) return;
+      if (said.length === 0) return 0;
       this.audit.record({
         actor: by,
         act: 'delivery.answer-checks',
         subject: award.id,
         facts: { award: reference, checks: said.map(({ item, answer }) => `${item}: ${answer}`) },
       });
+      await em.flush();
+      return this.withdrawUnchecked(em, by, held.id);
     });
+  }
+
+  private async withdrawUnchecked(em: EntityManager, by: string, heldId: string): Promise<number> {
+    if (allRight(await dueDiligence(em, heldId))) return 0;
+    await lapseLate(em, heldId);
+    const withdrawn = await withdrawOpen(em, heldId);
+    recordWithdrawn(this.audit, by, withdrawn);
+    return withdrawn.length;
   }
 
   private async end(em: EntityManager, before: AwardRecipient, now: Date): Promise<void> {

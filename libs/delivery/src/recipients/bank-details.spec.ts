@@ -101,6 +101,14 @@ describe('bank details', () => {
     'GB82 / WEST / 1234 / 5698 / 7654 / 32',
     'IBANGB82WEST12345698765432',
     'GB82WEST12345698765432please',
+    'Invoice 10023456, 12-10-26',
+    'Invoice 10023456 of 12-34-56',
+    'Invoice 10023456 of 04-00-04',
+    'Proof 12-10-26, 10023456',
+    'Account no. 10023456 of 12-10-26',
+    'Sort code of 12-10-26, 10023456',
+    'Of 12-10-26 and 20-10-30, 10023456',
+    '04/00/04, 10023456',
   ])('are in %j', (text) => {
     expect(holdsBankDetails(text)).toBe(true);
   });
@@ -122,6 +130,11 @@ describe('bank details', () => {
     'From 01/04/26 to 31/03/2027',
     '01/04/26-31/03/2027',
     'Invoice 10023456 of 12/10/26',
+    'Invoice 10023456 of 12-10-26',
+    'Order 10023456, dated 12-10-26',
+    'Paid on 12-10-26, see invoice 10023456',
+    'Anfoneb 10023456 dyddiedig 12-10-26',
+    'Talwyd anfoneb 10023456 ar 12-10-26',
     'Invoice 10023456, 12.10.26, company 01234567',
     '20261012143000',
     'From 2026 to 2027: 12 benches, 34 trees and 56 bulbs',

@@ -30,6 +30,8 @@ const harmless = [
   /(?<![\p{L}\d])S[HJKMNORSTUY] ?(?:\d{3} ?\d{3}|\d{4} ?\d{4}|\d{5} ?\d{5})(?!\d)/gu,
   /(?<![\p{L}\d])GB-[A-Z]{2,3}-[A-Z\d]+/gu,
 ];
+/** What only a day follows; with dashes, as sort codes are written too, it takes such a word. */
+const saysDay = /(?<![\p{L}\d])(?:OF|DATED|ON|DYDDIEDIG|AR) $/u;
 const glued =
   /(?<!\p{L})(ACCOUNT|ACC|A\/C|AC|SC|SORT|CODE|NO|NUM|NUMBER|RHIF|CYFRIF|DIDOLI)(?=\d)/gu;
 
@@ -38,7 +40,10 @@ export function bankNumbers(plain: string): { text: string; numbers: readonly Ba
   let text = plain.replace(glued, '$1 ').replace(/(?<=\d) ?([./-]) ?(?=\d)/gu, '$1');
   for (const form of harmless) text = text.replace(form, (one) => 'X'.repeat(one.length));
   const numbers = [...text.matchAll(/(?<![\p{L}\d])\d+(?:[ ./-]\d+)*/gu)].flatMap((run) =>
-    numbersOf(groupsOf(run[0], run.index)),
+    numbersOf(
+      groupsOf(run[0], run.index),
+      saysDay.test(text.slice(Math.max(0, run.index - 12), run.index)),
+    ),
   );
   return { text, numbers: numbers.toSorted((a, b) => a.start - b.start) };
 }
@@ -50,7 +55,7 @@ function groupsOf(run: string, from: number): readonly Group[] {
   });
 }
 
-function numbersOf(groups: readonly Group[]): BankNumber[] {
+function numbersOf(groups: readonly Group[], isDaySaid: boolean): BankNumber[] {
   const found = wholeOf(groups);
   for (let at = 0; at < groups.length; at += 1)
     for (let to = at + 1; to <= Math.min(at + 8, groups.length); to += 1) {
@@ -58,7 +63,7 @@ function numbersOf(groups: readonly Group[]): BankNumber[] {
       const stands = [groups[at], groups[to]].every((one) =>
         [undefined, '', ' '].includes(one?.sign),
       );
-      const one = stands ? numberOf(groups.slice(at, to)) : null;
+      const one = stands ? numberOf(groups.slice(at, to), isDaySaid && at === 0) : null;
       if (one) found.push(one);
     }
   return found;
@@ -79,7 +84,7 @@ function wholeOf(groups: readonly Group[]): BankNumber[] {
   });
 }
 
-function numberOf(groups: readonly Group[]): BankNumber | null {
+function numberOf(groups: readonly Group[], isDaySaid = false): BankNumber | null {
   const [first, second] = groups;
   const last = groups.at(-1);
   if (!first || !last) return null;
@@ -91,9 +96,15 @@ function numberOf(groups: readonly Group[]): BankNumber | null {
     return { kind: 'account', ...at, isParted: false, isDate: false };
   if (!sorts.has(shape)) return null;
   const isParted = shape !== '6' && shape !== '3.3';
-  const isDay = Number(first.digits) <= 31 && Number(second?.digits) <= 12;
-  const isDate = shape === '2.2.2' && (signs.has('/') || signs.has('.')) && isDay;
+  const isDay = isUpTo(31, first.digits) && isUpTo(12, second?.digits);
+  const isSigned = signs.has('/') || signs.has('.') || (signs.has('-') && isDaySaid);
+  const isDate = shape === '2.2.2' && isSigned && isDay;
   return { kind: 'sort', ...at, isParted, isDate };
+}
+
+/** Of the days of a month, or the months of a year. */
+function isUpTo(most: number, digits = ''): boolean {
+  return Number(digits) >= 1 && Number(digits) <= most;
 }
 
 /** `20261012143000` */

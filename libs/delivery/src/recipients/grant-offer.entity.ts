@@ -103,10 +103,6 @@ export class GrantOffer {
   @Property({ type: 'text', nullable: true })
   sentTo: string | null = null;
 
-  /** Since then no link leads here, because whom to write to changed; another mail sends another. */
-  @Property({ type: 'timestamptz', nullable: true })
-  linkEndedAt: Date | null = null;
-
   @ManyToOne(() => Account, { nullable: true, deleteRule: 'set null' })
   madeBy: Account | null;
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { allocatedPence } from './allocated-pence.js';
 import { outwardRecipient, type OutwardRecipient } from './outward-recipient.js';
-import { ownMoney, type AllocatedPence } from './own-money.js';
+import { ownMoney } from './own-money.js';
 import type { RecipientKind } from './recipient.entity.js';
 
 /** Why an award is no grant, or not yet. */
@@ -42,7 +43,7 @@ export class GrantedAwardsReader {
    * the days that are planned, and with nothing else.
    */
   async ofProcess(processId: string): Promise<readonly GrantedAward[]> {
-    const own = ownMoney(await this.allocations(processId));
+    const own = ownMoney(await allocatedPence(this.em, processId));
     const rows = await this.em.execute<Row[]>(
       `select award.id as award_id, recipient.kind, recipient.number, recipient.anonymous_id,
          accepted.recipient_name as name, accepted.recipient_org_ids as org_ids, accepted.pence,
@@ -66,19 +67,6 @@ export class GrantedAwardsReader {
       [processId],
     );
     return rows.map((row) => grantedOf(row, own.get(row.award_id) ?? 0));
-  }
-
-  private async allocations(processId: string): Promise<readonly AllocatedPence[]> {
-    const rows = await this.em.execute<
-      { number: number; kind: string; award_id: string; amount_pence: string }[]
-    >(
-      `select number, kind, award_id, amount_pence from ledger.allocation
-       where process_id = ? order by number`,
-      [processId],
-    );
-    return rows.map(({ number, kind, award_id: awardId, amount_pence: pence }) => {
-      return { number, kind, awardId, pence: Number(pence) };
-    });
   }
 }
 

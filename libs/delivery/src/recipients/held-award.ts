@@ -43,6 +43,11 @@ export async function holdIdentity(em: EntityManager, recipientId: string): Prom
   await em.execute('select 1 from recipient where id = ? for share', [recipientId]);
 }
 
+/** Changes with whoever receives an award, and with who that is. */
+export function whoIsSeen(awardRecipientId: string, identityChangedAt: Date): string {
+  return `${awardRecipientId}-${String(identityChangedAt.getTime())}`;
+}
+
 /** @throws NoRecipientError */
 export async function mustHaveRecipient(
   em: EntityManager,

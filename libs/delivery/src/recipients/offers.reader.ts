@@ -22,8 +22,6 @@ export interface OfferView {
   readonly declineWords: string | null;
   /** Whether a link that was sent leads here. */
   readonly isSent: boolean;
-  /** No link leads here any more, because whom to write to changed. */
-  readonly isLinkEnded: boolean;
   /** As the recipient was called when it was made. */
   readonly recipientName: string;
 }
@@ -50,7 +48,6 @@ interface Row {
   readonly paper_reference: string | null;
   readonly decline_words: string | null;
   readonly is_sent: boolean;
-  readonly is_link_ended: boolean;
   readonly recipient_name: string;
 }
 
@@ -68,7 +65,7 @@ const columns = `offer.number, offer.amount_pence, offer.conditions, offer.accep
   case when offer.state = 'made' and ${isLate} then 'lapsed' else offer.state end as state,
   offer.made_at, offer.closed_at, offer.accepted_name, offer.accepted_role, offer.accepted_way,
   offer.paper_reference, offer.decline_words, offer.token_hash is not null as is_sent,
-  offer.link_ended_at is not null as is_link_ended, offer.recipient_name`;
+  offer.recipient_name`;
 
 @Injectable()
 export class OffersReader {
@@ -120,7 +117,6 @@ function viewOf(row: Row): OfferView {
     paperReference: row.paper_reference,
     declineWords: row.decline_words,
     isSent: row.is_sent,
-    isLinkEnded: row.is_link_ended,
     recipientName: row.recipient_name,
   };
 }

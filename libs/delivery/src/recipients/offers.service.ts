@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Account } from '#people';
+import { Account, PeopleReader } from '#people';
 import {
   AuditLog,
   databaseNow,
@@ -19,6 +19,7 @@ import { GrantOffer } from './grant-offer.entity.js';
 import { holdAward, mustHaveRecipient } from './held-award.js';
 import { isLate, lapseLate } from './late-offers.js';
 import type { MakeOfferDto } from './make-offer.dto.js';
+import type { Recipient } from './recipient.entity.js';
 import {
   AcceptByGoneError,
   ChecksOpenError,
@@ -27,6 +28,7 @@ import {
   OfferOpenError,
   OfferTooHighError,
   OwnChecksError,
+  OwnContactError,
   OwnServiceError,
   UnknownOfferError,
 } from './recipients.errors.js';
@@ -45,6 +47,7 @@ export class OffersService {
   constructor(
     private readonly em: EntityManager,
     private readonly ledger: LedgerReader,
+    private readonly people: PeopleReader,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
@@ -52,7 +55,7 @@ export class OffersService {
   /**
    * A mail with the link goes out where there is somebody to write to.
    * @throws NoRecipientError, OwnServiceError, ChecksOpenError, OwnChecksError, OfferOpenError
-   * @throws AcceptByGoneError, OfferTooHighError
+   * @throws AcceptByGoneError, OwnContactError, OfferTooHighError
    * @returns its number
    */
   async make(
@@ -66,6 +69,7 @@ export class OffersService {
       const held = await mustHaveRecipient(em, award.id);
       await lapseLate(em, held.id);
       await mustBeOfferable(em, by, held, input.acceptBy);
+      await this.mustBeOutside(held.recipient);
       await this.mustSuffice(award, input.amountPence);
       const number = (await em.count(GrantOffer, { awardRecipient: held })) + 1;
       const { amountPence, acceptBy } = input;
@@ -83,14 +87,15 @@ export class OffersService {
 
   /**
    * Another mail with another link; the one before opens nothing any more.
-   * @throws UnknownOfferError, OfferClosedError, NoContactError
+   * @throws UnknownOfferError, OfferClosedError, NoContactError, OwnContactError
    */
   async send(by: string, processId: string, reference: string, number: number): Promise<void> {
     await this.em.transactional(async (em) => {
       const award = await holdAward(em, processId, reference);
       const offer = await openOffer(em, award, number);
-      if (offer.awardRecipient.recipient.contactEmail === null) throw new NoContactError();
-      offer.linkEndedAt = null;
+      const { recipient } = offer.awardRecipient;
+      if (recipient.contactEmail === null) throw new NoContactError();
+      await this.mustBeOutside(recipient);
       this.mail(offer);
       this.record('delivery.send-offer', by, award, offer);
     });
@@ -116,6 +121,12 @@ export class OffersService {
   /** The job carries the offer's id alone: the token is never in the queue. */
   private mail({ id }: GrantOffer): void {
     this.outbox.add({ name: 'delivery.send-offer', data: { offerId: id } });
+  }
+
+  /** A link in a mail needs nobody else: nobody who works for the organisation is sent one. */
+  private async mustBeOutside({ organisation, contactEmail }: Recipient): Promise<void> {
+    if (contactEmail === null) return;
+    if (await this.people.isStaff(organisation.id, contactEmail)) throw new OwnContactError();
   }
 
   private async mustSuffice({ process, reference }: Award, pence: number): Promise<void> {
@@ -145,7 +156,7 @@ async function issue(
     [offerId],
   );
   const [issued] = await em.execute<Omit<IssuedOffer, 'token'>[]>(
-    `update grant_offer offer set token_hash = ?, sent_to = contact_email, link_ended_at = null
+    `update grant_offer offer set token_hash = ?, sent_to = contact_email
      from award_recipient held join recipient on recipient.id = held.recipient_id
        join award on award.id = held.award_id
        join organisation on organisation.id = recipient.organisation_id

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { PeopleService } from '#people';
+import { grant } from '../../../../test/pages/stage.js';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import {
   acceptOnPaper,
@@ -37,8 +38,10 @@ import {
   OfferTooHighError,
   OrgIdNeededError,
   OwnChecksError,
+  OwnContactError,
   OwnOfferError,
   OwnServiceError,
+  RecipientChangedError,
   RecipientSettledError,
   UnknownOfferError,
 } from './recipients.errors.js';
@@ -224,6 +227,43 @@ describe('an offer', () => {
     await expect(makeOffer(rooms, by, at)).rejects.toThrow(OwnServiceError);
   });
 
+  it('is mailed to nobody who works for the organisation, whatever they do there', async () => {
+    const at = await award();
+    const contactEmail = `Officer@${at.reference}.example`;
+    await checkedRecipient(rooms, by, at, { contactEmail });
+    await makeOffer(rooms, by, at);
+    const { organisationId, processId, reference } = at;
+    await grant(rooms, organisationId, contactEmail, 'facilitator');
+    const send = rooms.with(OffersService, (s) => s.send(by, processId, reference, 1));
+    await expect(send).rejects.toThrow(OwnContactError);
+    await withdraw(at);
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(OwnContactError);
+    const elsewhere = await award();
+    await checkedRecipient(rooms, by, elsewhere, { contactEmail });
+    expect(await makeOffer(rooms, by, elsewhere)).toBe(1);
+  });
+
+  it('is withdrawn once a check does not say that all is right any more', async () => {
+    const at = await offered();
+    const answer = (said: 'yes' | 'no' | 'not-needed') =>
+      rooms.with(AwardRecipientsService, (s) =>
+        s.answer(other, at.processId, at.reference, {
+          checks: [{ item: 'insurance', answer: said, note: said === 'yes' ? '' : 'Seen' }],
+        }),
+      );
+    expect(await answer('not-needed')).toBe(0);
+    expect((await desk(at)).offers).toMatchObject([{ state: 'made' }]);
+    expect(await answer('no')).toBe(1);
+    await expect(accept(at.token)).rejects.toThrow(OfferClosedError);
+    expect((await desk(at)).offers).toMatchObject([{ state: 'withdrawn' }]);
+    const [audited] = await rooms.sql<{ facts: object }>(
+      `select facts from platform.audit_log where act = 'delivery.withdraw-offer' order by id desc limit 1`,
+    );
+    expect(audited?.facts).toEqual({ award: at.reference, offer: 1 });
+    expect(await answer('yes')).toBe(0);
+    expect(await makeOffer(rooms, by, at)).toBe(2);
+  });
+
   it('is mailed as a job that names nothing but its id', async () => {
     const at = await offered();
     const [job] = await rooms.sql<{ data: object }>(
@@ -283,6 +323,23 @@ describe('an offer', () => {
       'of somebody who is called otherwise and was not checked anew',
       `update recipient set name = name || '!'`,
       /is checked anew/,
+    ],
+    [
+      'kept while its recipient is written to otherwise',
+      `update recipient set contact_email = 'x@example.org', identity_changed_at = clock_timestamp()`,
+      /an open offer is to its recipient/,
+    ],
+    [
+      'of somebody who is written to otherwise and was not checked anew',
+      `update recipient set contact_email = 'x@example.org'`,
+      /is checked anew/,
+    ],
+    [
+      'kept against a check',
+      `insert into due_diligence_answer (id, award_recipient_id, item, answer, note, answered_at)
+       select gen_random_uuid(), award_recipient_id, 'identity', 'no', '', now() from grant_offer
+       where state = 'made'`,
+      /offered against a check/,
     ],
     [
       'made by who checked',
@@ -424,6 +481,15 @@ async function change(at: AwardHere, number: number, other: Partial<RecipientWor
   );
 }
 
+async function checkAnew(at: AwardHere): Promise<void> {
+  const { checks } = await desk(at);
+  await rooms.with(AwardRecipientsService, (s) =>
+    s.answer(other, at.processId, at.reference, {
+      checks: checks.map(({ item }) => ({ item, answer: 'yes' as const, note: '' })),
+    }),
+  );
+}
+
 describe('two officers', () => {
   it('it takes to check a recipient and to make an offer to them', async () => {
     const at = await award();
@@ -478,12 +544,27 @@ describe('a recipient who is called otherwise', () => {
       { award: at.reference, offer: 1 },
       { kind: 'organisation', number, changed: ['name'] },
     ]);
-    await rooms.with(AwardRecipientsService, (s) =>
-      s.answer(other, at.processId, at.reference, {
-        checks: after.checks.map(({ item }) => ({ item, answer: 'yes' as const, note: '' })),
-      }),
-    );
+    await checkAnew(at);
     expect(await makeOffer(rooms, by, at)).toBe(2);
+  });
+
+  it('is vouched for by nobody who looked at them before', async () => {
+    const at = await award();
+    const number = await checkedRecipient(rooms, by, at);
+    const { checks, recipient } = await desk(at);
+    const answer = (seen?: string) =>
+      rooms.with(AwardRecipientsService, (s) =>
+        s.answer(other, at.processId, at.reference, {
+          checks: checks.map(({ item }) => ({ item, answer: 'yes', note: '' })),
+          ...(seen !== undefined && { seen }),
+        }),
+      );
+    await answer(recipient?.seen);
+    await change(at, number, { contactEmail: 'another@example.org' });
+    await expect(answer(recipient?.seen)).rejects.toThrow(RecipientChangedError);
+    expect((await desk(at)).isChecked).toBe(false);
+    await answer((await desk(at)).recipient?.seen);
+    expect((await desk(at)).isChecked).toBe(true);
   });
 
   it('stays in what they accepted as they were called then', async () => {
@@ -502,7 +583,7 @@ describe('a recipient who is called otherwise', () => {
 });
 
 describe('the link of an offer', () => {
-  it('ends when whom to write to changes, and another is sent to whom it is now', async () => {
+  it('ends when whom to write to changes, who is sent another once they were checked', async () => {
     const at = await offered();
     const number = (await desk(at)).recipient?.number ?? 0;
     await change(at, number, { contactEmail: 'another@example.org' });
@@ -510,12 +591,20 @@ describe('the link of an offer', () => {
     await expect(rooms.with(OffersReader, (s) => s.byToken(at.token))).rejects.toThrow(
       UnknownOfferError,
     );
-    expect((await desk(at)).offers).toMatchObject([
-      { state: 'made', isSent: false, isLinkEnded: true },
-    ]);
+    const after = await desk(at);
+    expect(after).toMatchObject({
+      ...{ isChecked: false, offers: [{ state: 'withdrawn', isSent: false }] },
+      recipient: { contactEmail: 'another@example.org' },
+    });
+    await expect(makeOffer(rooms, by, at)).rejects.toThrow(ChecksOpenError);
+    await checkAnew(at);
+    await makeOffer(rooms, by, at);
     const token = await offerToken(rooms, at.reference);
     expect(await accept(token)).toBe(true);
-    expect((await desk(at)).offers).toMatchObject([{ isSent: true, isLinkEnded: false }]);
+    expect((await desk(at)).offers).toMatchObject([
+      { state: 'accepted', isSent: true },
+      { state: 'withdrawn' },
+    ]);
     await change(at, number, { contactEmail: null });
     await expect(rooms.with(OffersReader, (s) => s.byToken(token))).rejects.toThrow(
       UnknownOfferError,

@@ -2,9 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ownMoney, type AllocatedPence } from './own-money.js';
 
+/** `unmatch`: less, and back to others. */
+const allocated = (kind: string) => ({
+  kind: kind === 'unmatch' ? 'decrease' : kind,
+  otherKind: kind === 'match' || kind === 'unmatch' ? 'match' : 'budget',
+});
+
 const told = (...rows: readonly (readonly [number, string, string, number])[]) =>
   Object.fromEntries(
-    ownMoney(rows.map(([number, kind, awardId, pence]) => ({ number, kind, awardId, pence }))),
+    ownMoney(
+      rows.map(([number, kind, awardId, pence]) => ({
+        ...allocated(kind),
+        ...{ number, awardId, pence },
+      })),
+    ),
   );
 
 describe('the organisation’s own money in an award', () => {
@@ -23,6 +34,15 @@ describe('the organisation’s own money in an award', () => {
     expect(told(...given, [3, 'decrease', 'a', -120])).toEqual({ a: 0 });
   });
 
+  it('stays when others take back what is theirs', () => {
+    const given = [
+      [1, 'award', 'a', 100],
+      [2, 'match', 'a', 50],
+    ] as const;
+    expect(told(...given, [3, 'unmatch', 'a', -50])).toEqual({ a: 100 });
+    expect(told(...given, [3, 'decrease', 'a', -20], [4, 'unmatch', 'a', -30])).toEqual({ a: 80 });
+  });
+
   it('stays whose it was when it moves to another award', () => {
     const given = [
       [1, 'award', 'a', 100],
@@ -38,7 +58,9 @@ describe('the organisation’s own money in an award', () => {
 
   it('is never less than nothing, and never more than was given or than the award is worth', () => {
     const step = fc.record({
-      kind: fc.constantFrom('award', 'match', 'increase', 'decrease', 'return', 'transfer'),
+      kind: fc.constantFrom(
+        ...['award', 'match', 'increase', 'decrease', 'return', 'transfer', 'unmatch'],
+      ),
       ...{ from: fc.constantFrom('a', 'b', 'c'), to: fc.constantFrom('a', 'b', 'c') },
       pence: fc.integer({ min: 1, max: 1000 }),
     });
@@ -49,10 +71,10 @@ describe('the organisation’s own money in an award', () => {
         let given = 0;
         const move = (number: number, kind: string, awardId: string, pence: number) => {
           worth.set(awardId, (worth.get(awardId) ?? 0) + pence);
-          rows.push({ number, kind, awardId, pence });
+          rows.push({ ...allocated(kind), number, awardId, pence });
         };
         for (const [number, { kind, from, to, pence }] of steps.entries()) {
-          const takes = ['decrease', 'return', 'transfer'].includes(kind);
+          const takes = ['decrease', 'return', 'transfer', 'unmatch'].includes(kind);
           if (takes && ((worth.get(from) ?? 0) < pence || from === to)) continue;
           if (takes) move(number, kind, from, -pence);
           if (!takes || kind === 'transfer') move(number, kind, to, pence);

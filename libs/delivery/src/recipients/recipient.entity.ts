@@ -29,9 +29,9 @@ export interface RecipientWords {
 const recipientFields = ['name', 'orgIds', 'contactName', 'contactEmail', 'language'] as const;
 export type RecipientField = (typeof recipientFields)[number];
 
-/** Whether somebody is now who was not checked. */
+/** Whether somebody is now who was not checked: also whoever is written to can say yes for them. */
 export function isOfIdentity(changed: readonly RecipientField[]): boolean {
-  return changed.includes('name') || changed.includes('orgIds');
+  return (['name', 'orgIds', 'contactEmail'] as const).some((field) => changed.includes(field));
 }
 
 function isSame(before: unknown, now: unknown): boolean {
@@ -97,7 +97,7 @@ export class Recipient {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   addedAt: Date;
 
-  /** Since then they are called so and registered so: what was checked before is of somebody else. */
+  /** Since then they are called, registered and written to so: what was checked before is of another. */
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   identityChangedAt: Date;
 

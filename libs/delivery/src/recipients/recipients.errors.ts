@@ -46,6 +46,18 @@ export class OwnOfferError extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Whoever is written to works for the organisation that offers. */
+export class OwnContactError extends DomainError {
+  readonly code = 'delivery.own-contact';
+  readonly kind = 'conflict';
+}
+
+/** Somebody else receives the award, or they are called or written to otherwise, than was looked at. */
+export class RecipientChangedError extends DomainError {
+  readonly code = 'delivery.recipient-changed';
+  readonly kind = 'conflict';
+}
+
 /** An organisation makes itself no offers. */
 export class OwnServiceError extends DomainError {
   readonly code = 'delivery.own-service';

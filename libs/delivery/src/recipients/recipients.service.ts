@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Organisation } from '#people';
 import { AuditLog, databaseNow } from '#platform';
-import { endLinks, withdrawOpen } from './open-offers.js';
+import { endLinks, recordWithdrawn, withdrawOpen } from './open-offers.js';
 import { isOfIdentity, Recipient } from './recipient.entity.js';
 import { recipientWords } from './recipient-words.js';
 import { UnknownRecipientError } from './recipients.errors.js';
@@ -40,9 +40,9 @@ export class RecipientsService {
   }
 
   /**
-   * Whoever is called or registered otherwise is somebody who was not checked: what was answered
-   * before has lapsed (see `dueDiligence`), and their open offers are withdrawn. What was accepted
-   * stays as it was accepted. Links that went to whom nobody writes any more lead nowhere.
+   * Whoever is called, registered or written to otherwise is somebody who was not checked: what was
+   * answered before has lapsed (see `dueDiligence`), and their open offers are withdrawn. What was
+   * accepted stays as it was accepted. Links that went to whom nobody writes any more lead nowhere.
    * @throws UnknownRecipientError, and what `add` throws
    * @returns how many offers were withdrawn
    */
@@ -69,10 +69,7 @@ export class RecipientsService {
       const withdrawn = isOfIdentity(changed) ? await withdrawOpen(em, recipient.id) : [];
       if (changed.includes('contactEmail')) await endLinks(em, recipient.id);
       this.record('delivery.change-recipient', by, recipient, { changed });
-      for (const { id, award, offer } of withdrawn)
-        this.audit.record({
-          ...{ actor: by, act: 'delivery.withdraw-offer', subject: id, facts: { award, offer } },
-        });
+      recordWithdrawn(this.audit, by, withdrawn);
       return withdrawn.length;
     });
   }

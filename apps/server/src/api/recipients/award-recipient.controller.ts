@@ -120,8 +120,7 @@ export class AwardRecipientController {
       reference,
     );
     if (!recipient) return { reference, freePence, recipient, checks, isChecked, offers };
-    const { number, kind, name, orgIds, chosenAt } = recipient;
-    const who = { number, kind, name, orgIds, chosenAt };
+    const { endedAt: _never, ...who } = recipient;
     return { reference, freePence, recipient: who, checks, isChecked, offers };
   }
 }

@@ -34,7 +34,7 @@ export const recipientsSchemas: Schemas = {
   SetGrantPublisher: object(publisher),
   Numbered: object({ number: count }),
   ChooseRecipient: object({ recipient: count }),
-  AnswerChecks: object({ checks: list(object(check, 'note')) }),
+  AnswerChecks: object({ checks: list(object(check, 'note')), seen: text }, 'seen'),
   MakeOffer: object(offer),
   PaperAcceptance: object({ name: text, role: text, reference: text }),
   GrantOffer: object({
@@ -42,11 +42,16 @@ export const recipientsSchemas: Schemas = {
     ...{ closedAt: timeOrNull, acceptedName: textOrNull, acceptedRole: textOrNull },
     acceptedWay: orNull(oneOf(...acceptanceWays)),
     ...{ paperReference: textOrNull, declineWords: textOrNull, isSent: flag },
-    ...{ isLinkEnded: flag, recipientName: text },
+    recipientName: text,
   }),
   AwardRecipient: object({
     ...{ reference: text, freePence: pence },
-    recipient: orNull(object({ number: count, ...recipient, chosenAt: time })),
+    recipient: orNull(
+      object({
+        ...{ number: count, ...recipient, contactName: text, contactEmail: textOrNull },
+        ...{ seen: text, chosenAt: time },
+      }),
+    ),
     checks: list(
       object({
         ...{ ...check, answer: orNull(oneOf(...dueAnswers)), by: text, at: timeOrNull },

@@ -35,10 +35,12 @@ export class AwardChecksPage {
   ): Promise<Page | Redirect> {
     const work = await this.desk.find(which);
     return handleForm(body, AnswerChecksDto, {
-      read: (values) => ({ checks: answersIn(values) }),
+      read: (values) => ({ checks: answersIn(values), seen: values['seen'] }),
       act: async (input) => {
-        await this.service.answer(signedIn(request).id, work.process.id, which.reference, input);
-        return this.desk.back(work, request, 'recipients.checks.saved');
+        const by = signedIn(request).id;
+        const withdrawn = await this.service.answer(by, work.process.id, which.reference, input);
+        const key = withdrawn > 0 ? 'saved-withdrawn' : 'saved';
+        return this.desk.back(work, request, `recipients.checks.${key}`);
       },
       again: (values, problems) =>
         this.shown(

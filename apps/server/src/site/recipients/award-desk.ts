@@ -42,6 +42,7 @@ export class AwardDesk {
       hasLapsed: desk.checks.some(({ isLapsed }) => isLapsed),
       mayOffer: !desk.checkedBy.includes(viewer),
       mayRecord: desk.offeredBy !== viewer,
+      isOffered: desk.offers.some(({ state }) => state === 'made'),
       // Whoever holds an offer, or has accepted one, stays.
       settled: desk.offers.some(({ state }) => state === 'made' || state === 'accepted'),
     };
