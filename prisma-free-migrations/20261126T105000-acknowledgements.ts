@@ -7,7 +7,6 @@ export class Acknowledgements extends Migration {
     this.guardAnswers();
     this.guardPairs();
     this.guardFollowers();
-    this.guardClaims();
     this.actuals();
     this.pairs();
     this.explained();
@@ -93,48 +92,6 @@ export class Acknowledgements extends Migration {
       execute function guard_following_batch()`);
   }
 
-  /**
-   * An allocation that was told to a ledger is free again only once the ledger has taken both lines that
-   * take it back, whether they came in the reversal or were sent anew after it.
-   */
-  private guardClaims(): void {
-    this.addSql(`create function is_taken_back(claim finance_batch_claim) returns boolean
-      language sql stable as $$
-        with recursive told as (
-          select batch_id, line_no, amount_pence, amount_pence as first_pence
-            from finance_batch_line where batch_id = claim.batch_id and side = 'to'
-              and transaction_id = claim.transaction_id and award_id = claim.award_id
-          union all select later.batch_id, later.line_no, later.amount_pence, told.first_pence
-            from told join finance_batch_line later on later.replaces_batch_id = told.batch_id
-              and later.replaces_line_no = told.line_no)
-        select exists (select from told
-          where told.amount_pence = -told.first_pence and 2 = (select count(*) from finance_line_answer said
-            where said.batch_id = told.batch_id and said.line_no in (told.line_no, told.line_no + 1)
-              and said.status = 'accepted'))
-      $$`);
-    this.addSql(`create function guard_finance_batch_claim() returns trigger language plpgsql as $$
-      declare its_state text;
-      begin
-        if tg_op = 'UPDATE' then
-          raise exception 'a claim is not changed' using errcode = 'integrity_constraint_violation';
-        end if;
-        if tg_op = 'INSERT' then
-          if not exists (select from finance_batch where id = new.batch_id and state = 'draft'
-              and kind = 'allocation') then
-            raise exception 'a draft claims allocations' using errcode = 'integrity_constraint_violation';
-          end if;
-          return new;
-        end if;
-        select batch.state into its_state from finance_batch batch where batch.id = old.batch_id;
-        if its_state = 'proposed' or (its_state = 'released' and not is_taken_back(old)) then
-          raise exception 'what was told to a ledger is free when it is taken back' using errcode = 'integrity_constraint_violation';
-        end if;
-        return old;
-      end $$`);
-    this.addSql(`create trigger finance_batch_claim_guarded before insert or update or delete
-      on finance_batch_claim for each row execute function guard_finance_batch_claim()`);
-  }
-
   /** Lines of a ledger's spend: looked at first, then all of them entered or none. */
   private actuals(): void {
     this.addSql(`create table ledger.actuals_import (
@@ -158,18 +115,26 @@ export class Acknowledgements extends Migration {
       organisation_id uuid not null references organisation (id),
       cells jsonb not null,
       award_id uuid references award (id),
-      document text not null,
-      document_line text not null,
+      document_key text check (document_key ~ '^[0-9a-f]{64}$'),
       spent_on date,
       amount_pence bigint,
       state text not null check (state in ('new', 'already', 'wrong', 'recorded')),
       problems jsonb not null default '[]',
+      met_spend_id uuid,
       primary key (import_id, line),
-      constraint actuals_row_recorded_whole check (state <> 'recorded' or (award_id is not null
-        and spent_on is not null and amount_pence is not null and document <> '')))`);
+      constraint actuals_row_met_already check (met_spend_id is null or state = 'already'),
+      constraint actuals_row_entered_whole check ((state <> 'recorded' and met_spend_id is null)
+        or (award_id is not null and spent_on is not null and amount_pence is not null
+          and document_key is not null)),
+      -- What somebody entered by hand is one line of the ledger at most, and says the same.
+      constraint actuals_row_meets_once unique (met_spend_id),
+      constraint actuals_row_meets_its_spend
+        foreign key (met_spend_id, award_id, amount_pence, spent_on)
+        references ledger.spend (id, award_id, amount_pence, spent_on))`);
     // One line of the ledger is spent once, whatever file it comes in.
-    this.addSql(`create unique index actuals_row_recorded_once
-      on ledger.actuals_row (organisation_id, document, document_line) where state = 'recorded'`);
+    this.addSql(`create unique index actuals_row_entered_once
+      on ledger.actuals_row (organisation_id, document_key)
+      where state = 'recorded' or met_spend_id is not null`);
     this.addSql(`create function ledger.guard_actuals() returns trigger language plpgsql as $$
       begin
         if tg_op = 'TRUNCATE' then
@@ -180,7 +145,7 @@ export class Acknowledgements extends Migration {
             raise exception 'an import that is % stays as it is', old.state using errcode = 'integrity_constraint_violation';
           end if;
         -- Only who was paid, and for what, may be forgotten: the spend itself says it.
-        elsif old.state = 'recorded' and (tg_op = 'DELETE'
+        elsif (old.state = 'recorded' or old.met_spend_id is not null) and (tg_op = 'DELETE'
             or (to_jsonb(new) - 'cells') is distinct from (to_jsonb(old) - 'cells')) then
           raise exception 'a line that was entered stays as it is' using errcode = 'integrity_constraint_violation';
         end if;

@@ -36,11 +36,13 @@ import { RoomSafety } from './20261125T101000-room-safety.js';
 import { RoomTasksTold } from './20261125T105000-room-tasks-told.js';
 import { SeatsToldToEach } from './20261125T103000-seats-told-to-each.js';
 import { Ledger } from './20261126T100000-ledger.js';
+import { Allocations } from './20261126T100500-allocations.js';
 import { Recipients } from './20261126T102000-recipients.js';
 import { AwardChanges } from './20261126T101000-award-changes.js';
 import { CodingAndProfiles } from './20261126T103000-coding-and-profiles.js';
 import { FinanceBatches } from './20261126T104000-finance-batches.js';
 import { Acknowledgements } from './20261126T105000-acknowledgements.js';
+import { BatchClaims } from './20261126T105500-batch-claims.js';
 import { Webhooks } from './20261126T107000-webhooks.js';
 import { Wards } from './20261123T101000-wards.js';
 import { Delivery } from './20261126T108000-delivery.js';
@@ -87,11 +89,13 @@ export const migrations = [
   { name: '20261125T103000-seats-told-to-each', class: SeatsToldToEach },
   { name: '20261125T105000-room-tasks-told', class: RoomTasksTold },
   { name: '20261126T100000-ledger', class: Ledger },
+  { name: '20261126T100500-allocations', class: Allocations },
   { name: '20261126T101000-award-changes', class: AwardChanges },
   { name: '20261126T102000-recipients', class: Recipients },
   { name: '20261126T103000-coding-and-profiles', class: CodingAndProfiles },
   { name: '20261126T104000-finance-batches', class: FinanceBatches },
   { name: '20261126T105000-acknowledgements', class: Acknowledgements },
+  { name: '20261126T105500-batch-claims', class: BatchClaims },
   { name: '20261126T107000-webhooks', class: Webhooks },
   { name: '20261126T108000-delivery', class: Delivery },
   { name: '20261126T108100-delivery-told', class: DeliveryTold },

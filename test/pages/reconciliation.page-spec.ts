@@ -4,6 +4,7 @@ import { financialYearOf } from '#finance';
 import { languages, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
+import { moveMoney } from '../support/batched.js';
 import { openSite, type Site } from '../support/site.js';
 import { allocationPairs, toldBatch } from '../support/told-batch.js';
 import type { OpenVote } from '../support/vote.js';
@@ -96,6 +97,13 @@ describe.each(languages)('what a ledger says, in %s', (language: Language) => {
     expect(await textOf(page)).toContain(t('reconciliation.agrees', { total: '£6,235.55' }));
     const pot = page.getByRole('row').filter({ hasText: t('reconciliation.sources.pot') });
     expect(await pot.getByRole('cell').allInnerTexts()).toEqual(['£6,235.55', '£6,235.55', '£0']);
+    await moveMoney(site.rooms, vote, 'contingency', {
+      ...{ from: { kind: 'budget' }, to: { kind: 'contingency' }, pence: 500_00 },
+    });
+    await page.reload();
+    const kept = page.getByRole('table', { name: t('reconciliation.set-aside.title') });
+    expect(await kept.getByRole('cell').allInnerTexts()).toEqual(['£500']);
+    expect(await textOf(page)).toContain(t('reconciliation.agrees', { total: '£6,235.55' }));
   });
 
   it('that was spent is looked at, mended, entered, and entered once', async () => {

@@ -42,6 +42,11 @@ describe('answers of a ledger', () => {
       { ...rejected(1), document: 'J1' },
       'finance.answer-document-of-rejected',
     ],
+    [
+      'that names an account',
+      rejected(1, 'Send it to 12-34-56 12345678'),
+      'finance.answer-bank-details',
+    ],
     ['that is too long', rejected(1, 'x'.repeat(501)), 'finance.answer-too-long'],
   ])('are refused %s', (_what, given, code) => {
     expect(codes(waiting(1), given)).toEqual([[given.at, code]]);

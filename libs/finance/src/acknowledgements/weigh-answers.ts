@@ -1,3 +1,4 @@
+import { holdsBankDetails } from '#delivery';
 import {
   otherOfPair,
   type AnswerProblem,
@@ -33,8 +34,9 @@ export function weighAnswers(
   const fresh = new Map<number, PlacedAnswer>();
   const problems: AnswerProblem[] = [];
   let repeated = 0;
+  const isFree = freeOfBankDetails();
   for (const one of given) {
-    const read = readAnswer(one);
+    const read = readAnswer(one, isFree);
     const earlier = known.get(one.line);
     const said = earlier ?? fresh.get(one.line);
     const refuse = (code: string) => problems.push({ at: one.at, line: one.line, code });
@@ -76,7 +78,10 @@ function splitPair(
 }
 
 /** @returns the code of what is wrong with it, or what it says */
-function readAnswer({ status, document, reason }: GivenAnswer): LineAnswer | string {
+function readAnswer(
+  { status, document, reason }: GivenAnswer,
+  isFree: (text: string) => boolean,
+): LineAnswer | string {
   const [number, why] = [document.trim(), reason.trim()];
   if (number.length > longestDocument || why.length > longestReason)
     return 'finance.answer-too-long';
@@ -88,9 +93,20 @@ function readAnswer({ status, document, reason }: GivenAnswer): LineAnswer | str
   }
   if (status !== 'rejected') return 'finance.answer-unknown-status';
   if (why === '') return 'finance.answer-reason-needed';
+  if (!isFree(why)) return 'finance.answer-bank-details';
   return number === ''
     ? { status, document: null, reason: why }
     : 'finance.answer-document-of-rejected';
+}
+
+/** Looks once at what is said of many lines. */
+function freeOfBankDetails(): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const isFree = known.get(text) ?? !holdsBankDetails(text);
+    known.set(text, isFree);
+    return isFree;
+  };
 }
 
 function isSame(one: LineAnswer, other: LineAnswer): boolean {

@@ -1,3 +1,5 @@
+import { sha256 } from '#platform';
+
 /** What a line of spend says, as text: so it comes in a file, and so a list of the API is read too. */
 export const actualFields = [
   'award',
@@ -56,10 +58,13 @@ export interface ReadActual {
   readonly problems: readonly ActualProblem[];
 }
 
-/** What a line of a ledger is known by within its organisation. */
+/**
+ * What a line of a ledger is known by within its organisation: kept for good, and so a hash, as a
+ * document may name somebody who is forgotten one day.
+ */
 export function actualKey(line: {
   readonly document: string;
   readonly documentLine: string;
 }): string {
-  return [line.document, line.documentLine].map(encodeURIComponent).join('/');
+  return sha256([line.document, line.documentLine].map(encodeURIComponent).join('/'));
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { TooManyStagedError, UnknownActualsError } from './actuals.errors.js';
-import type { ActualCells, ActualProblem } from './actual-line.js';
+import { actualKey, type ActualCells, type ActualProblem } from './actual-line.js';
 import type { MatchedActual } from './match-actuals.js';
 
 export interface ActualsImport {
@@ -57,16 +57,17 @@ export async function writeRows(
   await em.execute('delete from ledger.actuals_row where import_id = ?', [id]);
   const rows = matched.map(
     ({ at, cells, awardId, document, documentLine, line, state, problems }) => ({
-      ...{ at, cells, award: awardId, document, line: documentLine, state, problems },
+      ...{ at, cells, award: awardId, state, problems },
+      key: document === '' ? null : actualKey({ document, documentLine }),
       ...{ day: line?.spentOn ?? null, pence: line?.amountPence ?? null },
     }),
   );
   await em.execute(
-    `insert into ledger.actuals_row (import_id, line, organisation_id, cells, award_id, document,
-       document_line, spent_on, amount_pence, state, problems)
-     select ?, at, ?, cells, award, document, line, day, pence, state, problems
-     from jsonb_to_recordset(?::jsonb) as r (at int, cells jsonb, award uuid, document text,
-       line text, day date, pence bigint, state text, problems jsonb)`,
+    `insert into ledger.actuals_row (import_id, line, organisation_id, cells, award_id,
+       document_key, spent_on, amount_pence, state, problems)
+     select ?, at, ?, cells, award, key, day, pence, state, problems
+     from jsonb_to_recordset(?::jsonb) as r (at int, cells jsonb, award uuid, key text,
+       day date, pence bigint, state text, problems jsonb)`,
     [id, organisationId, JSON.stringify(rows)],
   );
 }
@@ -84,8 +85,9 @@ export async function storedRows(em: EntityManager, id: string): Promise<readonl
   );
 }
 
-/** Cells of a line, and nobody in them. */
-export const withoutPayee = `cells || '{"payee": "", "purpose": ""}'`;
+/** Cells of a line, and nobody in them: a document may name who was paid as well. */
+export const withoutPayee = `cells
+  || '{"payee": "", "purpose": "", "ledger_document": "", "ledger_line": ""}'`;
 
 /** So many files of an organisation may wait at once. */
 export const mostStaged = 5;
@@ -103,6 +105,23 @@ export async function mustHaveRoomFor(em: EntityManager, organisationId: string)
   );
   if ((row?.staged ?? 0) >= mostStaged)
     throw new TooManyStagedError({ field: 'file', params: { most: mostStaged } });
+}
+
+/** Keeps which spend by hand each line met, so that no other line ever does. */
+export async function keepMet(
+  em: EntityManager,
+  id: string,
+  matched: readonly MatchedActual[],
+): Promise<void> {
+  const met = matched
+    .filter(({ metSpendId }) => metSpendId !== null)
+    .map(({ at, metSpendId }) => ({ at, spend: metSpendId }));
+  await em.execute(
+    `update ledger.actuals_row row set met_spend_id = met.spend
+     from jsonb_to_recordset(?::jsonb) as met (at int, spend uuid)
+     where row.import_id = ? and row.line = met.at`,
+    [JSON.stringify(met), id],
+  );
 }
 
 /** Ends it. Who was paid stays in the spends alone, and nowhere when nothing was entered. */

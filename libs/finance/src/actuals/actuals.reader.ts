@@ -27,6 +27,7 @@ export interface ActualRowView {
   readonly line: number;
   readonly cells: ActualCells;
   readonly award: string | null;
+  /** Empty once the import ended: the spend alone says it then. */
   readonly document: string;
   readonly documentLine: string;
   readonly spentOn: string | null;
@@ -70,8 +71,9 @@ export class ActualsReader {
     const rows = await this.em.execute<
       (Omit<ActualRowView, 'amountPence' | 'isKeptInside'> & { amountPence: string | null })[]
     >(
-      `select row.line, row.cells, award.reference as award, row.document,
-         row.document_line as "documentLine", row.spent_on::text as "spentOn",
+      `select row.line, row.cells, award.reference as award,
+         btrim(row.cells ->> 'ledger_document') as document,
+         coalesce(nullif(btrim(row.cells ->> 'ledger_line'), ''), '1') as "documentLine", row.spent_on::text as "spentOn",
          row.amount_pence as "amountPence", row.state, row.problems
        from ledger.actuals_row row left join award on award.id = row.award_id
        where row.import_id = ? order by row.state <> 'wrong', row.line limit ?`,
@@ -87,8 +89,8 @@ export class ActualsReader {
     const rows = await this.em.execute<
       (Omit<UnmatchedActual, 'amountPence'> & { amountPence: string | null })[]
     >(
-      `select made.id as "importId", row.line, row.document, row.amount_pence as "amountPence",
-         greatest(0, (clock_timestamp() at time zone 'Europe/London')::date
+      `select made.id as "importId", row.line, btrim(row.cells ->> 'ledger_document') as document,
+         row.amount_pence as "amountPence", greatest(0, (clock_timestamp() at time zone 'Europe/London')::date
            - (made.made_at at time zone 'Europe/London')::date) as days
        from ledger.actuals_import made join ledger.actuals_row row on row.import_id = made.id
        where made.process_id = ? and made.state = 'staged' and row.award_id is null

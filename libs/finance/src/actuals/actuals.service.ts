@@ -14,6 +14,7 @@ import {
 import {
   actualsImport,
   endImport,
+  keepMet,
   mustHaveRoomFor,
   storedRows,
   writeImport,
@@ -152,6 +153,7 @@ export class ActualsService {
     matched: readonly MatchedActual[],
   ): Promise<EnteredActuals> {
     const pence = await this.recording.enter(em, by, staged, matched);
+    await keepMet(em, staged.id, matched);
     await endImport(em, staged.id, 'applied', by);
     const already = matched.filter(({ state }) => state === 'already').length;
     const recorded = matched.length - already;

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { LedgerReader, SpendService } from '#delivery';
+import {
+  LedgerReader,
+  SealSpendService,
+  SpendService,
+  SpendsReader,
+  SpendsRetentionService,
+} from '#delivery';
 import { InvalidInputError } from '#platform';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -258,5 +264,90 @@ describe('spend that a program tells', () => {
     const id = await stage([line(2, 'AP9', '500.00'), line(2, 'AP10', '500.00')]);
     expect(await view(id)).toMatchObject({ fresh: 1, already: 1, pence: 50_000 });
     expect((await rows(id)).map(({ state }) => state)).toEqual(['already', 'new']);
+  });
+
+  it('that was entered by hand is one line of its document, whatever other lines are like it', async () => {
+    const { vote, stage, apply, spent, line } = await awarded();
+    const byHand = (award: number) =>
+      rooms.with(SpendService, (s) =>
+        s.record(by, vote.processId, {
+          ...{ reference: `${vote.slug}-00${award}`, amountPence: 10_000, vatPence: 0 },
+          ...{ spentOn: today, payee: 'Caia Tools', payeeIsPerson: false, purpose: 'Tools' },
+          ...{ ledgerReference: 'AP9', source: { kind: 'page', key: randomUUID() } },
+        }),
+      );
+    const numbered = (award: number, n: number) =>
+      line(award, 'AP9', '100.00').replace('AP9,,', `AP9,${n},`);
+    const file = [numbered(1, 1), numbered(1, 2), numbered(2, 3)];
+    await byHand(1);
+    expect(await apply(await stage(file))).toEqual({ recorded: 2, already: 1, pence: 20_000 });
+    expect(await spent()).toEqual([20_000, 10_000, 0]);
+    // The file again meets nothing that is entered since; a line that is new does.
+    await byHand(1);
+    expect(await apply(await stage(file))).toEqual({ recorded: 0, already: 3, pence: 0 });
+    const more = [...file, numbered(1, 4), numbered(1, 5)];
+    expect(await apply(await stage(more))).toEqual({ recorded: 1, already: 4, pence: 10_000 });
+    expect(await spent()).toEqual([40_000, 10_000, 0]);
+    // The second of two lines for one spend, and another change of what was met, for the database too.
+    const met = `from ledger.actuals_row where met_spend_id is not null and organisation_id = ?`;
+    const its = [vote.organisationId];
+    const [row] = await rooms.sql<{ met: number }>(`select count(*)::int as met ${met}`, its);
+    expect(row?.met).toBe(2);
+    await expect(rooms.sql(`delete ${met}`, its)).rejects.toThrow(/stays as it/);
+    await expect(
+      rooms.sql(
+        `update ledger.actuals_row set met_spend_id = (select met_spend_id ${met} limit 1)
+         where organisation_id = ? and met_spend_id is null and state = 'already'`,
+        [...its, ...its],
+      ),
+    ).rejects.toThrow(/once/);
+  });
+
+  it('leaves nobody private in the ledger once their time is over, whatever named them', async () => {
+    const { vote, place, apply, rows } = await awarded();
+    const [kept] = await rooms.sql<{ day: string }>(
+      `select (payees_kept_from - 1)::text as day from ledger.payees_kept_from()`,
+    );
+    const day = kept?.day ?? '';
+    const bytes = Buffer.from(
+      [
+        `${head},purpose`,
+        `${vote.slug}-001,GWEN-LLOYD,7,${day},10.00,,Gwen-Lloyd,yes,For Gwen-Lloyd`,
+      ].join('\n'),
+    );
+    const stage = () =>
+      rooms.with(ActualsService, (s) =>
+        s.stage(by, place, { name: 'a.csv', bytes, financialYear: financialYearOf(day) }),
+      );
+    const id = await stage();
+    expect(await rows(id)).toMatchObject([{ document: 'GWEN-LLOYD', documentLine: '7' }]);
+    await apply(id);
+    const [spend] = await rooms.with(SpendsReader, (s) => s.outward(vote.processId));
+    await rooms.with(SealSpendService, (s) =>
+      s.seal(
+        by,
+        { processId: vote.processId, reference: `${vote.slug}-001`, id: spend?.id ?? '' },
+        { reason: 'other', words: 'Gwen-Lloyd asked for it' },
+      ),
+    );
+    const naming = async () => {
+      const tables = await rooms.sql<{ name: string }>(
+        `select schemaname || '.' || tablename as name from pg_tables
+         where schemaname in ('ledger', 'delivery', 'public', 'platform')`,
+      );
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const [row] = await rooms.sql<{ known: boolean }>(
+          `select exists (select from ${name} as r where r::text ilike '%gwen-lloyd%') as known`,
+        );
+        if (row?.known) found.push(name);
+      }
+      return found.sort();
+    };
+    expect(await naming()).toEqual(['ledger.spend', 'ledger.spend_sealed']);
+    await rooms.with(SpendsRetentionService, (s) => s.forgetOld());
+    expect(await naming()).toEqual([]);
+    // It is known all the same, and entered no second time.
+    expect(await apply(await stage())).toEqual({ recorded: 0, already: 1, pence: 0 });
   });
 });

@@ -23,9 +23,10 @@ export interface FittingOrder<Line> {
 
 /**
  * An order in which the lines of one award can be entered, so that never more is spent than there is
- * nor more comes back than was spent: by their days, else as the file has them. A line that does not
- * fit yet waits until something changed in its favour, the smallest first. Whatever fits as the file
- * has it fits here; to look through every order there is would take for ever.
+ * nor more comes back than was spent: by their days, else as the file has them, else the largest
+ * payment first with what comes back as soon as it fits. A line that does not fit yet waits until
+ * something changed in its favour, the smallest first. Whatever fits as the file has it fits here; to
+ * look through every order there is would take for ever, so one that is tried nowhere may fit.
  */
 export function fittingOrder<Line extends SpendingLine>(
   lines: readonly Line[],
@@ -34,10 +35,15 @@ export function fittingOrder<Line extends SpendingLine>(
   const inFile = lines.toSorted((a, b) => a.at - b.at);
   // The sort is stable: lines of one day stay as the file has them.
   const byDay = inFile.toSorted((a, b) => compareDays(a.spentOn, b.spentOn));
-  const first = tried(byDay, room);
-  if (first.unfit.length === 0) return first;
-  const second = tried(inFile, room);
-  return second.unfit.length < first.unfit.length ? second : first;
+  // Whatever comes back is there first, and waits for the payment that lets it in.
+  const bySize = inFile.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  let best = tried(byDay, room);
+  for (const order of [inFile, bySize]) {
+    if (best.unfit.length === 0) break;
+    const next = tried(order, room);
+    if (next.unfit.length < best.unfit.length) best = next;
+  }
+  return best;
 }
 
 function tried<Line extends SpendingLine>(
@@ -71,6 +77,11 @@ function tried<Line extends SpendingLine>(
   function nextFitting(): Line | undefined {
     return [payments, refunds].find(({ smallest }) => smallest && fits(smallest))?.take();
   }
+}
+
+/** Of a payment; what comes back is larger than any. */
+function sizeOf({ amountPence }: SpendingLine): number {
+  return amountPence > 0 ? amountPence : Number.MAX_SAFE_INTEGER;
 }
 
 function compareDays(a: string, b: string): number {

@@ -3,6 +3,7 @@ import type { LedgerReader } from '#delivery';
 import type { FinancialYear } from '../files/index.js';
 import { actualKey, type ReadActual } from './actual-line.js';
 import type { EnteredActual, KnownToMatch } from './match-actuals.js';
+import type { SpendByHand } from './unmet-spends.js';
 
 /** What the lines of a file are held against, as it stands now. */
 export async function knownToMatch(
@@ -26,6 +27,7 @@ export async function knownToMatch(
     })),
     coded: await codedAwards(em, place.processId, read),
     entered: await enteredActuals(em, place.organisationId, read),
+    byHand: await spendsByHand(em, place.processId, read),
     financialYear: place.financialYear,
     today: row?.today ?? '',
   };
@@ -49,45 +51,44 @@ async function codedAwards(
   return new Map([...groups].map(([key, its]) => [key, its.map((one) => one.award_id)]));
 }
 
-/**
- * What was entered of them before: from a file or a list, or by hand under the same document, for the same
- * amount and on the same day.
- */
+/** What was entered of them before from a file or a list, or met what was entered by hand. */
 async function enteredActuals(
   em: EntityManager,
   organisationId: string,
   read: readonly ReadActual[],
 ): Promise<ReadonlyMap<string, EnteredActual>> {
-  const keys = read.map(({ document, documentLine, line }) => ({
-    ...{ document, line: documentLine },
-    ...{ pence: line?.amountPence ?? null, day: line?.spentOn ?? null },
-  }));
-  const rows = await em.execute<
-    { document: string; line: string; award_id: string; pence: string; day: string }[]
-  >(
-    `with wanted as (select distinct document, line, pence, day from jsonb_to_recordset(?::jsonb)
-       as k (document text, line text, pence bigint, day date))
-     select spend.ledger_reference as document, wanted.line, spend.award_id,
-       spend.amount_pence as pence, spend.spent_on::text as day
-     from ledger.spend spend
-       join wanted on wanted.document = spend.ledger_reference
-         and wanted.pence = spend.amount_pence and wanted.day = spend.spent_on
-       join ledger.transaction made on made.id = spend.transaction_id
-       join process on process.id = spend.process_id
-     where process.organisation_id = ? and made.source_kind in ('page', 'api')
-       and spend.ledger_reference <> ''
-     union all
-     select row.document, row.document_line, row.award_id, row.amount_pence, row.spent_on::text
+  const rows = await em.execute<{ key: string; award_id: string; pence: string; day: string }[]>(
+    `select row.document_key as key, row.award_id, row.amount_pence as pence,
+       row.spent_on::text as day
      from ledger.actuals_row row
-       join (select distinct document, line from wanted) known
-         on known.document = row.document and known.line = row.document_line
-     where row.organisation_id = ? and row.state = 'recorded'`,
-    [JSON.stringify(keys), organisationId, organisationId],
+     where row.organisation_id = ? and (row.state = 'recorded' or row.met_spend_id is not null)
+       and row.document_key in (select jsonb_array_elements_text(?::jsonb))`,
+    [organisationId, JSON.stringify(read.map(actualKey))],
   );
   return new Map(
-    rows.map(({ document, line, award_id: awardId, pence, day }) => [
-      actualKey({ document, documentLine: line }),
+    rows.map(({ key, award_id: awardId, pence, day }) => [
+      key,
       { awardId, amountPence: Number(pence), spentOn: day },
     ]),
   );
+}
+
+/** What was entered by hand under one of their documents, and met none of an earlier file. */
+async function spendsByHand(
+  em: EntityManager,
+  processId: string,
+  read: readonly ReadActual[],
+): Promise<readonly SpendByHand[]> {
+  const documents = new Set(read.map(({ document }) => document).filter((one) => one !== ''));
+  const rows = await em.execute<(Omit<SpendByHand, 'amountPence'> & { pence: string })[]>(
+    `select spend.id, spend.ledger_reference as document, spend.award_id as "awardId",
+       spend.amount_pence as pence, spend.spent_on::text as "spentOn"
+     from ledger.spend spend join ledger.transaction made on made.id = spend.transaction_id
+     where spend.process_id = ? and made.source_kind in ('page', 'api')
+       and spend.ledger_reference in (select jsonb_array_elements_text(?::jsonb))
+       and not exists (select from ledger.actuals_row row where row.met_spend_id = spend.id)
+     order by spend.id`,
+    [processId, JSON.stringify([...documents])],
+  );
+  return rows.map(({ pence, ...spend }) => ({ ...spend, amountPence: Number(pence) }));
 }

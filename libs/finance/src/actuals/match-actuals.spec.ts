@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { actualFields, type ActualCells } from './actual-line.js';
+import { actualFields, actualKey, type ActualCells } from './actual-line.js';
 import { fittingOrder } from './fitting-order.js';
 import { matchActuals, type KnownToMatch } from './match-actuals.js';
 import { readActual } from './read-actual.js';
@@ -21,7 +21,13 @@ const known: KnownToMatch = {
     ['C100/PB1', ['b']],
     ['C200/', ['a', 'b']],
   ]),
-  entered: new Map([['OLD/1', { awardId: 'a', amountPence: 100, spentOn: '2026-04-02' }]]),
+  entered: new Map([
+    [
+      actualKey({ document: 'OLD', documentLine: '1' }),
+      { awardId: 'a', amountPence: 100, spentOn: '2026-04-02' },
+    ],
+  ]),
+  byHand: [],
   financialYear: '2026-27',
   today: '2026-11-23',
 };
@@ -123,6 +129,62 @@ describe('a line of spend', () => {
   });
 });
 
+describe('spends that were entered by hand under a document', () => {
+  const some = { maxLength: 8 };
+  const payment = fc.record({
+    award: fc.constantFrom<'p-001' | 'p-002'>('p-001', 'p-002'),
+    amountPence: fc.constantFrom(100, 200),
+    spentOn: fc.constantFrom('2026-05-01', '2026-05-02'),
+  });
+  const awardIds = { 'p-001': 'a', 'p-002': 'b' } as const;
+  const alike = (made: { awardId: string | null; amountPence: number; spentOn: string }) =>
+    [made.awardId, made.amountPence, made.spentOn].join(' ');
+  const counted = (keys: readonly string[]) =>
+    new Map([...Map.groupBy(keys, (key) => key)].map(([key, its]) => [key, its.length]));
+
+  it('are met by one line each, and all other lines are entered, once', () => {
+    fc.assert(
+      fc.property(fc.array(payment, some), fc.array(payment, some), (hand, told) => {
+        const byHand = hand.map(({ award, ...spend }, index) => ({
+          ...{ ...spend, id: `spend ${String(index)}`, document: 'AP9' },
+          awardId: awardIds[award],
+        }));
+        const read = told.map(({ award, amountPence, spentOn }, index) =>
+          readActual(index + 2, {
+            ...{ ...good, ledger_document: 'AP9', ledger_line: String(index + 1), award },
+            ...{ date: spentOn, irrecoverable_vat: '', net_amount: String(amountPence / 100) },
+          }),
+        );
+        const matched = matchActuals(read, { ...known, byHand });
+        const lines = matched.flatMap(({ awardId, line, state, metSpendId }) =>
+          line ? [{ ...line, awardId: awardId ?? '', state, metSpendId }] : [],
+        );
+        const met = lines.flatMap(({ metSpendId }) => metSpendId ?? []);
+        expect(new Set(met).size).toBe(met.length);
+        for (const line of lines) {
+          expect(line.state).toBe(line.metSpendId === null ? 'new' : 'already');
+          const its = byHand.find(({ id }) => id === line.metSpendId);
+          if (its) expect(alike(its)).toBe(alike(line));
+        }
+        // As many of a kind as there are by hand or in the file, whichever says more.
+        const fresh = lines.filter(({ state }) => state === 'new');
+        const [before, inFile] = [counted(byHand.map(alike)), counted(lines.map(alike))];
+        const after = counted([...byHand, ...fresh].map(alike));
+        for (const key of new Set([...before.keys(), ...inFile.keys()]))
+          expect(after.get(key)).toBe(Math.max(before.get(key) ?? 0, inFile.get(key) ?? 0));
+        // And the same file once more changes nothing.
+        const again = matchActuals(read, {
+          ...known,
+          entered: new Map(lines.map((line) => [actualKey(line), line])),
+          byHand: byHand.filter(({ id }) => !met.includes(id)),
+        });
+        for (const { state, metSpendId } of again)
+          expect([state, metSpendId]).toEqual(['already', null]);
+      }),
+    );
+  });
+});
+
 /** One after the other, within what may be spent and what could come back. */
 function fits(pence: readonly number[]): boolean {
   let spent = 0;
@@ -168,6 +230,19 @@ describe('all lines of an award together', () => {
       row('01/05/2026', '90.00'),
       row('02/05/2026', '-80.00'),
     );
+    expect(matched.map(({ state, turn }) => [state, turn])).toEqual([
+      ['new', 2],
+      ['new', 0],
+      ['new', 1],
+    ]);
+  });
+
+  it('are taken with the largest payment first where neither their days nor the file let them in', () => {
+    const row = (day: number, net: string) => ({
+      ...{ award: 'p-002', date: `0${String(day)}/04/2026` },
+      ...{ net_amount: net, irrecoverable_vat: '' },
+    });
+    const matched = match(row(1, '1.00'), row(2, '100.00'), row(3, '-100.00'));
     expect(matched.map(({ state, turn }) => [state, turn])).toEqual([
       ['new', 2],
       ['new', 0],

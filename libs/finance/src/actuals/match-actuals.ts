@@ -7,6 +7,7 @@ import {
   type ReadActual,
 } from './actual-line.js';
 import { fittingOrder } from './fitting-order.js';
+import { UnmetSpends, type SpendByHand } from './unmet-spends.js';
 
 /** An award that money may be spent of. Whole pence. */
 export interface SpendableAward {
@@ -18,7 +19,7 @@ export interface SpendableAward {
   readonly spentPence: number;
 }
 
-/** A line of the ledger that was entered before. */
+/** A line of the ledger that was entered before, or that met a spend entered by hand. */
 export interface EnteredActual {
   readonly awardId: string;
   readonly amountPence: number;
@@ -31,6 +32,7 @@ export interface KnownToMatch {
   readonly coded: ReadonlyMap<string, readonly string[]>;
   /** By `actualKey`. */
   readonly entered: ReadonlyMap<string, EnteredActual>;
+  readonly byHand: readonly SpendByHand[];
   readonly financialYear: FinancialYear;
   /** yyyy-mm-dd */
   readonly today: string;
@@ -39,6 +41,8 @@ export interface KnownToMatch {
 export interface MatchedActual extends ReadActual {
   readonly awardId: string | null;
   readonly state: 'new' | 'already' | 'wrong';
+  /** The spend by hand that it meets, and that nothing else meets then. */
+  readonly metSpendId: string | null;
   /** Of a new line: which of all it is when they are entered, from 0. */
   readonly turn: number;
 }
@@ -48,18 +52,20 @@ type FoundActual = Omit<MatchedActual, 'turn'>;
 /**
  * Finds the award of each line: by its reference, else by the project's code on the ballot paper,
  * else by the cost centre and project that the ledger was told. Says what stands against a line, and
- * in which order all lines of an award fit into it together.
+ * in which order all lines of an award fit into it together. A line whose spend was entered by hand
+ * is not entered again.
  */
 export function matchActuals(
   read: readonly ReadActual[],
   known: KnownToMatch,
 ): readonly MatchedActual[] {
   const first = new Map<string, number>();
+  const unmet = new UnmetSpends(known.byHand);
   const matched = read.map((one): FoundActual => {
     const key = one.document === '' ? null : actualKey(one);
     const before = key === null ? undefined : first.get(key);
     if (key !== null && before === undefined) first.set(key, one.at);
-    return matchOne(one, known, before);
+    return matchOne(one, known, unmet, before);
   });
   return inTurns(matched, known.awards);
 }
@@ -67,30 +73,34 @@ export function matchActuals(
 function matchOne(
   read: ReadActual,
   known: KnownToMatch,
+  unmet: UnmetSpends,
   sameBefore: number | undefined,
 ): FoundActual {
   const { line } = read;
   const problems = [...read.problems];
   if (sameBefore !== undefined)
     problems.push(wrong('ledger_document', 'finance.actual-twice-in-file', { first: sameBefore }));
-  const found = awardOf(read, known);
-  if ('code' in found) problems.push(found);
+  const award = awardOf(read, known);
+  if ('code' in award) problems.push(award);
   if (line) problems.push(...wrongDay(line, known));
-  const awardId = 'code' in found ? null : found.awardId;
-  if (line === null || awardId === null || problems.length > 0)
-    return { ...read, awardId, problems, state: 'wrong' };
+  const awardId = 'code' in award ? null : award.awardId;
+  const found = { ...read, awardId, problems, metSpendId: null };
+  if (line === null || awardId === null || problems.length > 0) return { ...found, state: 'wrong' };
   const entered = known.entered.get(actualKey(line));
-  if (!entered) return { ...read, awardId, problems, state: 'new' };
+  if (!entered) {
+    const metSpendId = unmet.take(awardId, line);
+    return { ...found, metSpendId, state: metSpendId === null ? 'new' : 'already' };
+  }
   const isSame =
     entered.awardId === awardId &&
     entered.amountPence === line.amountPence &&
     entered.spentOn === line.spentOn;
-  if (isSame) return { ...read, awardId, problems, state: 'already' };
+  if (isSame) return { ...found, state: 'already' };
   const changed = wrong('ledger_document', 'finance.actual-changed', {
     amount: writeAmount(entered.amountPence),
     day: entered.spentOn,
   });
-  return { ...read, awardId, problems: [changed], state: 'wrong' };
+  return { ...found, problems: [changed], state: 'wrong' };
 }
 
 function awardOf(

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { CodingReader } from '../coding/index.js';
 import type { Profile } from '../profiles/index.js';
+import { Batch } from './batch.entity.js';
 import { BatchCheck, type BatchProblem } from './batch-problems.js';
+import { firstOf } from './free-taken-back.js';
 import { sourcesOf } from './line-sources.js';
 import type { BatchedLine } from './batch.views.js';
 import { BatchesReader } from './batches.reader.js';
@@ -30,7 +32,10 @@ export class BatchProblemsReader {
   async of(batchId: string): Promise<BatchProblems> {
     const batch = await this.batches.byId(batchId);
     const known = await this.coding.known(batch.organisationId);
-    const check = new BatchCheck({ ...batch, profile: await this.profile(batchId) }, known);
+    const first = await firstOf(this.em, await this.em.findOneOrFail(Batch, batchId));
+    const takesBack = first.kind === 'reversal';
+    const profile = await this.profile(batchId);
+    const check = new BatchCheck({ ...batch, profile, takesBack }, known);
     const found: BatchProblem[] = [];
     let count = 0;
     const add = (problems: readonly BatchProblem[]) => {

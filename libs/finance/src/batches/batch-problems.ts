@@ -1,6 +1,6 @@
 import { isOpenOn, type CodeSide, type CodeView, type KnownCodes } from '../coding/index.js';
 import { lineProblems, type Profile } from '../profiles/index.js';
-import type { BatchedLine, BatchKind } from './batch.views.js';
+import type { BatchedLine } from './batch.views.js';
 import { layoutLine, type LayoutBatch } from './layout-line.js';
 import type { LineSource } from './line-sources.js';
 
@@ -29,15 +29,17 @@ export interface BatchProblem {
 }
 
 export interface CheckedBatch extends LayoutBatch {
-  readonly kind: BatchKind;
+  /** Its lines were first sent in a reversal, whether in this batch or in one that it sends anew. */
+  readonly takesBack: boolean;
   readonly mixes: boolean;
   readonly effectiveDate: string;
   readonly profile: Profile;
 }
 
 /**
- * Looks through the lines of a batch as they come, a page at a time. A reversal goes to the very codes
- * that it takes money back from: whether they are open still is between the council and its ledger.
+ * Looks through the lines of a batch as they come, a page at a time. A reversal, and what sends
+ * it anew, goes to the very codes that it takes money back from: whether they are open still is between
+ * the council and its ledger.
  */
 export class BatchCheck {
   private readonly sides = new Set<CodeSide>();
@@ -61,7 +63,7 @@ export class BatchCheck {
   /** After the last line: what only all of them together tell. */
   end(): readonly BatchProblem[] {
     const isMixed = this.sides.has('revenue') && this.sides.has('capital');
-    if (!isMixed || this.batch.mixes || this.batch.kind === 'reversal') return [];
+    if (!isMixed || this.batch.mixes || this.batch.takesBack) return [];
     return [{ line: null, award: null, code: 'finance.sides-mixed', params: {} }];
   }
 
@@ -69,7 +71,7 @@ export class BatchCheck {
     const { costCentre, account, lineNo, awardReference: award } = line;
     if (costCentre === null || account === null)
       return [{ line: lineNo, award, code: missing(line, source), params: {} }];
-    if (this.batch.kind === 'reversal') return [];
+    if (this.batch.takesBack) return [];
     const { costCentres, accounts } = this.known;
     return [
       ...this.codeProblem(costCentres.get(costCentre), 'cost-centre').map((code) => ({

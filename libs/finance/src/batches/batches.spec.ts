@@ -590,6 +590,13 @@ describe('sending rejected lines anew', () => {
     await expect(service((s) => s.recode(at.officers[0], at.processId, 3))).rejects.toThrow(
       ReversalNotCodedError,
     );
+    // The code is closed by now, and the money has to come back from there all the same.
+    await rooms.sql(
+      `update ledger.cost_centre set open_until = '2026-11-01' where organisation_id = ?`,
+      [at.organisationId],
+    );
+    const { id } = await view(at, 3);
+    expect(await rooms.with(BatchProblemsReader, (s) => s.of(id))).toMatchObject({ count: 0 });
     await release(at, 3);
     await expect(
       service((s) => s.reverse(at.officers[0], at.processId, 3, reason)),

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Batch } from './batch.entity.js';
-import { acceptedPairs } from './answered-pairs.js';
 
 /** The batch that its lines were first sent in. */
 export async function firstOf(em: EntityManager, batch: Batch): Promise<Batch> {
@@ -20,10 +19,13 @@ export async function freeTakenBack(
   if ((await firstOf(em, batch)).kind !== 'reversal') return;
   await em.execute(
     `delete from finance_batch_claim claim using finance_batch_line line
-     where line.batch_id = ? and line.transaction_id = claim.transaction_id
-       and line.award_id = claim.award_id and (line.batch_id, line.pair) in (${acceptedPairs})
-       and exists (select from finance_line_answer said where said.batch_id = line.batch_id
-         and said.line_no = line.line_no and said.answer_id = ?)`,
-    [batch.id, batch.id, answerId],
+     where line.batch_id = ? and line.side = 'to' and line.transaction_id = claim.transaction_id
+       and line.award_id = claim.award_id
+       -- Counted line by line: what was answered just now is not known to the planner yet.
+       and (select count(*) filter (where said.status = 'accepted') = 2
+           and bool_or(said.answer_id = ?)
+         from finance_line_answer said where said.batch_id = line.batch_id
+           and said.line_no in (line.line_no, line.line_no + 1))`,
+    [batch.id, answerId],
   );
 }

@@ -13,11 +13,9 @@ export interface MoneySource {
 }
 
 /**
- * The kind in SQL, of a row `told` of `ledger.allocation`. What is returned, and what goes from award to
- * award, goes through a pot.
+ * The kind in SQL, of a row `told` of `ledger.allocation`: there a pot is called by its account.
  */
-export const sourceKind = `case when told.other_kind in ('budget', 'award', 'returned') then 'pot'
-  else told.other_kind end`;
+export const sourceKind = `case told.other_kind when 'budget' then 'pot' else told.other_kind end`;
 
 /** The source in SQL as JSON: a `MoneySource`. */
 export const sourceJson = `json_build_object('kind', ${sourceKind},

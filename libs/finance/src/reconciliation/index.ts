@@ -9,6 +9,7 @@ export {
   type Explained,
   type Reason as DifferenceReason,
   type Reconciled,
+  type SetAside,
   type SourceStanding,
   type Standing,
 } from './reconciliation.view.js';

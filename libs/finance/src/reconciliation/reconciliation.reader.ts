@@ -6,7 +6,14 @@ import { ageBands, type AgeBand } from './age-band.js';
 import { everyExplainedLine, explainedPage } from './explained-lines.js';
 import type { ExplainedLineView, ExplainedQuery } from './explained-line.view.js';
 import { sumsOf, total } from './reconcile.js';
-import { reasons, type Reason, type SourceStanding, type Standing } from './reconciliation.view.js';
+import {
+  reasons,
+  type Reason,
+  type SetAside,
+  type SourceStanding,
+  type Standing,
+} from './reconciliation.view.js';
+import { setAside } from './set-aside.js';
 import { standingsBySource } from './standings-by-source.js';
 
 export interface ReconciledAwardView extends Standing {
@@ -31,6 +38,8 @@ export interface ReconciliationView {
   readonly awards: readonly ReconciledAwardView[];
   /** Where that money came from: sums to the same total as the awards. */
   readonly sources: readonly SourceStanding[];
+  /** Contingency, by the pot that it was set aside from: in no batch, and in none of these totals. */
+  readonly setAside: readonly SetAside[];
   readonly unmatched: readonly UnmatchedActual[];
 }
 
@@ -73,6 +82,7 @@ export class ReconciliationReader {
           ...{ today, awards, total: total(awards), reasons: reasonViews(sums) },
           currency: standings[0]?.currency ?? 'GBP',
           sources: await standingsBySource(em, processId),
+          setAside: await setAside(em, processId),
           unmatched: await this.actuals.unmatched(processId),
         };
       },

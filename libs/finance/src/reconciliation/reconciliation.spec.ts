@@ -216,6 +216,7 @@ describe('the reconciliation of a process', () => {
     const [budget, contingency] = [{ kind: 'budget' }, { kind: 'contingency' }] as const;
     await moveMoney(rooms, vote, 'contingency', { from: budget, to: contingency, pence: 500 });
     await moveMoney(rooms, vote, 'match', { from: { kind: 'match' }, to, pence: 700 });
+    await moveMoney(rooms, vote, 'decrease', { from: to, to: { kind: 'match' }, pence: 150 });
     await moveMoney(rooms, vote, 'increase', { from: contingency, to, pence: 300 });
     await moveMoney(rooms, vote, 'decrease', { from: other, to: contingency, pence: 50 });
     await moveMoney(rooms, vote, 'transfer', { from: to, to: other, pence: 200 });
@@ -238,9 +239,14 @@ describe('the reconciliation of a process', () => {
       ...{ source, area: null, awardedPence, inLedgerPence },
       differencePence: awardedPence - inLedgerPence,
     });
-    expect((await reconciled(vote)).sources).toEqual([
-      ...[standing('pot', whole), standing('match', 700, 0), standing('contingency', 250)],
+    const { sources, setAside, total } = await reconciled(vote);
+    expect(sources).toEqual([
+      ...[standing('pot', whole), standing('match', 550, -150), standing('contingency', 250)],
     ]);
+    expect(sum(sources.map(({ awardedPence }) => awardedPence))).toBe(total.awardedPence);
+    expect(setAside).toEqual([{ area: null, amountPence: 500 }]);
+    await moveMoney(rooms, vote, 'contingency', { from: contingency, to: budget, pence: 200 });
+    expect((await reconciled(vote)).setAside).toEqual([{ area: null, amountPence: 300 }]);
   });
 
   it('lists its lines page by page, each once, of one award or one reason', async () => {

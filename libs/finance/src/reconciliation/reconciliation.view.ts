@@ -92,6 +92,16 @@ export interface SourceStanding {
   readonly differencePence: number;
 }
 
+/**
+ * What a pot set aside as contingency, less what was put back; signed pence, never nothing. No award has
+ * any of it, so it lies in no batch, and the council enters the virement in its ledger itself.
+ */
+export interface SetAside {
+  /** Of the area whose pot it is; null for the budget of the whole process. */
+  readonly area: BothLanguages | null;
+  readonly amountPence: number;
+}
+
 export interface AwardStandingOf extends Standing {
   readonly awardId: string;
 }

@@ -87,6 +87,10 @@ export const reconciliationSchemas: Schemas = {
         ...{ awardedPence: amount, inLedgerPence: amount, differencePence: amount },
       }),
     ),
+    setAside: {
+      ...list(object({ area: orNull(ref('BothLanguages')), amountPence: amount })),
+      description: 'api.fields.set-aside',
+    },
     unmatched: list(object({ document: text, amountPence: amountOrNull, days: count })),
   }),
 };
