@@ -46,5 +46,7 @@ function outcomePage(
   values: FormValues,
   problems: readonly PageProblem[],
 ): Page {
-  return page('milestones/outcome.njk', { ...here, values }, { problems, keepForm: true });
+  // While a statement stands there is nothing to type, and so nothing for the switch to take along.
+  const keepForm = here.project.outcome === null;
+  return page('milestones/outcome.njk', { ...here, values }, { problems, keepForm });
 }
