@@ -120,7 +120,8 @@ export class AwardRecipientController {
       reference,
     );
     if (!recipient) return { reference, freePence, recipient, checks, isChecked, offers };
-    const { endedAt: _never, ...who } = recipient;
+    const { number, kind, name, orgIds, contactName, contactEmail, seen, chosenAt } = recipient;
+    const who = { number, kind, name, orgIds, contactName, contactEmail, seen, chosenAt };
     return { reference, freePence, recipient: who, checks, isChecked, offers };
   }
 }
