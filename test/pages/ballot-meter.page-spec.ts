@@ -103,7 +103,7 @@ describe('the meter of points', () => {
     await goOn(page);
     const refusal = t('errors.voting.not-a-whole-number', { project: 'Project 1' });
     await page.getByRole('alert').getByRole('link', { name: refusal }).click();
-    expect(await page.evaluate<string>('document.activeElement.id')).toBe('marks.1');
+    await page.locator('[id="marks.1"]:focus').waitFor();
     expect(await mark(page, 1).inputValue()).toBe('1.5');
   });
 });
