@@ -10,8 +10,8 @@ import type { OpenVote } from '../../../../test/support/vote.js';
 import { CommitmentsService } from '../ledger/commitments.service.js';
 import { LedgerReader } from '../ledger/ledger.reader.js';
 import { SpendService } from '../ledger/spend.service.js';
-import { allocatedPence } from '../recipients/allocated-pence.js';
-import { moneyParts } from '../recipients/own-money.js';
+import { allocatedPence } from '../ledger/allocated-pence.js';
+import { moneyParts } from '../ledger/own-money.js';
 import { changeKinds, changePlaces } from './change-kinds.js';
 import { ChangesService } from './changes.service.js';
 

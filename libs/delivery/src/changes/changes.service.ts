@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '#people';
 import { AuditLog, databaseNow, Events, isoDay, type BothLanguages } from '#platform';
 import type { Award } from '../award.entity.js';
-import { matchOf } from '../recipients/allocated-pence.js';
+import { matchOf } from '../ledger/allocated-pence.js';
 import { amount } from '../ledger/amount.js';
 import { Ledger } from '../ledger/ledger.js';
 import { NoAmountError, NotEnoughMoneyError } from '../ledger/ledger.errors.js';

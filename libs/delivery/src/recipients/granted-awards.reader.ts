@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { allocatedPence } from './allocated-pence.js';
+import { allocatedPence } from '../ledger/allocated-pence.js';
 import { outwardRecipient, type OutwardRecipient } from './outward-recipient.js';
-import { ownMoney } from './own-money.js';
+import { ownMoney } from '../ledger/own-money.js';
 import type { RecipientKind } from './recipient.entity.js';
 
 /** Why an award is no grant, or not yet. */

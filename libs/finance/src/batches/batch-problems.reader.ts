@@ -4,10 +4,10 @@ import { CodingReader } from '../coding/index.js';
 import type { Profile } from '../profiles/index.js';
 import { Batch } from './batch.entity.js';
 import { BatchCheck, type BatchProblem } from './batch-problems.js';
-import { firstOf } from './free-taken-back.js';
 import { sourcesOf } from './line-sources.js';
 import type { BatchedLine } from './batch.views.js';
 import { BatchesReader } from './batches.reader.js';
+import { takesBack } from './takes-back.js';
 
 export interface BatchProblems {
   /** All that there are. */
@@ -32,10 +32,9 @@ export class BatchProblemsReader {
   async of(batchId: string): Promise<BatchProblems> {
     const batch = await this.batches.byId(batchId);
     const known = await this.coding.known(batch.organisationId);
-    const first = await firstOf(this.em, await this.em.findOneOrFail(Batch, batchId));
-    const takesBack = first.kind === 'reversal';
     const profile = await this.profile(batchId);
-    const check = new BatchCheck({ ...batch, profile, takesBack }, known);
+    const isTakingBack = await takesBack(this.em, await this.em.findOneOrFail(Batch, batchId));
+    const check = new BatchCheck({ ...batch, profile, takesBack: isTakingBack }, known);
     const found: BatchProblem[] = [];
     let count = 0;
     const add = (problems: readonly BatchProblem[]) => {

@@ -17,12 +17,12 @@ import {
   ReversalStandsError,
 } from './batches.errors.js';
 import { claimAllocations, claimedAllocations } from './claim-allocations.js';
-import { firstOf } from './free-taken-back.js';
 import { holdBatch } from './hold-batch.js';
 import type { MakeBatchDto } from './make-batch.dto.js';
 import { openRejections, pairsOf } from './pair-sources.js';
 import { reasonOf, type ReverseBatchDto } from './reverse-batch.dto.js';
 import { reversedLines } from './reversed-lines.js';
+import { takesBack } from './takes-back.js';
 
 /** Draws batches up, and throws drafts away. Nothing of it leaves the house before two people agree. */
 @Injectable()
@@ -62,7 +62,7 @@ export class BatchesService {
     await this.em.transactional(async (em) => {
       const batch = await holdBatch(em, processId, number);
       batch.mustBeDraft();
-      if ((await firstOf(em, batch)).kind === 'reversal') throw new ReversalNotCodedError();
+      if (await takesBack(em, batch)) throw new ReversalNotCodedError();
       batch.profile = await this.drafts.newest(batch.profile);
       const pairs = await pairsOf(em, batch.id);
       await dropLines(em, batch);
@@ -104,7 +104,7 @@ export class BatchesService {
   ): Promise<number> {
     return this.em.transactional(async (em) => {
       const before = await this.released(em, processId, number);
-      if ((await firstOf(em, before)).kind === 'reversal') throw new ReversalStandsError();
+      if (await takesBack(em, before)) throw new ReversalStandsError();
       if (await isReversed(em, before)) throw new BatchReversedAlreadyError();
       if (await isOpen(em, before)) throw new BatchNotAnsweredError();
       const process = await this.drafts.process(em, processId);
@@ -138,13 +138,13 @@ export class BatchesService {
         ...{ kind: 'resubmission', profile, mixes: before.mixes, resubmits: before },
         ...timeOf(isoDay(await databaseNow(em))),
       });
-      const takesBack = (await firstOf(em, before)).kind === 'reversal';
+      const keepsCodes = await takesBack(em, before);
       await this.drafts.fill(em, batch, [
         pairs.map(({ allocation, lines, coding }) => ({
           allocation,
           replaces: { batchId: before.id, lines },
           // What takes money back takes it from where it went, whatever the rules say by now.
-          ...(takesBack ? { coding } : {}),
+          ...(keepsCodes ? { coding } : {}),
         })),
       ]);
       return this.made(by, batch, { resubmits: number });

@@ -1,11 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Batch } from './batch.entity.js';
-
-/** The batch that its lines were first sent in. */
-export async function firstOf(em: EntityManager, batch: Batch): Promise<Batch> {
-  if (!batch.resubmits) return batch;
-  return firstOf(em, await em.findOneOrFail(Batch, batch.resubmits.id));
-}
+import type { Batch } from './batch.entity.js';
+import { takesBack } from './takes-back.js';
 
 /**
  * The allocations that the ledger has just given back, both lines of each, are free to be batched again.
@@ -16,7 +11,7 @@ export async function freeTakenBack(
   batch: Batch,
   answerId: string,
 ): Promise<void> {
-  if ((await firstOf(em, batch)).kind !== 'reversal') return;
+  if (!(await takesBack(em, batch))) return;
   await em.execute(
     `delete from finance_batch_claim claim using finance_batch_line line
      where line.batch_id = ? and line.side = 'to' and line.transaction_id = claim.transaction_id
