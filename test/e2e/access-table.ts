@@ -514,9 +514,11 @@ export const accessTable: readonly Opening[] = [
       'GET /en/processes/:process/finance/batches/:batch/acknowledge',
       'GET /en/processes/:process/finance/reconciliation',
       'GET /en/processes/:process/finance/reconciliation/awards.csv',
+      'GET /en/processes/:process/finance/reconciliation/by-hand.csv',
       'GET /en/processes/:process/finance/reconciliation/lines',
       'GET /en/processes/:process/finance/reconciliation/lines.csv',
       'GET /en/processes/:process/finance/reconciliation/reconciliation.xlsx',
+      'GET /en/processes/:process/finance/reconciliation/sources.csv',
     ],
   },
   {

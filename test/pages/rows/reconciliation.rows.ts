@@ -71,4 +71,5 @@ export const reconciliationRows: readonly Row[] = [
 export const reconciliationPosts: readonly RouteName[] = [
   ...(['acknowledgeLines', 'acknowledgeFile'] as const),
   ...(['reconciliationAwardsFile', 'reconciliationLinesFile', 'reconciliationWorkbook'] as const),
+  ...(['reconciliationSourcesFile', 'reconciliationByHandFile'] as const),
 ];

@@ -7,9 +7,9 @@ export * from './reconciliation.reader.js';
 export {
   reasons as differenceReasons,
   type Explained,
+  type MoveByHand,
   type Reason as DifferenceReason,
   type Reconciled,
-  type SetAside,
   type SourceStanding,
   type Standing,
 } from './reconciliation.view.js';

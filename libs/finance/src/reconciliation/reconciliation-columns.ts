@@ -1,7 +1,12 @@
 import type { Column } from '../files/index.js';
 import type { ExplainedLineView } from './explained-line.view.js';
 import type { ReconciledAwardView } from './reconciliation.reader.js';
-import { reasons, type Reason } from './reconciliation.view.js';
+import {
+  reasons,
+  type MoveByHand,
+  type Reason,
+  type SourceStanding,
+} from './reconciliation.view.js';
 
 const columnNames: Readonly<Record<Reason, string>> = {
   waiting: 'waiting',
@@ -47,4 +52,26 @@ export const lineColumns: readonly Column<ExplainedLineView>[] = [
   { name: 'line_no', kind: 'integer', of: ({ line }) => line },
   { name: 'source_ref', kind: 'text', of: ({ sourceRef }) => sourceRef },
   { name: 'ledger_reason', kind: 'text', of: ({ said }) => said },
+];
+
+/** The area is empty for the pot of the whole process, and for what comes from no pot. */
+export const sourceColumns: readonly Column<SourceStanding>[] = [
+  { name: 'source', kind: 'text', of: ({ source }) => source },
+  { name: 'area_cy', kind: 'text', of: ({ area }) => area?.cy ?? null },
+  { name: 'area_en', kind: 'text', of: ({ area }) => area?.en ?? null },
+  { name: 'awarded_now', kind: 'amount', of: ({ awardedPence }) => awardedPence },
+  { name: 'in_ledger', kind: 'amount', of: ({ inLedgerPence }) => inLedgerPence },
+  { name: 'difference', kind: 'amount', of: ({ differencePence }) => differencePence },
+];
+
+export const byHandColumns: readonly Column<MoveByHand>[] = [
+  { name: 'transaction_number', kind: 'integer', of: ({ number }) => number },
+  { name: 'moved_on', kind: 'day', of: ({ movedOn }) => movedOn },
+  { name: 'age_days', kind: 'integer', of: ({ days }) => days },
+  { name: 'age_band', kind: 'text', of: ({ band }) => band },
+  { name: 'from', kind: 'text', of: ({ from }) => from },
+  { name: 'to', kind: 'text', of: ({ to }) => to },
+  { name: 'area_cy', kind: 'text', of: ({ area }) => area?.cy ?? null },
+  { name: 'area_en', kind: 'text', of: ({ area }) => area?.en ?? null },
+  { name: 'amount', kind: 'amount', of: ({ amountPence }) => amountPence },
 ];

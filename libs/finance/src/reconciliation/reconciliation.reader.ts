@@ -5,15 +5,15 @@ import { ActualsReader, type UnmatchedActual } from '../actuals/actuals.reader.j
 import { ageBands, type AgeBand } from './age-band.js';
 import { everyExplainedLine, explainedPage } from './explained-lines.js';
 import type { ExplainedLineView, ExplainedQuery } from './explained-line.view.js';
+import { movesByHand } from './moves-by-hand.js';
 import { sumsOf, total } from './reconcile.js';
 import {
   reasons,
+  type MoveByHand,
   type Reason,
-  type SetAside,
   type SourceStanding,
   type Standing,
 } from './reconciliation.view.js';
-import { setAside } from './set-aside.js';
 import { standingsBySource } from './standings-by-source.js';
 
 export interface ReconciledAwardView extends Standing {
@@ -38,8 +38,8 @@ export interface ReconciliationView {
   readonly awards: readonly ReconciledAwardView[];
   /** Where that money came from: sums to the same total as the awards. */
   readonly sources: readonly SourceStanding[];
-  /** Contingency, by the pot that it was set aside from: in no batch, and in none of these totals. */
-  readonly setAside: readonly SetAside[];
+  /** In no batch, and in none of these totals. */
+  readonly byHand: readonly MoveByHand[];
   readonly unmatched: readonly UnmatchedActual[];
 }
 
@@ -82,12 +82,20 @@ export class ReconciliationReader {
           ...{ today, awards, total: total(awards), reasons: reasonViews(sums) },
           currency: standings[0]?.currency ?? 'GBP',
           sources: await standingsBySource(em, processId),
-          setAside: await setAside(em, processId),
+          byHand: await movesByHand(em, processId),
           unmatched: await this.actuals.unmatched(processId),
         };
       },
       { isolationLevel: 'repeatable read', readOnly: true },
     );
+  }
+
+  async sources(processId: string): Promise<readonly SourceStanding[]> {
+    return standingsBySource(this.em, processId);
+  }
+
+  async byHand(processId: string): Promise<readonly MoveByHand[]> {
+    return movesByHand(this.em, processId);
   }
 
   /** Lines of the difference, the oldest first, from the one after `after`. */

@@ -8,6 +8,7 @@ import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { allocationPairs, toldBatch, type ToldPair } from '../../../../test/support/told-batch.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
 import { AcknowledgementsService } from '../acknowledgements/acknowledgements.service.js';
+import { ageBand, daysBetween } from './age-band.js';
 import { reconcile } from './reconcile.js';
 import { ReconciliationFiles } from './reconciliation-files.js';
 import { ReconciliationReader } from './reconciliation.reader.js';
@@ -239,14 +240,50 @@ describe('the reconciliation of a process', () => {
       ...{ source, area: null, awardedPence, inLedgerPence },
       differencePence: awardedPence - inLedgerPence,
     });
-    const { sources, setAside, total } = await reconciled(vote);
+    const { sources, total } = await reconciled(vote);
     expect(sources).toEqual([
       ...[standing('pot', whole), standing('match', 550, -150), standing('contingency', 250)],
     ]);
     expect(sum(sources.map(({ awardedPence }) => awardedPence))).toBe(total.awardedPence);
-    expect(setAside).toEqual([{ area: null, amountPence: 500 }]);
+  });
+
+  it('names each move that no batch carries, since no award has the money', async () => {
+    const { vote } = await awarded();
+    const [budget, contingency] = [{ kind: 'budget' }, { kind: 'contingency' }] as const;
+    const [award] = await rooms.with(LedgerReader, (s) => s.awards(vote.processId));
+    if (!award) throw new Error('three awards were made');
+    const to = { kind: 'award', awardId: award.awardId } as const;
+    const returned = { kind: 'returned' } as const;
+    await moveMoney(rooms, vote, 'contingency', { from: budget, to: contingency, pence: 500 });
     await moveMoney(rooms, vote, 'contingency', { from: contingency, to: budget, pence: 200 });
-    expect((await reconciled(vote)).setAside).toEqual([{ area: null, amountPence: 300 }]);
+    await moveMoney(rooms, vote, 'increase', { from: contingency, to, pence: 100 });
+    await moveMoney(rooms, vote, 'return', { from: budget, to: returned, pence: 40 });
+    await moveMoney(rooms, vote, 'return', { from: contingency, to: returned, pence: 30 });
+    await moveMoney(rooms, vote, 'return', {
+      ...{ from: to, to: { ...returned, awardId: award.awardId }, pence: 10 },
+    });
+    const { byHand, today } = await reconciled(vote);
+    const told = byHand.map(({ from, to: into, amountPence }) => [from, into, amountPence]);
+    expect(told).toEqual([
+      ['pot', 'contingency', 500],
+      ['contingency', 'pot', 200],
+      ['pot', 'returned', 40],
+      ['contingency', 'returned', 30],
+    ]);
+    const days = daysBetween('2026-11-20', today);
+    expect(byHand[0]).toMatchObject({
+      area: null,
+      movedOn: '2026-11-20',
+      days,
+      band: ageBand(days),
+    });
+    const numbers = byHand.map(({ number }) => number);
+    expect(numbers).toEqual(numbers.toSorted((one, next) => one - next));
+    const file = await rooms.act(async (all) =>
+      text(await all.get(ReconciliationFiles).byHandCsv(vote.processId)),
+    );
+    const amounts = file.trim().split('\r\n').slice(1);
+    expect(amounts.map((row) => row.split(',').at(-1))).toEqual(['5.00', '2.00', '0.40', '0.30']);
   });
 
   it('lists its lines page by page, each once, of one award or one reason', async () => {
@@ -290,7 +327,11 @@ describe('the reconciliation of a process', () => {
       text(all.get(ReconciliationFiles).linesCsv(vote.processId)),
     );
     expect(lines.trim().split('\r\n')).toHaveLength(4);
-    const names1 = { awards: 'Dyfarniadau', lines: 'Llinellau' };
+    const sources = await rooms.act(async (all) =>
+      text(await all.get(ReconciliationFiles).sourcesCsv(vote.processId)),
+    );
+    expect(sources.trim().split('\r\n')).toHaveLength(2);
+    const names1 = { awards: 'Dyfarniadau', lines: 'Llinellau', sources: 'O ble', byHand: 'Arall' };
     const workbook = await rooms.act(async (all) => {
       const pieces: Buffer[] = [];
       const book = await all.get(ReconciliationFiles).workbook(vote.processId, names1);

@@ -93,11 +93,20 @@ export interface SourceStanding {
 }
 
 /**
- * What a pot set aside as contingency, less what was put back; signed pence, never nothing. No award has
- * any of it, so it lies in no batch, and the council enters the virement in its ledger itself.
+ * Money that a pot set aside as contingency or got back from it, or that went back to the organisation
+ * from either. No award has any of it, so it lies in no batch, and the council enters the virement in
+ * its ledger itself. More than 0 pence.
  */
-export interface SetAside {
-  /** Of the area whose pot it is; null for the budget of the whole process. */
+export interface MoveByHand {
+  /** Of the transaction, in the ledger of the process. */
+  readonly number: number;
+  /** yyyy-mm-dd */
+  readonly movedOn: string;
+  readonly days: number;
+  readonly band: AgeBand;
+  readonly from: 'pot' | 'contingency';
+  readonly to: 'pot' | 'contingency' | 'returned';
+  /** Of the area whose pot it is; null for the budget of the whole process, and where there is no pot. */
   readonly area: BothLanguages | null;
   readonly amountPence: number;
 }

@@ -29,9 +29,9 @@ export class ReconciliationController {
 }
 
 function answerOf(view: ReconciliationView) {
-  const { today, currency, total, reasons, awards, sources, setAside, unmatched } = view;
+  const { today, currency, total, reasons, awards, sources, byHand, unmatched } = view;
   return {
-    ...{ asOf: today, currency, total, reasons, sources, setAside },
+    ...{ asOf: today, currency, total, reasons, sources, byHand },
     awards: awards.map(({ award, ...standing }) => {
       const { reference, projectCode, title, area } = award;
       return { reference, projectCode, title, area, ...standing };

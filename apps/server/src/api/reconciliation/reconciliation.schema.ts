@@ -87,9 +87,15 @@ export const reconciliationSchemas: Schemas = {
         ...{ awardedPence: amount, inLedgerPence: amount, differencePence: amount },
       }),
     ),
-    setAside: {
-      ...list(object({ area: orNull(ref('BothLanguages')), amountPence: amount })),
-      description: 'api.fields.set-aside',
+    byHand: {
+      ...list(
+        object({
+          ...{ number: count, movedOn: day, days: count, band: oneOf(...ageBands) },
+          ...{ from: oneOf('pot', 'contingency'), to: oneOf('pot', 'contingency', 'returned') },
+          ...{ area: orNull(ref('BothLanguages')), amountPence: amount },
+        }),
+      ),
+      description: 'api.fields.by-hand',
     },
     unmatched: list(object({ document: text, amountPence: amountOrNull, days: count })),
   }),

@@ -48,6 +48,7 @@ export class ReconciliationPage {
     return page('reconciliation/reconciliation.njk', {
       ...{ ...about(process, request), standing, ageBands, shown, pages, page: number },
       awards: standing.awards.slice((number - 1) * awardsOnPage, number * awardsOnPage),
+      byHand: standing.byHand.map((move) => ({ ...move, on: noonOf(move.movedOn) })),
       ...{ bar: differenceBar(standing), asOf: noonOf(standing.today) },
       acts: isStaff(process, request.visitor).finance,
     });
@@ -92,6 +93,26 @@ export class ReconciliationPage {
     return new StreamableFile(this.files.linesCsv(process.id), csv(process, request, 'lines'));
   }
 
+  @PageGet('reconciliationSourcesFile')
+  async sourcesFile(
+    @Param('process') slug: string,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
+    const process = await this.processes.bySlug(slug);
+    const file = await this.files.sourcesCsv(process.id);
+    return new StreamableFile(file, csv(process, request, 'sources'));
+  }
+
+  @PageGet('reconciliationByHandFile')
+  async byHandFile(
+    @Param('process') slug: string,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
+    const process = await this.processes.bySlug(slug);
+    const file = await this.files.byHandCsv(process.id);
+    return new StreamableFile(file, csv(process, request, 'by-hand'));
+  }
+
   @PageGet('reconciliationWorkbook')
   async workbook(@Param('process') slug: string, @Req() request: Request): Promise<StreamableFile> {
     const process = await this.processes.bySlug(slug);
@@ -100,6 +121,8 @@ export class ReconciliationPage {
     const names = {
       awards: t('reconciliation.sheet.awards'),
       lines: t('reconciliation.sheet.lines'),
+      sources: t('reconciliation.sheet.sources'),
+      byHand: t('reconciliation.sheet.by-hand'),
     };
     const name = fileName(process, language, { kind: 'reconciliation', ending: 'xlsx' });
     return new StreamableFile(await this.files.workbook(process.id, names), {

@@ -38,6 +38,14 @@ export const reconciliationRoutes = {
     en: 'processes/:process/finance/reconciliation/lines.csv',
     cy: 'prosesau/:process/cyllid/cysoni/llinellau.csv',
   },
+  reconciliationSourcesFile: {
+    en: 'processes/:process/finance/reconciliation/sources.csv',
+    cy: 'prosesau/:process/cyllid/cysoni/ffynonellau.csv',
+  },
+  reconciliationByHandFile: {
+    en: 'processes/:process/finance/reconciliation/by-hand.csv',
+    cy: 'prosesau/:process/cyllid/cysoni/a-llaw.csv',
+  },
   reconciliationWorkbook: {
     en: 'processes/:process/finance/reconciliation/reconciliation.xlsx',
     cy: 'prosesau/:process/cyllid/cysoni/cysoni.xlsx',
