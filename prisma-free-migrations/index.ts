@@ -47,6 +47,7 @@ import { Webhooks } from './20261126T107000-webhooks.js';
 import { Wards } from './20261123T101000-wards.js';
 import { Delivery } from './20261126T108000-delivery.js';
 import { DeliveryTold } from './20261126T108100-delivery-told.js';
+import { ChangeSeals } from './20261126T108200-change-seals.js';
 
 /** In the order they run. A landed migration is never edited: the next change is a new file at the end. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   { name: '20261126T107000-webhooks', class: Webhooks },
   { name: '20261126T108000-delivery', class: Delivery },
   { name: '20261126T108100-delivery-told', class: DeliveryTold },
+  { name: '20261126T108200-change-seals', class: ChangeSeals },
 ] as const;

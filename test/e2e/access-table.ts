@@ -555,6 +555,7 @@ export const accessTable: readonly Opening[] = [
     doors: ['finance'],
     routes: [
       'POST /api/v1/processes/:process/award-changes',
+      'POST /api/v1/processes/:process/award-changes/:change/seal',
       'POST /api/v1/processes/:process/awards/:reference/commitments',
       'POST /api/v1/processes/:process/awards/:reference/spends',
       'POST /api/v1/processes/:process/awards/:reference/spends/:spend/seal',
@@ -566,6 +567,8 @@ export const accessTable: readonly Opening[] = [
       'POST /en/processes/:process/finance/awards/:reference/payments/:spend/seal',
       'GET /en/processes/:process/finance/awards/:reference/spend',
       'POST /en/processes/:process/finance/awards/:reference/spend',
+      'GET /en/processes/:process/finance/changes/:change/seal',
+      'POST /en/processes/:process/finance/changes/:change/seal',
       'GET /en/processes/:process/finance/changes/ask/:kind',
       'POST /en/processes/:process/finance/changes/ask/:kind',
     ],

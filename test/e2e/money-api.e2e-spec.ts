@@ -76,6 +76,16 @@ describe('the API of money', () => {
     const money = await read<Money>('/money', 'Money');
     expect(money).toMatchObject({ contingencyPence: 1_000, changes: [{ id, reason }] });
     expect(JSON.stringify(money)).not.toContain('example.org');
+    const seal = async (why: string) =>
+      ben.send('POST', `${api()}/award-changes/${id}/seal`, { reason: why });
+    expect((await seal('other')).status).toBe(422);
+    for (const sealed of [true, false]) {
+      const answer = await seal('entered-in-error');
+      expect([answer.status, await answer.json()]).toEqual([200, { sealed }]);
+    }
+    expect(await read<Money>('/money', 'Money')).toMatchObject({
+      changes: [{ id, reason: null, sealed: { reason: 'entered-in-error' } }],
+    });
   });
 
   it('enters a commitment and a payment once for each key, and keeps a private name inside', async () => {

@@ -4,6 +4,7 @@ import {
   AwardRecipientsService,
   ChangesService,
   CommitmentsService,
+  SealChangeService,
   SpendService,
   type NewSpend,
 } from '#delivery';
@@ -58,6 +59,12 @@ export class AwardsDesk {
       s.decide(this.second, this.vote.processId, id, { decision: 'approve' }),
     );
     return id;
+  }
+
+  async seal(change: string): Promise<void> {
+    await this.rooms.with(SealChangeService, async (s) =>
+      s.seal(this.asker, this.vote.processId, change, { reason: 'private-person' }),
+    );
   }
 
   async commit(number: number, pence: number): Promise<void> {

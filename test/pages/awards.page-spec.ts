@@ -92,6 +92,37 @@ describe.each(languages)('money after the vote, in %s', (language) => {
     expect(await textOf(everybody)).not.toContain('council.example');
   });
 
+  it('is told no more of why it went elsewhere, where that names somebody, and everybody sees so', async () => {
+    const reference = desk.award(1);
+    const why = { cy: 'Rhodd gan Siân', en: 'A gift from Siân' };
+    const match = { kind: 'match', award: reference, pence: 500_00, funder: 'Siân Jones' };
+    await desk.make({ ...match, reason: why });
+    const places = [pathOf('money'), pathOf('awardMoney', { reference })];
+    for (const place of places)
+      expect(await textOf(await opened(null, place))).toContain(why[language]);
+    const ann = await opened(people.asker, pathOf('awardChanges'));
+    await ann.getByRole('link', { name: t('awards.seal-change.link') }).click();
+    await press(ann, 'awards.seal.send');
+    expect(await textOf(ann)).toContain(t('errors.delivery.choose-seal-reason'));
+    const confirm = ann.url();
+    await ann.getByLabel(t('awards.seal-change.reason.private-person')).check();
+    await press(ann, 'awards.seal.send');
+    const inside = await textOf(ann);
+    expect(inside).toContain(t('awards.done.seal-change'));
+    expect(inside).toContain(why[language]);
+    expect(await ann.getByRole('link', { name: t('awards.seal-change.link') }).count()).toBe(0);
+    const gone = t('awards.seal-change.sealed.private-person', { date: '' }).split(/[:.]/)[0] ?? '';
+    for (const place of places) {
+      const now = await textOf(await opened(null, place));
+      expect(now).not.toMatch(/Siân/i);
+      expect(now).toContain('£500');
+    }
+    expect(await textOf(await opened(null, pathOf('money')))).toContain(gone.trim());
+    await ann.goto(confirm);
+    expect(await textOf(ann)).toContain(t('awards.seal-change.inside'));
+    expect(await ann.locator('#main-form').count()).toBe(0);
+  });
+
   it('is refused when there is not enough, with how much there is', async () => {
     const id = await desk.ask({ kind: 'contingency', place: 'budget', pence: 9_999_99 });
     const ben = await opened(people.second, pathOf('changeMatter', { change: id }));

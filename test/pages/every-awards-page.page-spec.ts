@@ -17,7 +17,10 @@ beforeAll(async () => {
   awardsStage.award.reference = desk.award(1);
   awardsStage.empty = (await openVote(site.rooms, { costs: [1_00], voters: 1 })).slug;
   await desk.make({ kind: 'contingency', place: 'budget', pence: 500_00 });
-  await desk.make({ kind: 'match', award: desk.award(1), pence: 250_00, funder: 'Cronfa’r Cwm' });
+  awardsStage.unsaid.change = await desk.make({
+    ...{ kind: 'match', award: desk.award(1), pence: 250_00, funder: 'Cronfa’r Cwm' },
+  });
+  await desk.seal(awardsStage.unsaid.change);
   awardsStage.done.change = await desk.make({
     ...{ kind: 'return', place: 'award', award: desk.award(2), pence: 40_00 },
   });

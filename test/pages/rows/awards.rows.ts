@@ -12,6 +12,7 @@ export const awardsStage = {
   sealed: { reference: '', spend: '' },
   waits: { change: '' },
   done: { change: '' },
+  unsaid: { change: '' },
 };
 
 /** Who asks, who decides, and who only looks. */
@@ -28,7 +29,7 @@ const slugs = (slug: string): Readonly<Record<Language, string>> => ({
 });
 const here = { process: () => slugs(awardsStage.slug) };
 const empty = { process: () => slugs(awardsStage.empty) };
-const { award, waits, done, paid, sealed } = awardsStage;
+const { award, waits, done, unsaid, paid, sealed } = awardsStage;
 
 export const awardsRows: readonly Row[] = [
   { name: 'where the money is', route: 'money', ...here },
@@ -68,6 +69,22 @@ export const awardsRows: readonly Row[] = [
   {
     ...{ name: 'a change that was decided', route: 'changeMatter', who: asker },
     ...{ params: done, ...here },
+  },
+  {
+    ...{ name: 'keeping the words of a change private', route: 'sealChange', who: asker },
+    ...{ params: done, ...here },
+  },
+  {
+    ...{ name: 'keeping the words of a change private for no reason', route: 'sealChange' },
+    ...{ who: asker, params: done, send: {}, ...here },
+  },
+  {
+    ...{ name: 'a change whose words nobody was told', route: 'sealChange', who: asker },
+    ...{ params: waits, ...here },
+  },
+  {
+    ...{ name: 'a change whose words are kept private', route: 'sealChange', who: asker },
+    ...{ params: unsaid, ...here },
   },
   { name: 'committing money', route: 'commitMoney', who: asker, params: award, ...here },
   {

@@ -1,5 +1,6 @@
 import type { BothLanguages } from '#platform';
 import type { ChangeKind, ChangePlace, ChangeState } from './change-kinds.js';
+import type { ChangeSealReason } from './seal-change.dto.js';
 
 interface Named {
   readonly reference: string;
@@ -20,16 +21,20 @@ export interface PublicChange {
   readonly area: BothLanguages | null;
   readonly funder: string | null;
   readonly pence: number;
-  readonly reason: BothLanguages;
+  /** Null where it was sealed. */
+  readonly reason: BothLanguages | null;
   /** What whoever decided said to it. */
   readonly words: BothLanguages | null;
   readonly askedAt: Date;
   /** When it was decided or withdrawn. */
   readonly endedAt: Date | null;
+  /** When and why its reason, its words and its funder were taken from sight. */
+  readonly sealed: { readonly reason: ChangeSealReason; readonly at: Date } | null;
 }
 
-/** As those who work on it see it. */
+/** As those who work on it see it: with its words, also where they were sealed. */
 export interface ChangeView extends PublicChange {
+  readonly reason: BothLanguages;
   readonly askedBy: { readonly id: string; readonly name: string };
   readonly decidedBy: { readonly id: string; readonly name: string } | null;
 }

@@ -11,6 +11,12 @@ export class UnknownChangeError extends DomainError {
   readonly kind = 'missing';
 }
 
+/** Nobody is told of a change before it is decided, nor of one that was withdrawn. */
+export class ChangeNotToldError extends DomainError {
+  readonly code = 'delivery.change-not-told';
+  readonly kind = 'conflict';
+}
+
 /** Approved, declined or withdrawn: it is over, and stays as it is. */
 export class ChangeDecidedError extends DomainError {
   readonly code = 'delivery.change-decided';

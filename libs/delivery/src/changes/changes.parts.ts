@@ -4,7 +4,13 @@ import { AwardChange } from './award-change.entity.js';
 import { ChangesReader } from './changes.reader.js';
 import { ChangesService } from './changes.service.js';
 import { PotsReader } from './pots.reader.js';
+import { SealChangeService } from './seal-change.service.js';
 
 export const changesEntities: EntityList = [AwardChange];
 
-export const changesServices: Type[] = [ChangesService, ChangesReader, PotsReader];
+export const changesServices: Type[] = [
+  ChangesService,
+  ChangesReader,
+  PotsReader,
+  SealChangeService,
+];

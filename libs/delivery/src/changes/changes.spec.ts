@@ -13,6 +13,7 @@ import { AskChangeDto } from './ask-change.dto.js';
 import {
   AwardedAlreadyError,
   ChangeDecidedError,
+  ChangeNotToldError,
   MoreThanCostError,
   NotOnBallotError,
   OnlyAskerError,
@@ -23,6 +24,7 @@ import {
 import { ChangesReader } from './changes.reader.js';
 import { ChangesService } from './changes.service.js';
 import { PotsReader } from './pots.reader.js';
+import { SealChangeService } from './seal-change.service.js';
 
 let rooms: Rooms;
 beforeAll(async () => {
@@ -230,6 +232,46 @@ describe('a change of what was awarded', () => {
     const [told] = await rooms.with(ChangesReader, (s) => s.outward(desk.vote.processId));
     expect(told).toMatchObject({ state: 'declined', reason, words: reason });
     expect(JSON.stringify(told)).not.toContain('example.org');
+  });
+
+  it('is told without its words and its funder once they are sealed, for good and not unseen', async () => {
+    const desk = await Desk.open();
+    const why = { cy: 'Rhodd gan Siân', en: 'A gift from Siân' };
+    const match = { kind: 'match', award: desk.award(1), pence: 500, funder: 'Siân', reason: why };
+    const id = await desk.ask(match);
+    const seal = () =>
+      rooms.with(SealChangeService, (s) =>
+        s.seal(desk.asker, desk.vote.processId, id, { reason: 'private-person' }),
+      );
+    await expect(seal()).rejects.toThrow(ChangeNotToldError);
+    await desk.decide(id);
+    const outward = async () => [
+      await rooms.with(ChangesReader, (s) => s.outward(desk.vote.processId)),
+      await rooms.with(LedgerReader, (s) => s.transactions(desk.vote.processId)),
+      [...(await rooms.with(ChangesReader, (s) => s.funders(desk.vote.processId)))],
+    ];
+    expect(JSON.stringify(await outward())).toContain('Siân');
+    expect([await seal(), await seal()]).toEqual([true, false]);
+    const [changes, entries] = await outward();
+    expect(JSON.stringify(await outward())).not.toContain('Siân');
+    const sealed = { reason: 'private-person', at: expect.any(Date) };
+    const unsaid = { reason: null, words: null, funder: null };
+    expect(changes).toMatchObject([{ id, kind: 'match', pence: 500, ...unsaid, sealed }]);
+    expect(entries?.at(-1)).toMatchObject({ kind: 'match', reason: null, isSealed: true });
+    // Inside it stays, and the log says who took it from sight.
+    expect(await desk.changes()).toMatchObject([{ reason: why, funder: 'Siân', sealed }]);
+    const logged = await rooms.sql(
+      `select facts ->> 'reason' as reason from platform.audit_log
+       where act = 'delivery.seal-change' and subject = ?`,
+      [id],
+    );
+    expect(logged).toEqual([{ reason: 'private-person' }]);
+    for (const undone of ['delete from', "update ledger.change_sealed set reason = 'x' --"])
+      await expect(rooms.sql(`${undone} ledger.change_sealed`)).rejects.toThrow();
+    const withdrawn = await desk.ask({ kind: 'contingency', place: 'budget', pence: 1 });
+    await expect(
+      rooms.sql("insert into ledger.change_sealed values (?, 'private-person')", [withdrawn]),
+    ).rejects.toThrow('only what was told can be sealed');
   });
 
   it('part-funds a project that people voted on, once, and at no more than it costs', async () => {

@@ -8,5 +8,7 @@ export * from './changes.reader.js';
 export * from './changes.service.js';
 export * from './decide-change.dto.js';
 export * from './pots.reader.js';
+export * from './seal-change.dto.js';
+export * from './seal-change.service.js';
 export * from './move-commitment.dto.js';
 export * from './record-spend.dto.js';

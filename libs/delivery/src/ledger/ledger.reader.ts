@@ -80,12 +80,15 @@ export class LedgerReader {
     const rows = await this.em.execute<EntryRow[]>(
       `with found as (select made.* from ledger.transaction made where ${wanted})
        select found.id, found.number, found.kind, found.happened_on::text as happened_on,
-         found.reason, entry.amount_pence, account.kind as account_kind,
+         case when sealed.change_id is null then found.reason end as reason,
+         sealed.change_id is not null as is_sealed, entry.amount_pence, account.kind as account_kind,
          area.name as area, award.reference as award
        from found join ledger.entry on entry.transaction_id = found.id
          join ledger.account on account.id = entry.held_in
          left join area on area.id = account.area_id
          left join award on award.id = account.award_id
+         left join ledger.change_sealed sealed on found.source_kind = 'change'
+           and sealed.change_id::text = found.source_key
        order by found.number, entry.position`,
       [...params],
     );
@@ -169,6 +172,7 @@ interface EntryRow {
   readonly kind: TransactionKind;
   readonly happened_on: string;
   readonly reason: BothLanguages | null;
+  readonly is_sealed: boolean;
   readonly amount_pence: string;
   readonly account_kind: AccountKind;
   readonly area: BothLanguages | null;
@@ -182,14 +186,14 @@ function inTransactions(rows: readonly EntryRow[]): readonly TransactionView[] {
   return [...made.values()].flatMap((entries) => {
     const [first] = entries;
     if (!first) return [];
-    const { id, number, kind, happened_on: happenedOn, reason } = first;
+    const { id, number, kind, happened_on: happenedOn, reason, is_sealed: isSealed } = first;
     const moves = entries.flatMap((to, index) => {
       const from = entries[index - 1];
       return index % 2 === 1 && from
         ? [{ from: accountOf(from), to: accountOf(to), pence: Number(to.amount_pence) }]
         : [];
     });
-    return [{ id, number, kind, happenedOn, reason, moves }];
+    return [{ id, number, kind, happenedOn, reason, isSealed, moves }];
   });
 }
 

@@ -57,7 +57,9 @@ export interface TransactionView {
   readonly kind: TransactionKind;
   /** ISO day. */
   readonly happenedOn: string;
+  /** Told to everybody; null where there is none, and where it was sealed. */
   readonly reason: BothLanguages | null;
+  readonly isSealed: boolean;
   readonly moves: readonly {
     readonly from: AccountView;
     readonly to: AccountView;

@@ -24,6 +24,8 @@ export class OpenDataTimes {
          (select max(greatest(finished_at, certified_at)) from count
             join ballot_paper paper on paper.id = count.paper_id where paper.process_id = ?),
          (select max(made_at) from ledger.transaction where process_id = ?), told.at,
+         (select max(sealed.sealed_at) from ledger.change_sealed sealed
+            join award_change change on change.id = sealed.change_id where change.process_id = ?),
          (select max(event.at) from delivery.milestone_event event
             join delivery.milestone on milestone.id = event.milestone_id
             join award on award.id = milestone.award_id where award.process_id = ?),
@@ -43,7 +45,7 @@ export class OpenDataTimes {
        from (select greatest(max(spend.made_at), max(sealed.sealed_at)) as at
          from ledger.spend left join ledger.spend_sealed sealed on sealed.spend_id = spend.id
          where spend.process_id = ?) told`,
-      Array.from({ length: 9 }, () => processId),
+      Array.from({ length: 10 }, () => processId),
     );
     return { all: new Date(row?.latest ?? 0), spend: row?.spend ? new Date(row.spend) : null };
   }

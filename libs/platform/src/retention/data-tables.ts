@@ -69,6 +69,7 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
     'award_change',
     'ledger.spend',
     'ledger.spend_sealed',
+    'ledger.change_sealed',
     'ledger.code_load',
     'ledger.coding_rule',
     'ledger.finance_profile',

@@ -77,7 +77,7 @@ export class AwardActsController {
   }
 
   @Operation({
-    ...{ id: 'sealSpend', tag: 'money', takes: 'SealSpend', answers: 'SealedSpend' },
+    ...{ id: 'sealSpend', tag: 'money', takes: 'SealSpend', answers: 'Sealed' },
     problems: [400, 401, 403, 404, 413, 415, 422],
   })
   @ByKey('finance:write')

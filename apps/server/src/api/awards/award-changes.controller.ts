@@ -9,7 +9,14 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { AskChangeDto, ChangesReader, ChangesService, DecideChangeDto } from '#delivery';
+import {
+  AskChangeDto,
+  ChangesReader,
+  ChangesService,
+  DecideChangeDto,
+  SealChangeDto,
+  SealChangeService,
+} from '#delivery';
 import { validateInput } from '#platform';
 import { Access } from '../../access/access.decorator.js';
 import { signedIn, type Reply, type Request } from '../../access/request.js';
@@ -27,6 +34,7 @@ export class AwardChangesController {
     private readonly desk: MoneyDesk,
     private readonly reader: ChangesReader,
     private readonly changes: ChangesService,
+    private readonly seals: SealChangeService,
   ) {}
 
   @Operation({
@@ -91,5 +99,23 @@ export class AwardChangesController {
     const { process } = await this.desk.place(slug, request);
     await this.changes.withdraw(signedIn(request).id, process.id, change);
     return { state: (await this.reader.one(process.id, change)).state };
+  }
+
+  @Operation({
+    ...{ id: 'sealAwardChange', tag: 'money', takes: 'SealChange', answers: 'Sealed' },
+    problems: [400, 401, 403, 404, 409, 413, 415, 422],
+  })
+  @Access('finance')
+  @HttpCode(200)
+  @Post(':change/seal')
+  async seal(
+    @Param('process') slug: string,
+    @Param('change') change: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ) {
+    const { process } = await this.desk.place(slug, request);
+    const input = await validateInput(SealChangeDto, body);
+    return { sealed: await this.seals.seal(signedIn(request).id, process.id, change, input) };
   }
 }

@@ -3,6 +3,7 @@ import {
   changeDecisions,
   changeKinds,
   changePlaces,
+  changeSealReasons,
   changeStates,
   commitmentWays,
   sealReasons,
@@ -43,10 +44,14 @@ const award = {
 const change = {
   ...{ id: uuid, kind: oneOf(...changeKinds), state: oneOf(...changeStates) },
   place: orNull(oneOf(...changePlaces)),
-  ...{ award: named, toAward: named, funder: textOrNull, pence, reason: both },
+  ...{ award: named, toAward: named, funder: textOrNull, pence, reason: orNull(both) },
   project: orNull(object({ code: text, title: both })),
   area: orNull(both),
   ...{ words: orNull(both), askedAt: time, endedAt: timeOrNull },
+  sealed: {
+    ...orNull(object({ reason: oneOf(...changeSealReasons), at: time })),
+    description: 'api.fields.change-sealed',
+  },
 };
 
 /** Where the money of a process is, and what is done with it. */
@@ -102,6 +107,7 @@ export const awardsSchemas: Schemas = {
     ...['vatPence', 'payeeIsPerson', 'ledgerReference'],
   ),
   SealSpend: object({ reason: oneOf(...sealReasons), words: text }, 'words'),
-  SealedSpend: object({ sealed: { ...flag, description: 'api.fields.sealed' } }),
+  SealChange: object({ reason: oneOf(...changeSealReasons) }),
+  Sealed: object({ sealed: { ...flag, description: 'api.fields.sealed' } }),
   Entered: object({ entered: { ...flag, description: 'api.fields.entered' } }),
 };

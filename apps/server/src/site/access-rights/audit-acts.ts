@@ -24,6 +24,7 @@ export const auditActs = [
   'delivery.make-offer',
   'delivery.refund',
   'delivery.release',
+  'delivery.seal-change',
   'delivery.seal-spend',
   'delivery.send-offer',
   'delivery.set-publisher',

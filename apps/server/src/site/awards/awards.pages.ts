@@ -6,6 +6,7 @@ import { ChangeMatterPage } from './change-matter.page.js';
 import { CommitmentPage } from './commitment.page.js';
 import { MoneyDesk } from './money-desk.js';
 import { MoneyPage } from './money.page.js';
+import { SealChangePage } from './seal-change.page.js';
 import { SealSpendPage } from './seal-spend.page.js';
 import { SpendPage } from './spend.page.js';
 
@@ -18,6 +19,7 @@ export const awardsPages: readonly Type[] = [
   CommitmentPage,
   SpendPage,
   SealSpendPage,
+  SealChangePage,
 ];
 
 /** What these pages use beside the rooms. */

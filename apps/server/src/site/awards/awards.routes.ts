@@ -35,6 +35,10 @@ export const awardsRoutes = {
     en: 'processes/:process/finance/awards/:reference/spend',
     cy: 'prosesau/:process/cyllid/dyfarniadau/:reference/gwario',
   },
+  sealChange: {
+    en: 'processes/:process/finance/changes/:change/seal',
+    cy: 'prosesau/:process/cyllid/newidiadau/:change/selio',
+  },
   sealSpend: {
     en: 'processes/:process/finance/awards/:reference/payments/:spend/seal',
     cy: 'prosesau/:process/cyllid/dyfarniadau/:reference/taliadau/:spend/selio',

@@ -9,7 +9,7 @@ export interface ChangeVoice {
 
 /** What a change comes to, in one line. */
 export function changeWords(change: PublicChange, { t, language, currency }: ChangeVoice): string {
-  const { kind, place, pence, award, toAward, project, area, funder } = change;
+  const { kind, place, pence, award, toAward, project, area, funder, sealed } = change;
   const ended = kind === 'overdraft' && pence === 0;
   const key = [kind, ...(place ? [place] : []), ...(ended ? ['ended'] : [])].join('-');
   return t(`awards.change.${key}`, {
@@ -17,6 +17,6 @@ export function changeWords(change: PublicChange, { t, language, currency }: Cha
     award: (award ?? project)?.title[language] ?? '',
     to: toAward?.title[language] ?? '',
     pot: area?.[language] ?? t('awards.whole'),
-    funder: funder ?? '',
+    funder: funder ?? (sealed ? t('awards.seal-change.funder') : ''),
   });
 }

@@ -12,8 +12,8 @@ export function toldTransactions(
     const named = kind === 'match' ? funders.get(transactionId) : area?.[language];
     return t(`awards.account.${kind}`) + (named ? ` (${named})` : '');
   };
-  return transactions.map(({ id, number, kind, happenedOn, reason, moves }) => ({
-    ...{ number, kind, on: dayOf(happenedOn), reason },
+  return transactions.map(({ id, number, kind, happenedOn, reason, isSealed, moves }) => ({
+    ...{ number, kind, on: dayOf(happenedOn), reason, isSealed },
     moves: moves.map(({ from, to, pence }) => ({
       ...{ from: place(from, id), to: place(to, id), pence },
     })),
