@@ -94,8 +94,8 @@ export interface SourceStanding {
 
 /**
  * Money that a pot set aside as contingency or got back from it, or that went back to the organisation
- * from either. No award has any of it, so it lies in no batch, and the council enters the virement in
- * its ledger itself. More than 0 pence.
+ * from either, also when it came from an award: a batch takes that as far as its pot. No award has any of
+ * it, so no batch carries it, and the council enters the virement in its ledger itself. More than 0 pence.
  */
 export interface MoveByHand {
   /** Of the transaction, in the ledger of the process. */
