@@ -5,8 +5,7 @@ export class ChangeSeals extends Migration {
   override up(): void {
     this.addSql(`create table ledger.change_sealed (
       change_id uuid primary key references award_change (id),
-      reason text not null check (reason in ('private-person', 'court-or-safety',
-        'entered-in-error')),
+      reason text not null check (reason in ('private-person', 'court-or-safety')),
       sealed_by uuid,
       sealed_at timestamptz not null default clock_timestamp())`);
     this.addSql(`create trigger change_sealed_append_only before update or delete or truncate
@@ -16,6 +15,10 @@ export class ChangeSeals extends Migration {
         if not exists (select from award_change where id = new.change_id
             and state in ('approved', 'declined')) then
           raise exception 'only what was told can be sealed' using errcode = 'integrity_constraint_violation';
+        end if;
+        if exists (select from award_change where id = new.change_id
+            and asked_by_id = new.sealed_by) then
+          raise exception 'nobody hides their own words' using errcode = 'integrity_constraint_violation';
         end if;
         return new;
       end $$`);

@@ -78,13 +78,22 @@ describe('the API of money', () => {
     expect(JSON.stringify(money)).not.toContain('example.org');
     const seal = async (why: string) =>
       ben.send('POST', `${api()}/award-changes/${id}/seal`, { reason: why });
-    expect((await seal('other')).status).toBe(422);
+    expect((await seal('entered-in-error')).status).toBe(422);
     for (const sealed of [true, false]) {
-      const answer = await seal('entered-in-error');
+      const answer = await seal('court-or-safety');
       expect([answer.status, await answer.json()]).toEqual([200, { sealed }]);
     }
     expect(await read<Money>('/money', 'Money')).toMatchObject({
-      changes: [{ id, reason: null, sealed: { reason: 'entered-in-error' } }],
+      changes: [{ id, reason: null, sealed: { reason: 'court-or-safety' } }],
+    });
+    const own = await ann.send('POST', `${api()}/award-changes/${id}/seal`, {
+      reason: 'private-person',
+    });
+    expect(own.status).toBe(409);
+    const answer: unknown = await (await ann.fetch(`${api()}/reconciliation`)).json();
+    expect(await shapes.of('Reconciliation', answer)).toBe('well');
+    expect(answer).toMatchObject({
+      byHand: [{ from: 'pot', to: 'contingency', area: null, amountPence: 1_000, band: '0-7' }],
     });
   });
 

@@ -63,7 +63,7 @@ export class AwardsDesk {
 
   async seal(change: string): Promise<void> {
     await this.rooms.with(SealChangeService, async (s) =>
-      s.seal(this.asker, this.vote.processId, change, { reason: 'private-person' }),
+      s.seal(this.second, this.vote.processId, change, { reason: 'private-person' }),
     );
   }
 

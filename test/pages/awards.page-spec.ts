@@ -101,16 +101,20 @@ describe.each(languages)('money after the vote, in %s', (language) => {
     for (const place of places)
       expect(await textOf(await opened(null, place))).toContain(why[language]);
     const ann = await opened(people.asker, pathOf('awardChanges'));
-    await ann.getByRole('link', { name: t('awards.seal-change.link') }).click();
-    await press(ann, 'awards.seal.send');
-    expect(await textOf(ann)).toContain(t('errors.delivery.choose-seal-reason'));
-    const confirm = ann.url();
-    await ann.getByLabel(t('awards.seal-change.reason.private-person')).check();
-    await press(ann, 'awards.seal.send');
-    const inside = await textOf(ann);
+    expect(await ann.getByText(t('awards.seal-change.link')).count()).toBe(0);
+    const ben = await opened(people.second, pathOf('awardChanges'));
+    await ben.getByRole('link', { name: t('awards.seal-change.link') }).click();
+    for (const what of ['£500', 'Siân Jones', why[language]])
+      expect(await textOf(ben)).toContain(what);
+    await press(ben, 'awards.seal.send');
+    expect(await textOf(ben)).toContain(t('errors.delivery.choose-seal-reason'));
+    const confirm = ben.url();
+    await ben.getByLabel(t('awards.seal-change.reason.private-person')).check();
+    await press(ben, 'awards.seal.send');
+    const inside = await textOf(ben);
     expect(inside).toContain(t('awards.done.seal-change'));
     expect(inside).toContain(why[language]);
-    expect(await ann.getByRole('link', { name: t('awards.seal-change.link') }).count()).toBe(0);
+    expect(await ben.getByRole('link', { name: t('awards.seal-change.link') }).count()).toBe(0);
     const gone = t('awards.seal-change.sealed.private-person', { date: '' }).split(/[:.]/)[0] ?? '';
     for (const place of places) {
       const now = await textOf(await opened(null, place));
@@ -118,9 +122,11 @@ describe.each(languages)('money after the vote, in %s', (language) => {
       expect(now).toContain('£500');
     }
     expect(await textOf(await opened(null, pathOf('money')))).toContain(gone.trim());
-    await ann.goto(confirm);
-    expect(await textOf(ann)).toContain(t('awards.seal-change.inside'));
-    expect(await ann.locator('#main-form').count()).toBe(0);
+    const ofAward = await opened(null, pathOf('awardMoney', { reference }));
+    expect(await textOf(ofAward)).toContain(t('awards.seal-change.told-no-more'));
+    await ben.goto(confirm);
+    expect(await textOf(ben)).toContain(t('awards.seal-change.inside'));
+    expect(await ben.locator('#main-form').count()).toBe(0);
   });
 
   it('is refused when there is not enough, with how much there is', async () => {

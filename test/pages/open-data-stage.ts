@@ -1,6 +1,8 @@
 import {
+  ChangesService,
   GrantPublishersService,
   MilestonesService,
+  SealChangeService,
   SealSpendService,
   SpendService,
 } from '#delivery';
@@ -21,6 +23,7 @@ export const secrets = {
   trade: 'Painting by Meurig',
   bill: 'MEURIG-9',
   grantee: 'Gwenllian Gudd',
+  giver: 'Angharad Hael',
   contact: 'cyswllt-cudd@example.org',
   hidden: 'Syniad a guddiwyd',
   unpublished: 'Syniad heb ei gyhoeddi',
@@ -41,6 +44,7 @@ export async function openDataStage(rooms: Rooms): Promise<OpenVote> {
   );
   await addRecipients(rooms, vote, by);
   await spend(rooms, vote, by);
+  await changeUnsaid(rooms, vote);
   await rooms.with(MilestonesService, (s) =>
     s.plan(by, vote.processId, '1', {
       ...{ title: { cy: 'Dechrau', en: 'Start' }, owner: { cy: 'Y tîm', en: 'The team' } },
@@ -111,5 +115,24 @@ async function spend(rooms: Rooms, { processId, slug }: OpenVote, by: string): P
   const which = { processId, reference: paid.reference, id: row?.id ?? '' };
   await rooms.with(SealSpendService, (s) =>
     s.seal(by, which, { reason: 'private-person', words: '' }),
+  );
+}
+
+/** A change whose reason named somebody, and was told no more. */
+async function changeUnsaid(rooms: Rooms, { processId, organisationId, slug }: OpenVote) {
+  const officer = async (name: string) => {
+    const who = { email: `${name}@${slug}.example`, language: 'en' as const };
+    await rooms.with(PeopleService, (s) =>
+      s.grant(null, { ...who, organisationId, role: 'finance' }),
+    );
+    return rooms.with(PeopleService, (s) => s.openAccount(who));
+  };
+  const [asker, second] = [await officer('ann'), await officer('ben')];
+  const reason = { cy: `Rhodd gan ${secrets.giver}`, en: `A gift from ${secrets.giver}` };
+  const change = { kind: 'contingency', place: 'budget', pence: 1, reason } as const;
+  const id = await rooms.with(ChangesService, (s) => s.ask(asker, processId, change));
+  await rooms.with(ChangesService, (s) => s.decide(second, processId, id, { decision: 'approve' }));
+  await rooms.with(SealChangeService, (s) =>
+    s.seal(second, processId, id, { reason: 'private-person' }),
   );
 }

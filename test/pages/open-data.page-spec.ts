@@ -128,6 +128,13 @@ describe('the data package', () => {
     }
   });
 
+  it('says which reason is told no more, and not what it was', async () => {
+    const rows = rowsOf((await tables())['transactions.csv'] ?? new Uint8Array());
+    const sealed = rows.filter((row) => row['reason_sealed'] === 'true');
+    expect(sealed).toMatchObject([{ kind: 'contingency', reason_cy: '', reason_en: '' }]);
+    expect(rows.length).toBeGreaterThan(1);
+  });
+
   it('explains every penny: moves between accounts give what each award is worth and spent', async () => {
     const found = await tables();
     const of = (name: string) => rowsOf(found[`${name}.csv`] ?? new Uint8Array());
@@ -235,6 +242,7 @@ describe('the time of the data package', () => {
       ...[['count', 'finished_at'] as const, ['count', 'certified_at'] as const],
       ...[['ledger.transaction', 'made_at'] as const, ['ledger.spend', 'made_at'] as const],
       ...[['ledger.spend_sealed', 'sealed_at'] as const],
+      ...[['ledger.change_sealed', 'sealed_at'] as const],
       ...[['delivery.milestone_event', 'at'] as const, ['delivery.milestone_words', 'at'] as const],
     ])
       await set(table, column, '2026-01-05T12:00:00Z');
@@ -250,5 +258,7 @@ describe('the time of the data package', () => {
     );
     await set('delivery.standing_event', 'at', '2026-07-03T12:00:00Z');
     expect(await time()).toBe('2026-07-03T12:00');
+    await set('ledger.change_sealed', 'sealed_at', '2026-07-04T12:00:00Z');
+    expect(await time()).toBe('2026-07-04T12:00');
   });
 });

@@ -71,12 +71,16 @@ export const awardsRows: readonly Row[] = [
     ...{ params: done, ...here },
   },
   {
-    ...{ name: 'keeping the words of a change private', route: 'sealChange', who: asker },
+    ...{ name: 'keeping the words of a change private', route: 'sealChange', who: second },
     ...{ params: done, ...here },
   },
   {
     ...{ name: 'keeping the words of a change private for no reason', route: 'sealChange' },
-    ...{ who: asker, params: done, send: {}, ...here },
+    ...{ who: second, params: done, send: {}, ...here },
+  },
+  {
+    ...{ name: 'the words of a change that one asked for oneself', route: 'sealChange' },
+    ...{ who: asker, params: done, ...here },
   },
   {
     ...{ name: 'a change whose words nobody was told', route: 'sealChange', who: asker },

@@ -20,6 +20,7 @@ import {
   OverdraftInUseError,
   SameAwardError,
   SayWhyNotError,
+  UnknownChangeError,
 } from './changes.errors.js';
 import { ChangesReader } from './changes.reader.js';
 import { ChangesService } from './changes.service.js';
@@ -239,9 +240,9 @@ describe('a change of what was awarded', () => {
     const why = { cy: 'Rhodd gan Siân', en: 'A gift from Siân' };
     const match = { kind: 'match', award: desk.award(1), pence: 500, funder: 'Siân', reason: why };
     const id = await desk.ask(match);
-    const seal = () =>
+    const seal = (by = desk.second, what = id, processId = desk.vote.processId) =>
       rooms.with(SealChangeService, (s) =>
-        s.seal(desk.asker, desk.vote.processId, id, { reason: 'private-person' }),
+        s.seal(by, processId, what, { reason: 'private-person' }),
       );
     await expect(seal()).rejects.toThrow(ChangeNotToldError);
     await desk.decide(id);
@@ -251,6 +252,12 @@ describe('a change of what was awarded', () => {
       [...(await rooms.with(ChangesReader, (s) => s.funders(desk.vote.processId)))],
     ];
     expect(JSON.stringify(await outward())).toContain('Siân');
+    await expect(seal(desk.asker)).rejects.toThrow(SamePersonError);
+    await expect(seal(randomUUID())).rejects.toThrow(NotAllowedError);
+    const elsewhere = await Desk.open();
+    await expect(seal(elsewhere.second, id, elsewhere.vote.processId)).rejects.toThrow(
+      UnknownChangeError,
+    );
     expect([await seal(), await seal()]).toEqual([true, false]);
     const [changes, entries] = await outward();
     expect(JSON.stringify(await outward())).not.toContain('Siân');
@@ -266,12 +273,21 @@ describe('a change of what was awarded', () => {
       [id],
     );
     expect(logged).toEqual([{ reason: 'private-person' }]);
-    for (const undone of ['delete from', "update ledger.change_sealed set reason = 'x' --"])
+    for (const undone of [
+      'delete from',
+      "update ledger.change_sealed set reason = 'court-or-safety' --",
+    ])
       await expect(rooms.sql(`${undone} ledger.change_sealed`)).rejects.toThrow();
-    const withdrawn = await desk.ask({ kind: 'contingency', place: 'budget', pence: 1 });
-    await expect(
-      rooms.sql("insert into ledger.change_sealed values (?, 'private-person')", [withdrawn]),
-    ).rejects.toThrow('only what was told can be sealed');
+    const small = { kind: 'contingency', place: 'budget', pence: 1 };
+    const [withdrawn, declined] = [await desk.ask(small), await desk.ask(small)];
+    await rooms.with(ChangesService, (s) => s.withdraw(desk.asker, desk.vote.processId, withdrawn));
+    await expect(seal(desk.second, withdrawn)).rejects.toThrow(ChangeNotToldError);
+    const insert = (what: string, by: string) =>
+      rooms.sql("insert into ledger.change_sealed values (?, 'private-person', ?)", [what, by]);
+    await expect(insert(withdrawn, desk.second)).rejects.toThrow('only what was told');
+    await desk.decide(declined, 'decline');
+    await expect(insert(declined, desk.asker)).rejects.toThrow('nobody hides their own words');
+    expect(await seal(desk.second, declined)).toBe(true);
   });
 
   it('part-funds a project that people voted on, once, and at no more than it costs', async () => {

@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 
 /** Why the words of a change are told no more. Told to everybody in their stead. */
-export const changeSealReasons = ['private-person', 'court-or-safety', 'entered-in-error'] as const;
+export const changeSealReasons = ['private-person', 'court-or-safety'] as const;
 export type ChangeSealReason = (typeof changeSealReasons)[number];
 
 export class SealChangeDto {

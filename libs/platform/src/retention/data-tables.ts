@@ -67,6 +67,7 @@ export const dataTables: Readonly<Record<DataClassName, readonly string[]>> = {
     'ledger.actuals_import',
     'ledger.actuals_row',
     'award_change',
+    'ledger.transaction',
     'ledger.spend',
     'ledger.spend_sealed',
     'ledger.change_sealed',

@@ -11,8 +11,9 @@ export function awardAnswer(standing: AwardStanding) {
   };
 }
 
-export function entryAnswer({ number, kind, happenedOn, reason, moves }: TransactionView) {
-  return { number, kind, happenedOn, reason, moves };
+export function entryAnswer(entry: TransactionView) {
+  const { number, kind, happenedOn, reason, isSealed, moves } = entry;
+  return { number, kind, happenedOn, reason, reasonSealed: isSealed, moves };
 }
 
 export function spendAnswer(spend: SpendView) {

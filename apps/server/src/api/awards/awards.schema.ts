@@ -74,6 +74,7 @@ export const awardsSchemas: Schemas = {
   AwardMoneyPage: pageOf('AwardMoney'),
   LedgerEntry: object({
     ...{ number: count, kind: oneOf(...transactionKinds), happenedOn: day, reason: orNull(both) },
+    reasonSealed: { ...flag, description: 'api.fields.reason-sealed' },
     moves: list(object({ from: account, to: account, pence })),
   }),
   LedgerEntryPage: pageOf('LedgerEntry'),

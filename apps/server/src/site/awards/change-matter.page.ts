@@ -88,6 +88,7 @@ export class ChangeMatterPage {
       {
         ...{ ...locals, change, told: changeWords(change, voice), values, limits: changeLimits },
         ...{ decides: waits && !own, withdraws: waits && own },
+        seals: roles.finance && !own && change.decidedBy !== null && !change.sealed,
       },
       { problems, keepForm: waits && !own },
     );

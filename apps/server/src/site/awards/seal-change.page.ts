@@ -27,7 +27,7 @@ export class SealChangePage {
 
   @PageGet('sealChange')
   async form(@Param() { process, change }: Which, @Req() request: Request): Promise<Page> {
-    return this.shown(await this.desk.place(process, request), change, {}, []);
+    return this.shown(await this.desk.place(process, request), change, request, {}, []);
   }
 
   @PagePost('sealChange')
@@ -42,24 +42,26 @@ export class SealChangePage {
         await this.seals.seal(signedIn(request).id, place.process.id, change, input);
         return backTo('awardChanges', place.process, request, 'awards.done.seal-change');
       },
-      again: (values, problems) => this.shown(place, change, values, problems),
+      again: (values, problems) => this.shown(place, change, request, values, problems),
     });
   }
 
   private async shown(
     { process, voice, locals }: MoneyPlace,
     changeId: string,
+    request: Request,
     values: FormValues,
     problems: readonly PageProblem[],
   ): Promise<Page> {
     const change = await this.reader.one(process.id, changeId);
     const isTold = change.state === 'approved' || change.state === 'declined';
-    const sealable = isTold && !change.sealed;
+    const own = change.askedBy.id === signedIn(request).id;
+    const sealable = isTold && !change.sealed && !own;
     return page(
       'awards/seal-change.njk',
       {
-        ...{ ...locals, change, isTold, sealable, values, reasons: changeSealReasons },
-        told: changeWords(change, voice),
+        ...{ ...locals, isTold, sealable, values, reasons: changeSealReasons },
+        change: { ...change, told: changeWords(change, voice) },
       },
       { problems, keepForm: sealable },
     );

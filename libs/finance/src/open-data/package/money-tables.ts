@@ -1,7 +1,7 @@
 import type { SpendView, TransactionView } from '#delivery';
 import { documentOf, netOf, payeeOf, purposeOf } from '../spend/spend-csv.js';
 import type { ProcessFacts } from './process-facts.js';
-import { amount, both, day, tableOf, text, whole, type Table } from './table.js';
+import { amount, both, day, flag, tableOf, text, whole, type Table } from './table.js';
 
 /** Where the money went: every move in the ledger, and every payment. */
 export function moneyTables({ transactions, spends }: ProcessFacts): readonly Table[] {
@@ -38,6 +38,7 @@ function movesTable(transactions: readonly TransactionView[]): Table {
       text('to_award', ({ move }) => move.to.award),
       amount('amount', ({ move }) => move.pence),
       ...both<Moved>('reason', ({ made }) => made.reason),
+      flag('reason_sealed', ({ made }) => made.isSealed),
     ],
   });
 }
