@@ -85,11 +85,11 @@ function post(form: HTMLFormElement, fields: Fields): void {
 
 /** What came of a form, beside it, in place of what was said there before. */
 function tell(form: HTMLFormElement, words: string | null, isDone: boolean): void {
-  form.querySelector('[data-told]')?.remove();
+  form.querySelector('[data-kept]')?.remove();
   if (words === null) return;
   const place = document.createElement('p');
   place.className = isDone ? 'room-done' : 'govuk-error-message room-refusal';
-  Object.assign(place.dataset, { told: '', kept: '' });
+  place.dataset['kept'] = '';
   place.setAttribute('role', isDone ? 'status' : 'alert');
   place.textContent = words;
   form.prepend(place);
