@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { financialYearOf } from '#finance';
+import { isoDay } from '#platform';
 import { ApiShapes } from '../support/api-shapes.js';
 import { awardedProcess } from '../support/awarded.js';
 import type { Browser } from '../support/browser.js';
@@ -14,7 +15,7 @@ let rooms: Rooms;
 let shapes: ApiShapes;
 let slug: string;
 let ledger: Browser;
-const today = new Date().toISOString().slice(0, 10);
+const today = isoDay(new Date());
 
 beforeAll(async () => {
   server = await startServer();

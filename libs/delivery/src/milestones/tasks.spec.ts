@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PeopleService, PersonalData } from '#people';
-import { languages, validateInput } from '#platform';
+import { isoDay, languages, validateInput } from '#platform';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { OpenVote } from '../../../../test/support/vote.js';
@@ -33,8 +33,9 @@ interface CopyWords {
   readonly fields: object;
 }
 
+/** By the calendar in Wales, as the site has it. */
 const inDays = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(isoDay(new Date())) + days * 86_400_000).toISOString().slice(0, 10);
 const both = (words: string) => ({ cy: `${words} (cy)`, en: words });
 
 let rooms: Rooms;

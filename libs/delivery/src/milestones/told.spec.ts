@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '#people';
-import { InvalidInputError, PictureStore, validateInput } from '#platform';
+import { InvalidInputError, isoDay, PictureStore, validateInput } from '#platform';
 import { Follows, ProposalPicturesService } from '#proposals';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { anyPicture } from '../../../../test/support/pictures.js';
@@ -125,7 +125,7 @@ describe('what was told and is taken back', () => {
       ]);
     expect(await notices()).not.toEqual([]);
     await takeBack({ what: 'update', number, pictureAlone: false });
-    const today = new Date().toISOString().slice(0, 10);
+    const today = isoDay(new Date());
     const { updates, latest, after } = await one();
     expect(updates[0]).toMatchObject({
       ...{ number, text: null, picture: null },

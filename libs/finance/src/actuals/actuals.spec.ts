@@ -7,7 +7,7 @@ import {
   SpendsReader,
   SpendsRetentionService,
 } from '#delivery';
-import { InvalidInputError } from '#platform';
+import { InvalidInputError, isoDay } from '#platform';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { allocationPairs, toldBatch } from '../../../../test/support/told-batch.js';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => rooms.close());
 
 const by = randomUUID();
-const today = new Date().toISOString().slice(0, 10);
+const today = isoDay(new Date());
 const financialYear = financialYearOf(today);
 const head =
   'award,ledger_document,ledger_line,date,net_amount,irrecoverable_vat,payee,payee_is_person';

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
 import { LedgerReader } from '#delivery';
+import { isoDay } from '#platform';
 import { awardedProcess } from '../../../../test/support/awarded.js';
 import { moveMoney } from '../../../../test/support/batched.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -64,7 +65,7 @@ async function plainViews(vote: OpenVote) {
        line.award_id as "awardId", line.amount_pence::float8 as "amountPence",
        batch.kind = 'reversal' or exists (select from finance_batch former
          where former.id = batch.resubmits_id and former.kind = 'reversal') as "takesBack",
-       batch.state, current_date::text as since, ${answersOf} as answers,
+       batch.state, (clock_timestamp() at time zone 'Europe/London')::date::text as since, ${answersOf} as answers,
        exists (select from finance_batch_line later join finance_batch b on b.id = later.batch_id
          where b.kind = 'resubmission' and later.replaces_batch_id = line.batch_id
            and later.replaces_line_no = line.line_no) as "isReplaced"
@@ -73,7 +74,7 @@ async function plainViews(vote: OpenVote) {
     [vote.processId],
   );
   return {
-    ...{ awards, allocations, today: new Date().toISOString().slice(0, 10) },
+    ...{ awards, allocations, today: isoDay(new Date()) },
     lines: lines.map(({ answers, ...line }): ReconciledLine => {
       const isWhole = answers.every((one) => one === 'accepted');
       const isRejected = answers.every((one) => one === 'rejected');
