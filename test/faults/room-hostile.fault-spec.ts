@@ -15,8 +15,12 @@ import { RunningSite } from './support/running-site.js';
 
 /** More than anybody presses, from one line in one moment. */
 const flood = 1_000;
-/** For what others ask meanwhile, ms: no longer than the burst of one line takes. */
+/**
+ * For what others ask meanwhile, ms: no longer than the burst of one line takes. Where the machine is
+ * busy with other things, that is as many times what it takes when nobody else asks.
+ */
 const patience = 3_000;
+const patienceTimes = 100;
 const asksAtOnce = 400;
 
 let site: RunningSite;
@@ -322,24 +326,27 @@ describe('one who sends too much', () => {
 
   it('sends thousands of commands, is asked to wait, and keeps nobody else waiting', async () => {
     const other = await come(seat(1));
+    const took = async (turn: number): Promise<number> => {
+      const begun = performance.now();
+      if (turn % 2) await other.mustAct('queue.withdraw', {});
+      else await other.mustAct('queue.join', { kind: 'normal' });
+      return performance.now() - begun;
+    };
+    const alone = [await took(0), await took(1)];
     const storm = Promise.all(
       Array.from({ length: flood }, async (_, at) =>
         resident.say('cmd', at % 2 ? command({ type: 'queue.withdraw', data: {} }) : command()),
       ),
     );
     const times: number[] = [];
-    for (let turn = 0; turn < 5; turn += 1) {
-      const begun = performance.now();
-      if (turn % 2) await other.mustAct('queue.withdraw', {});
-      else await other.mustAct('queue.join', { kind: 'normal' });
-      times.push(performance.now() - begun);
-    }
+    for (let turn = 0; turn < 5; turn += 1) times.push(await took(turn));
     const answers = (await storm) as Answer[];
     const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer]));
     expect(answers.length - refused.length).toBeLessThan(100);
     expect(refused.filter(({ code }) => code === 'RATE').length).toBeGreaterThan(flood * 0.9);
     expect(refused.find(({ code }) => code === 'RATE')?.retryMs).toBeGreaterThan(0);
-    expect(Math.max(...times)).toBeLessThan(patience);
+    const longest = Math.max(patience, patienceTimes * Math.min(...alone));
+    expect(Math.max(...times)).toBeLessThan(longest);
     await expectAllToSee([host, other], await log());
   });
 });

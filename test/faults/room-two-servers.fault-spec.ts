@@ -84,7 +84,7 @@ describe.each(carriers)(
       const [one] = meeting.people;
       const [other] = here;
       if (!one || !other) throw new Error('there are people');
-      if (other.deeds.length % 2 === 1) await other.doOne();
+      while (other.isWaiting) await other.doOne();
       const twin = await come(second, one.cookie);
       const id = crypto.randomUUID();
       const ask = async (client: RoomClient) =>

@@ -20,6 +20,11 @@ export class BusyPerson {
 
   constructor(readonly client: RoomClient) {}
 
+  /** Whether they have asked for the floor: their next deed takes that back. */
+  get isWaiting(): boolean {
+    return this.waits;
+  }
+
   stop(): void {
     this.stopped = true;
   }

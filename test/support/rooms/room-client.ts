@@ -151,7 +151,7 @@ export class RoomClient {
 
   /** Anything at all, as it is; whoever breaks the protocol may get no answer. */
   async say(message: string, ...args: readonly unknown[]): Promise<unknown> {
-    return this.socket.timeout(20_000).emitWithAck(message, ...args) as Promise<unknown>;
+    return this.socket.timeout(60_000).emitWithAck(message, ...args) as Promise<unknown>;
   }
 
   async waitFor(what: string, condition: (client: this) => boolean, ms?: number): Promise<void> {
