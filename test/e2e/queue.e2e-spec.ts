@@ -369,7 +369,7 @@ describe.each(queueBackends)('the queue on $name', (backend) => {
         await queue.effect(subject);
       });
       // It is renewed twice in its time: long enough for a machine that is busy to come round to that.
-      const lockMs = 1_500;
+      const lockMs = 4_000;
       await queue.runner([processor], lockMs).start();
       await queue.runner([processor], lockMs).start();
       await queue.promise(1, 'count');

@@ -10,7 +10,9 @@ import { StartedQueueProcess } from './support/started-queue-process.js';
 import { TestQueue } from './support/test-queue.js';
 
 /** Short, so that a dead worker's jobs come back while the test looks on. */
-const lockMs = 500;
+const shortLockMs = 500;
+/** Of a worker that lives: what it has in hand stays its own, also on a busy machine. */
+const longLockMs = 30_000;
 
 describe.each(queueBackends)('processes that die, with the queue on $name', (backend) => {
   let queue: TestQueue;
@@ -28,10 +30,11 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
 
   function start(
     part: QueueProcessPlan['part'],
-    fate: Pick<QueueProcessPlan, 'diesAt' | 'hangsUntil'> = {},
+    fate: Partial<Pick<QueueProcessPlan, 'diesAt' | 'hangsUntil' | 'lockMs'>> = {},
   ): StartedQueueProcess {
+    const plan = { ...{ part, lockMs: shortLockMs }, ...fate };
     const { databaseUrl, at } = queue;
-    const process = new StartedQueueProcess({ part, databaseUrl, at, lockMs, ...fate });
+    const process = new StartedQueueProcess({ ...plan, databaseUrl, at });
     processes.push(process);
     return process;
   }
@@ -115,7 +118,7 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
         `select 1 from pg_stat_activity where datname = current_database()
          and wait_event_type = 'Lock' and query like 'insert into platform.processed_job%'`,
       );
-      return blocked.length === 1;
+      return blocked.length > 0;
     });
     writeFileSync(hangsUntil, '');
     await other.until('skipped');
@@ -129,7 +132,8 @@ describe.each(queueBackends)('processes that die, with the queue on $name', (bac
     const gate = new pg.Client({ connectionString: queue.databaseUrl });
     await gate.connect();
     await gate.query('select pg_advisory_lock(1)');
-    const worker = start('worker');
+    // It can be told to stop from when it is ready; it may have a job in hand before.
+    const worker = await start('worker', { lockMs: longLockMs }).until('ready');
     const subjects = await queue.promise(3, 'count');
     await queue.relay(queue.queues()).drain();
     await waitUntil('a job in hand', async () => {

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { jobsSchema, type QueueConnection } from '#platform';
+import { waitUntil } from '../../support/wait-until.js';
 
 /** One of the two places where jobs may wait; every law of the queue holds on both. */
 export interface QueueBackend {
@@ -12,6 +13,8 @@ export interface QueueBackend {
 }
 
 const redisUrl = process.env['REDIS_URL'] ?? '';
+/** SQLSTATE. */
+const lockNotAvailable = '55P03';
 const leftOut = redisUrl === '' ? ' (Redis is left out, since REDIS_URL is not set)' : '';
 
 const postgres: QueueBackend = {
@@ -25,7 +28,18 @@ const postgres: QueueBackend = {
       [jobsSchema],
     );
     const tables = rows.map(({ tablename }) => `${jobsSchema}.${tablename}`).join(', ');
-    await client.query(`truncate ${tables}`);
+    // Somebody may be adding jobs: who waits for one table with another in hand may wait crosswise.
+    await waitUntil('nobody else to be at the queue', async () => {
+      try {
+        await client.query(`begin; lock table ${tables} in access exclusive mode nowait`);
+        await client.query(`truncate ${tables}; commit`);
+        return true;
+      } catch (error) {
+        await client.query('rollback');
+        if ((error as pg.DatabaseError).code !== lockNotAvailable) throw error;
+        return false;
+      }
+    });
     await client.end();
   },
 };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { waitUntil } from '../../support/wait-until.js';
+import { programPatience, waitUntil } from '../../support/wait-until.js';
 import type { QueueProcessPlan } from './queue-process.js';
 
 const script = join(process.cwd(), 'test/faults/support/queue-process.ts');
@@ -41,7 +41,7 @@ export class StartedQueueProcess {
 
   /** @returns how it ended: its exit code, or the signal that ended it */
   async untilEnded(): Promise<number | NodeJS.Signals | null> {
-    await waitUntil('a process to end', () => this.hasEnded());
+    await waitUntil('a process to end', () => this.hasEnded(), programPatience);
     return this.child.signalCode ?? this.child.exitCode;
   }
 
@@ -56,7 +56,7 @@ export class StartedQueueProcess {
   }
 
   private async wait(what: string, ask: () => boolean): Promise<void> {
-    await waitUntil(`a process to say ${what}`, () => ask() || this.hasEnded());
+    await waitUntil(`a process to say ${what}`, () => ask() || this.hasEnded(), programPatience);
     if (!ask()) throw new Error(`it ended before it said ${what}:\n${this.output}`);
   }
 }

@@ -15,6 +15,7 @@ import {
   type QueueConnection,
 } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { waitUntil } from '../../support/wait-until.js';
 import type { QueueBackend } from './queue-backends.js';
 
 /** The tests' policy: what the real one does, in hundredths of its time. */
@@ -25,6 +26,19 @@ export const quickPolicy = {
 };
 
 type Policy = ConstructorParameters<typeof JobQueues>[1];
+type Counts = Awaited<ReturnType<JobQueues['counts']>>;
+
+/** A look gives up after two seconds, in which a busy machine may answer nothing: then it looks again. */
+class PatientQueues extends JobQueues {
+  override async counts(): Promise<Counts> {
+    let counts: Counts | undefined;
+    await waitUntil('the queues to answer', async () => {
+      counts = await super.counts().catch(() => undefined);
+      return counts !== undefined;
+    });
+    return counts as Counts;
+  }
+}
 
 /** The real outbox, relay, queue and runner on a database of their own, with effects to count. */
 export class TestQueue {
@@ -49,7 +63,7 @@ export class TestQueue {
   }
 
   queues(policy: Policy = quickPolicy, at = this.at): JobQueues {
-    const queues = new JobQueues(at, policy);
+    const queues = new PatientQueues(at, policy);
     this.opened.unshift(() => queues.close());
     return queues;
   }
