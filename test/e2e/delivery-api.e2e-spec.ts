@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Delivered, inDays } from '../pages/delivery-stage.js';
 import { grant } from '../pages/stage.js';
@@ -7,8 +7,6 @@ import type { Browser } from '../support/browser.js';
 import { openRooms, type Rooms } from '../support/rooms.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { siteSecrets } from '../support/site-environment.js';
-
-jest.setTimeout(60_000);
 
 let server: TestServer;
 let rooms: Rooms;

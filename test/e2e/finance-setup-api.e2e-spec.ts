@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { readyNames, readyProfiles } from '#finance';
 import { grant } from '../pages/stage.js';
@@ -7,8 +7,6 @@ import type { Browser } from '../support/browser.js';
 import { roomsOf } from '../support/rooms/rooms-of.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { openVote } from '../support/vote.js';
-
-jest.setTimeout(60_000);
 
 let server: TestServer;
 let finance: Browser;

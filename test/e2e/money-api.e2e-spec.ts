@@ -24,7 +24,7 @@ beforeAll(async () => {
   const document = await server.browser().fetch('/api/openapi.json');
   shapes = new ApiShapes((await document.json()) as OpenAPIObject);
   [ann, ben] = [await officer('ann'), await officer('ben')];
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.app.close();

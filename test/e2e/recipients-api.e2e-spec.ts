@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dueChecks } from '#delivery';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { grant } from '../pages/stage.js';
@@ -7,8 +7,6 @@ import { awardedProcess } from '../support/awarded.js';
 import type { Browser } from '../support/browser.js';
 import { openRooms, type Rooms } from '../support/rooms.js';
 import { startServer, type TestServer } from '../support/server.js';
-
-jest.setTimeout(60_000);
 
 let server: TestServer;
 let rooms: Rooms;

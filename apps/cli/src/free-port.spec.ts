@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { anyFreePort, freePort } from './free-port.js';
+import { ownPort } from '../../../test/support/own-port.js';
+import { freePort } from './free-port.js';
 
 describe('a free port', () => {
   it('is the wanted one when nothing listens there', async () => {
-    const wanted = await anyFreePort();
+    // Of those that no connection on its way out is given meanwhile.
+    const wanted = await ownPort();
     expect(await freePort(wanted)).toBe(wanted);
   });
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   [organisation = '', other = ''] = made.map(({ id }) => id);
   process = newId();
-}, 120_000);
+});
 afterAll(() => rooms.close());
 
 describe('codes', () => {

@@ -56,10 +56,11 @@ describe('where a name leads', () => {
   it('is nowhere when no name server answers in time, and nobody waits longer', async () => {
     const silent = await openNameServer('silent');
     const asking = { servers: [silent.at], timeoutMs: 200 };
-    const began = Date.now();
+    const began = performance.now();
     const url = new URL('https://both.example.org/');
     expect(await hostAddresses(url, strict, asking)).toBe('unknown-host');
-    expect(Date.now() - began).toBeLessThan(2_000);
+    // Unless it is told it waits five seconds.
+    expect(performance.now() - began).toBeLessThan(4_500);
     await silent.close();
   });
 

@@ -268,5 +268,5 @@ describe('a list for the voter roll', () => {
       [process],
     );
     expect(count).toEqual({ count: size });
-  }, 120_000);
+  });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openPeopleRoom } from '../../../../test/support/people-room.js';
 import type { Rooms } from '../../../../test/support/rooms.js';
+import { waitUntil } from '../../../../test/support/wait-until.js';
 import { PeopleService } from '../people.service.js';
 import { HasVotedError, UnknownElectorError } from './roll.errors.js';
 import { RollReader } from './roll.reader.js';
@@ -94,6 +95,13 @@ describe('taking somebody off the roll', () => {
       [paperId, id],
     );
     const removal = remove(id).catch((error: unknown) => error);
+    await waitUntil('the removal to wait', async () => {
+      const waiting = await rooms.sql(
+        `select 1 from pg_stat_activity where datname = current_database()
+           and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    });
     await cast.query('commit');
     await cast.end();
     expect(await removal).toBeInstanceOf(HasVotedError);

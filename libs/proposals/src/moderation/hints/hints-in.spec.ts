@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { cpuTimeOf } from '../../../../../test/support/cpu-time.js';
 import { isNhsNumber, passesLuhn } from './check-digits.js';
 import { hintsIn } from './hints-in.js';
 
@@ -62,10 +63,12 @@ describe('hints', () => {
     );
   });
 
-  it('take no time over a text made to be slow', () => {
-    const started = performance.now();
-    for (const piece of ['0 ', 'a@', 'AA ', '1-', 'a.']) hintsIn(piece.repeat(25_000));
-    expect(performance.now() - started).toBeLessThan(3_000);
+  it('take no time over a text made to be slow', async () => {
+    const spent = await cpuTimeOf(async () => {
+      for (const piece of ['0 ', 'a@', 'AA ', '1-', 'a.']) hintsIn(piece.repeat(25_000));
+      return Promise.resolve();
+    });
+    expect(spent).toBeLessThan(3_000);
   });
 });
 
