@@ -10,7 +10,7 @@ export interface RoomForm {
   readonly id?: string;
 }
 
-/** Finds the form that asks for this, opens whatever it lies in, fills it in and sends it. */
+/** Finds the form that asks for this, opens whatever it lies in, fills it in and has it answered. */
 export async function send(
   page: Page,
   command: CommandType,
@@ -26,6 +26,8 @@ export async function send(
   await unfold(form);
   for (const [name, value] of Object.entries(fields)) await fill(form, name, value);
   await form.locator('button[type=submit]').click();
+  // The answer may come later than what is told of it, and until then it takes no second press.
+  await page.locator('form[aria-busy=true]').waitFor({ state: 'detached' });
 }
 
 /** As somebody does who presses on each heading on the way. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
+import { heldLine } from './held-line.js';
 import { send } from './room-forms.js';
 import { RoomStage } from './room-stage.js';
 import { axeFaults } from './seen-page.js';
@@ -42,29 +43,6 @@ async function opened(at: number, options: BrowserContextOptions = {}): Promise<
   await page.goto(scripts ? address() : `${address()}?still`);
   if (scripts) await hears(page);
   return page;
-}
-
-/** A page whose line brings answers at once, and events only when they are let go. */
-async function heldEvents(page: Page) {
-  const held: (() => void)[] = [];
-  let holds = false;
-  await page.routeWebSocket(/socket\.io/, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      // Of Socket.IO's packets 42 is an event, 43 an answer.
-      if (holds && message.toString().startsWith('42')) held.push(() => socket.send(message));
-      else socket.send(message);
-    });
-  });
-  return {
-    hold: () => {
-      holds = true;
-    },
-    letGo: () => {
-      holds = false;
-      for (const send of held.splice(0)) send();
-    },
-  };
 }
 
 const note = (page: Page) => page.locator('#note-text');
@@ -110,7 +88,7 @@ describe('what others of the group have written', () => {
   it('can be brought together with one’s own also where the refusal comes before it', async () => {
     const one = await opened(0);
     const other = await (await site.visitor(stage.person(1).email)).newPage();
-    const late = await heldEvents(other);
+    const late = await heldLine(other, 'events');
     await other.goto(address());
     await hears(other);
     late.hold();

@@ -19,7 +19,8 @@ export interface Desk {
 /**
  * Forms of the room go over the line while it is open, and as ordinary posts when it is not, or when
  * they are too large for it. The id in a form is the command's: what nobody answered is posted with the
- * same id, and happens once.
+ * same id, and happens once. The form has another from then on, for the page may make another act of it
+ * before the answer comes.
  */
 export function sendForms(page: HTMLElement, desk: Desk): void {
   page.addEventListener('submit', (event) => {
@@ -53,21 +54,30 @@ async function send(
   desk: Desk,
 ): Promise<void> {
   form.ariaBusy = 'true';
+  const id = form.querySelector<HTMLInputElement>('input[name="id"]');
+  if (id) id.value = uuidv7();
+  const sent = writtenIn(form);
   const answer = await desk.act(asked);
   form.ariaBusy = null;
   if (!answer) {
     post(form, fields);
     return;
   }
-  const id = form.querySelector<HTMLInputElement>('input[name="id"]');
-  if (id) id.value = uuidv7();
   tell(form, answer.ok ? desk.done(asked.type) : desk.refusal(answer), answer.ok);
   if (!answer.ok) {
     desk.refused(asked, fields);
     return;
   }
-  form.reset();
+  // What was written since the press has not been sent.
+  if (writtenIn(form) === sent) form.reset();
   desk.answered(asked, answer);
+}
+
+/** What people fill in; the hidden fields follow the page. */
+function writtenIn(form: HTMLFormElement): string {
+  const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')];
+  const follow = new Set(hidden.map(({ name }) => name));
+  return JSON.stringify([...new FormData(form)].filter(([name]) => !follow.has(name)));
 }
 
 /** As the browser would have sent it, pressed button and all. */

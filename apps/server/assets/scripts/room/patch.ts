@@ -14,6 +14,7 @@ export function patch(body: HTMLElement, html: string): void {
     childrenOnly: true,
     onBeforeElUpdated: (from, to) => {
       if (from instanceof HTMLDetailsElement) to.toggleAttribute('open', from.open);
+      if (from.ariaBusy === 'true' && commandOf(from) === commandOf(to)) to.ariaBusy = 'true';
       if (isControl(from) && (isKept(from) || isBeside(from, to))) return false;
       return !from.isEqualNode(to);
     },
@@ -34,7 +35,12 @@ function isControl(element: Element): element is Control {
   return element.matches('input, textarea, select');
 }
 
-/** Touched by somebody, or the id of a form, which says that it was sent before. */
+/** What a form asks for: one that waits for its answer waits on while it asks for the same. */
+function commandOf(form: HTMLElement): string | undefined {
+  return form.querySelector<HTMLInputElement>('input[name="command"]')?.value;
+}
+
+/** Touched by somebody, or the id that a form has ready for what is sent next. */
 function isKept(control: Control): boolean {
   if (control === document.activeElement) return true;
   if (control instanceof HTMLSelectElement) return control.selectedIndex !== firstChoice(control);

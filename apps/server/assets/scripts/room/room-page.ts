@@ -93,6 +93,9 @@ export class RoomPage {
     if (!fresh) return;
     this.where.now = { ...fresh, typed: this.where.now.typed, csrf: this.where.now.csrf };
     this.show();
+    const { seen } = this.known;
+    // Changed once more while it was asked for.
+    if (seen?.host && seen.host.codes > host.codes) await this.lookAround(seen);
   }
 
   private draw(seen: RoomSeen): void {
