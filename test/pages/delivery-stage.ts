@@ -8,7 +8,7 @@ import {
   UpdatesService,
 } from '#delivery';
 import { PeopleService } from '#people';
-import { PictureStore } from '#platform';
+import { isoDay, PictureStore } from '#platform';
 import { awardedProcess } from '../support/awarded.js';
 import { anyPicture } from '../support/pictures.js';
 import type { Rooms } from '../support/rooms.js';
@@ -125,5 +125,6 @@ export class Delivered {
   }
 }
 
+/** A day in Wales, as the server has it. */
 export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(isoDay(new Date())) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActualsService, AcknowledgementsService, financialYearOf } from '#finance';
+import { isoDay } from '#platform';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
 import { awardedProcess } from '../support/awarded.js';
 import { openSite, type Site } from '../support/site.js';
@@ -13,8 +14,6 @@ import {
   reconciliationStage,
 } from './rows/reconciliation.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(180_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -42,7 +41,7 @@ async function batchesOf(vote: OpenVote): Promise<void> {
 }
 
 async function filesOf({ processId, organisationId, slug }: OpenVote): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = isoDay(new Date());
   const stage = async (award: string, document: string) =>
     site.rooms.with(ActualsService, async (s) => {
       const bytes = Buffer.from(

@@ -48,7 +48,7 @@ export async function openDataStage(rooms: Rooms): Promise<OpenVote> {
   await rooms.with(MilestonesService, (s) =>
     s.plan(by, vote.processId, '1', {
       ...{ title: { cy: 'Dechrau', en: 'Start' }, owner: { cy: 'Y tîm', en: 'The team' } },
-      plannedOn: '2027-03-31',
+      plannedOn: '2099-03-31',
     }),
   );
   return vote;

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { financialYearOf } from '#finance';
-import { languages, type Language } from '#platform';
+import { isoDay, languages, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
 import { moveMoney } from '../support/batched.js';
@@ -11,9 +11,7 @@ import type { OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
 
-jest.setTimeout(60_000);
-
-const today = new Date().toISOString().slice(0, 10);
+const today = isoDay(new Date());
 
 let site: Site;
 beforeAll(async () => {

@@ -51,7 +51,7 @@ async function stage(certified = true): Promise<Stage> {
 }
 
 const yesterday = () => new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const tomorrow = () => new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 const ask = ({ vote }: Stage, by: string, until = yesterday()) =>
   rooms.with(DestroyingService, (s) => s.ask(by, vote.paperId, until));
 const confirm = ({ vote }: Stage, by: string) =>
