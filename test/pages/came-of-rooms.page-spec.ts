@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { peopleWords } from '#people';
 import { Translator, type Language } from '#platform';
@@ -7,8 +7,6 @@ import { openSite, type Site } from '../support/site.js';
 import { answer, CameOfRooms, conclusions } from './came-of-rooms-stage.js';
 import { overflow } from './seen-page.js';
 import { words } from './words.js';
-
-jest.setTimeout(180_000);
 
 /** As poorly equipped as anybody may be: no scripts, and a small telephone. */
 const plain = { javaScriptEnabled: false, viewport: { width: 320, height: 900 } } as const;

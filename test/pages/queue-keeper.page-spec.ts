@@ -90,7 +90,7 @@ describe('a page that comes anew by itself', () => {
   it('can be kept still, on the wall', async () => {
     const t = words.in('en');
     const page = await opened('roomWall', stage.room.host.email);
-    expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(1);
+    await page.locator('meta[http-equiv=refresh]').waitFor({ state: 'attached' });
     await page.locator('a[href$="?still"]').click();
     expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(0);
     expect(await text(page)).toContain(t('rooms.page.still'));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { languages, type Language } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
@@ -6,8 +6,6 @@ import { openSite, type Site } from '../support/site.js';
 import { Minuted } from './minuted-stage.js';
 import { overflow } from './seen-page.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let minuted: Minuted;
@@ -37,7 +35,9 @@ async function opened(language: Language, at: number, less = false): Promise<Pag
     reducedMotion: less ? 'reduce' : 'no-preference',
   });
   const page = await context.newPage();
-  await page.clock.install();
+  // Left to itself, it goes on while the test looks.
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(3_600_000);
   await page.goto(replay(language, at));
   return page;
 }

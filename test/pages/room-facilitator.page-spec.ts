@@ -286,7 +286,7 @@ describe('the wall', () => {
     const stage = await RoomStage.set(site.rooms);
     await stage.inFullSwing(['single']);
     const page = await pageOf(null, withoutScripts);
-    await page.goto(addressOf('roomWall', stage.room, 'cy'));
+    await page.goto(`${addressOf('roomWall', stage.room, 'cy')}?still`);
     const shown = await page.locator('.wall').innerText();
     expect(shown).toContain('Gardd i bawb');
     expect(shown).toContain('A garden for all');
@@ -312,7 +312,7 @@ describe('the wall', () => {
     const room = await attendedRoom(site.rooms, { agenda: agendaOfAllKinds() });
     await actAs(site.rooms, room.id, room.host, 'room.close', {});
     const page = await pageOf(room.host.email, withoutScripts);
-    await page.goto(addressOf('roomWall', room, 'en'));
+    await page.goto(`${addressOf('roomWall', room, 'en')}?still`);
     expect(await page.locator('.wall-now').innerText()).toBe(words.in('en')('rooms.wall.over'));
     expect(await page.locator('.wall-speaks, .wall-next, .wall-code').count()).toBe(0);
     expect(await page.locator('.wall-middle').innerText()).toContain('One thing');

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { languages } from '#platform';
 import type { AgendaItem } from '#rooms';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { actAs, attendedRoom } from '../support/rooms/attended-room.js';
 import { openSite, type Site } from '../support/site.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 beforeAll(async () => {

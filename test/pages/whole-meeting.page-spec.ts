@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
-import type { AgendaItem } from '#rooms';
+import type { AgendaItem, CommandType } from '#rooms';
 import { Browser } from '../support/browser.js';
 import { attendedRoom, type AttendedRoom } from '../support/rooms/attended-room.js';
 import { expectAllToSee, expectWholeLog } from '../support/rooms/expect-whole.js';
@@ -95,8 +95,9 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
     return { pub: all.pub, host: all.host, directory: all.directory };
   };
   const until = async (what: string, condition: (all: ReturnType<typeof seen>) => boolean) =>
-    host.waitFor(what, () => condition(seen()));
-  const next = async () => console_.locator('#console-next button').click();
+    host.waitFor(what, ({ seen: all }) => all?.host != null && condition(seen()));
+  /** Presses the one large button once it does this: the console may hear of things later than `host`. */
+  const next = async (command: CommandType) => send(console_, command, { id: 'console-next' });
 
   it('opens its doors where it was prepared', async () => {
     console_ = await look(room.host.cookie, 1366, 900);
@@ -145,13 +146,15 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
       'everybody',
       ({ host: { people: there } }) => Object.keys(there).length === everybody,
     );
-    expect(people.map(({ me }) => me?.role)).toEqual(people.map(() => 'participant'));
+    // Who somebody is comes to them apart from their answer.
+    for (const one of people)
+      await one.waitFor('their part', ({ me }) => me?.role === 'participant');
   });
 
   it('opens, and hears people of hall and home in one queue', async () => {
-    await next();
+    await next('room.open');
     await until('the meeting', ({ pub }) => pub.phase === 'live');
-    await next();
+    await next('agenda.start');
     await until('the first item', ({ pub }) => activeOf(pub) === welcome.id);
     await send(console_, 'queue.policy', { fields: { policy: 'fifo' } });
     await send(phone, 'queue.join', { about: { kind: 'normal' } });
@@ -162,14 +165,16 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
     await people[0]?.mustAct('queue.join', { kind: 'normal' });
     await until('the home', ({ pub }) => pub.queue.waiting.length === 3);
     for (let turn = 0; turn < 3; turn += 1) {
-      await next();
+      const waiting = words.in('en')('rooms.console.queue.title', { count: 3 - turn });
+      await console_.getByRole('heading', { name: waiting }).waitFor();
+      await next('queue.next');
       await until(
         'a speaker',
         ({ pub }) => pub.queue.waiting.length === 2 - turn && pub.floor !== null,
       );
       if (seen().pub.floor?.person === phonePerson()) await send(phone, 'floor.yield');
     }
-    await next();
+    await next('floor.end');
     await until('nobody', ({ pub }) => pub.floor === null);
     const spoke = Object.keys(seen().pub.talk);
     expect(spoke).toHaveLength(3);
@@ -240,7 +245,7 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
     await until('the result', ({ pub }) => pub.polls.at(-1)?.state === 'published');
     expect(seen().pub.polls.at(-1)?.result?.winners).toEqual([trees]);
     await send(console_, 'wall.show', { about: { panel: 'poll' } });
-    await wall.getByText('Coed').first().waitFor();
+    await wall.locator('.wall-bars__wins', { hasText: 'Coed' }).waitFor();
   });
 
   it('gathers what people think, once somebody has read it', async () => {
@@ -275,9 +280,13 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
         ...{ 'task.cy': 'Pwy fydd yn dyfrio?', 'task.en': 'Who will water it?' },
       },
     });
-    for (const state of ['proposed', 'assigning', 'open'] as const) {
+    for (const [state, step] of [
+      ['proposed', 'breakout.assign'],
+      ['assigning', 'breakout.open'],
+      ['open', null],
+    ] as const) {
       await until(state, ({ pub }) => pub.breakouts.at(-1)?.state === state);
-      if (state !== 'open') await next();
+      if (step) await next(step);
     }
     const groups = seen().pub.breakouts.at(-1);
     const sizes = Object.values(groups?.sizes ?? {});
@@ -289,9 +298,9 @@ describe('a meeting of twenty-five people, in a hall and at home', () => {
     await until('a note', ({ host: { groupNotes } }) => Object.keys(groupNotes).length === 1);
     await send(console_, 'breakout.warn');
     await phone.locator('#room-breakout strong').first().waitFor();
-    await next();
+    await next('breakout.recall');
     await until('everybody back', ({ pub }) => pub.breakouts.at(-1)?.state === 'closed');
-    await phone.getByText('Rota fesul stryd').first().waitFor();
+    await phone.locator('#room-brought').getByText('Rota fesul stryd').waitFor();
   });
 
   it('closes, and everybody saw one and the same meeting', async () => {
