@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { otherLanguage, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import type { Site } from '../support/site.js';
@@ -117,12 +117,18 @@ async function open(page: Page, row: Row, language: Language): Promise<number> {
   const response = await page.goto(pathOf(row, language));
   if (!row.send) return response?.status() ?? 0;
   for (const [name, value] of Object.entries(row.send)) await page.fill(`[name="${name}"]`, value);
+  // A form that keeps itself posts while it is filled in, and lets the pressed button wait for that.
   const [answer] = await Promise.all([
-    page.waitForResponse((one) => one.request().method() === 'POST'),
+    page.waitForResponse((one) => isPost(one.request())),
+    page.waitForEvent('load'),
     page.locator('#main-form button:not([formaction])').last().click(),
   ]);
-  await page.waitForLoadState();
   return answer.status();
+}
+
+/** Of a form that brings a page, not of a script. */
+function isPost(request: Request): boolean {
+  return request.isNavigationRequest() && request.method() === 'POST';
 }
 
 /** Where the switch leads. It is not followed to the page that is looked at beside this one. */
