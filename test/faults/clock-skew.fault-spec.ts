@@ -116,7 +116,7 @@ describe.each([
     await waitUntil('the other to close', async () => (await stateOf(challenged)) !== 'open');
     expect(await stateOf(challenged)).toBe('closed');
     expect(await paperOf(later.processId)).toBeUndefined();
-  }, 240_000);
+  });
 
   it('let links in for ten minutes of the database, and limit how many there are', async () => {
     const email = `sleepy-${String(skewMs)}@example.org`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { codeAt, PeopleService } from '#people';
 import { newId } from '#platform';
@@ -7,8 +7,6 @@ import { givenAnApp, secretIn } from '../support/second-factors.js';
 import { openSite, type Site } from '../support/site.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(180_000);
 
 const t = words.in('en');
 let site: Site;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { LedgerReader } from '#delivery';
@@ -8,8 +8,6 @@ import { openSite, type Site } from '../support/site.js';
 import { AwardsDesk } from './awards-stage.js';
 import type { awardsPeople } from './rows/awards.rows.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let desk: AwardsDesk;

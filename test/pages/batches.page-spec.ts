@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { awardedProcess } from '../support/awarded.js';
@@ -8,8 +8,6 @@ import { openSite, type Site } from '../support/site.js';
 import type { OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(120_000);
 
 const t = words.in('cy');
 let site: Site;
@@ -39,7 +37,7 @@ beforeAll(async () => {
   await coded(site.rooms, vote.organisationId);
   ffion = await officer('ffion@example.org');
   gwyn = await officer('gwyn@example.org');
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('batches, without JavaScript', () => {

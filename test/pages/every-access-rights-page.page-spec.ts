@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CodeAppService,
   FactorResetsReader,
@@ -17,8 +17,6 @@ import { openVote, type OpenVote } from '../support/vote.js';
 import { PageLooker } from './page-looker.js';
 import { accessRightsRows, accessStage } from './rows/access-rights.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(180_000);
 
 let site: Site;
 let looker: PageLooker;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { openVote } from '../support/vote.js';
 import { AwardsDesk } from './awards-stage.js';
 import { PageLooker } from './page-looker.js';
 import { awardsRows, awardsStage } from './rows/awards.rows.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -36,7 +34,7 @@ beforeAll(async () => {
   for (let made = 0; made < 101; made++) await desk.spend(1, 1);
   await desk.spend(1, -3_45);
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of awards and their money', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { BatchesService, BatchReleasesService } from '#finance';
 import { PeopleService } from '#people';
 import { awardedProcess } from '../support/awarded.js';
@@ -8,8 +8,6 @@ import { openSite, type Site } from '../support/site.js';
 import { PageLooker } from './page-looker.js';
 import { batchesPeople, batchesRows, batchesStage } from './rows/batches.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -57,7 +55,7 @@ beforeAll(async () => {
   site = await openSite();
   await bringAbout();
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of batches', () => {

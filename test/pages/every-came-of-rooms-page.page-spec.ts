@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { CameOfRooms } from './came-of-rooms-stage.js';
 import { PageLooker } from './page-looker.js';
 import { agreed, cameOfRoomsRows, reviewer } from './rows/came-of-rooms.rows.js';
-
-jest.setTimeout(180_000);
 
 let site: Site;
 let looker: PageLooker;

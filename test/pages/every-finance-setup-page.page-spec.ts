@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import {
   CodeLoadsService,
   CodingRulesService,
@@ -17,8 +17,6 @@ import {
   setupOfficer,
 } from './rows/finance-setup.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -69,7 +67,7 @@ beforeAll(async () => {
   Object.assign(stage.applied, { load: applied });
   for (const place of [stage.layout, stage.foreign]) place.layout = layout;
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of the finance set-up', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '#people';
 import { FreezesReader, FreezesService, PapersService } from '#voting';
 import { isOfAVote } from '../../apps/server/src/site/keys/box-notice.js';
@@ -7,8 +7,6 @@ import { openVote, setTimetable, type VoteSettings } from '../support/vote.js';
 import { PageLooker } from './page-looker.js';
 import { freezingPeople, freezingRows, freezingStage } from './rows/freezing.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(180_000);
 
 let site: Site;
 let looker: PageLooker;

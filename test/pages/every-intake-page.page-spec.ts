@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   InvitationsService,
   JoinRequestsService,
@@ -12,8 +12,6 @@ import { openVote, setTimetable } from '../support/vote.js';
 import { PageLooker } from './page-looker.js';
 import { intakeRows, intakeStage } from './rows/intake.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;

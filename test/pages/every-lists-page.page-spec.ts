@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { listedProcess } from '../support/listed-process.js';
 import { openSite, type Site } from '../support/site.js';
 import { PageLooker } from './page-looker.js';
 import { listsRows, listsStage } from './rows/lists.rows.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -13,7 +11,7 @@ beforeAll(async () => {
   site = await openSite();
   listsStage.slug = (await listedProcess(site.rooms)).slug;
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of a list', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { openVote } from '../support/vote.js';
 import { Delivered, inDays } from './delivery-stage.js';
@@ -10,8 +10,6 @@ import {
   milestonesStage,
 } from './rows/milestones.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -39,7 +37,7 @@ beforeAll(async () => {
   milestonesStage.empty = empty.slug;
   await grant(site.rooms, delivered.vote.organisationId, deliveryOfficer, 'facilitator');
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of delivery', () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { Minuted } from './minuted-stage.js';
 import { PageLooker } from './page-looker.js';
 import { minutesOfficer, minutesRows, minutesStage } from './rows/minutes.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -24,7 +22,7 @@ beforeAll(async () => {
   for (const { meeting } of [published, draft])
     await grant(site.rooms, meeting.council.organisationId, minutesOfficer, 'facilitator');
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of minutes', () => {

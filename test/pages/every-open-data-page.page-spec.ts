@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { openVote } from '../support/vote.js';
 import { openDataStage } from './open-data-stage.js';
 import { PageLooker } from './page-looker.js';
 import { openDataRows, openDataShown } from './rows/open-data.rows.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -15,7 +13,7 @@ beforeAll(async () => {
   openDataShown.awarded = (await openDataStage(site.rooms)).slug;
   openDataShown.waiting = (await openVote(site.rooms)).slug;
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 describe('every page of open data', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { GrantPublishersService, OfferAnswersService } from '#delivery';
 import { PeopleService } from '#people';
 import { awardedProcess } from '../support/awarded.js';
@@ -11,8 +11,6 @@ import {
   recipientsStage as stage,
 } from './rows/recipients.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;
@@ -53,7 +51,7 @@ beforeAll(async () => {
   stage.offered.reference = at(2).reference;
   stage.blank.reference = at(3).reference;
   looker = new PageLooker(site);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 const openOrganisation = async (named: { slug: string; name: { cy: string; en: string } }) =>

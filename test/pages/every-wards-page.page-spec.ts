@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { accountOf, drafted } from '../support/intake-stage.js';
 import { openSite, type Site } from '../support/site.js';
 import { loadPostcodes, wardedProcess } from '../support/warded-process.js';
 import { PageLooker } from './page-looker.js';
 import { wardsRows, wardsStage } from './rows/wards.rows.js';
 import { grant } from './stage.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;

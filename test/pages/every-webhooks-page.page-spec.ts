@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openSite, type Site } from '../support/site.js';
 import { financeTeam, keyOf, logged, webhookOf } from '../support/webhooked.js';
 import { PageLooker } from './page-looker.js';
 import { webhooksRows, webhooksStage } from './rows/webhooks.rows.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let looker: PageLooker;

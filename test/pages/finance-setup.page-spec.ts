@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CodingReader, ProfilesReader } from '#finance';
 import { PeopleService } from '#people';
@@ -7,8 +7,6 @@ import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let slug: string;

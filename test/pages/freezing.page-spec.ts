@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import { openVote, type OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(180_000);
 
 const t = words.in('cy');
 let site: Site;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
@@ -9,8 +9,6 @@ import { waitUntil } from '../support/wait-until.js';
 import { consoleErrors, overflow } from './seen-page.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(120_000);
 
 const officer = 'desk@example.org';
 let site: Site;

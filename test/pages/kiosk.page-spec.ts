@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Language } from '#platform';
 import { IssuePaperService, VotingReader } from '#voting';
@@ -15,8 +15,6 @@ import { openVote, type OpenVote } from '../support/vote.js';
 import { axeFaults, consoleErrors, overflow, strayMarks, textOf } from './seen-page.js';
 import { words } from './words.js';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let vote: OpenVote;
 /** The account that hands out tickets. */
@@ -28,7 +26,7 @@ beforeAll(async () => {
   vote = await openVote(site.rooms, { voters: 8 });
   officer = await returningOfficer(site.rooms, vote);
   letters = await lettersFor(site.rooms, vote, officer);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 const t = { cy: words.in('cy'), en: words.in('en') };

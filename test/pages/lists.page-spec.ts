@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Language } from '#platform';
 import { pathTo } from '../../apps/server/src/site/routes.js';
@@ -7,8 +7,6 @@ import { openSite, type Site } from '../support/site.js';
 import { overflow } from './seen-page.js';
 import { words } from './words.js';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let listed: ListedProcess;
 
@@ -16,7 +14,7 @@ beforeAll(async () => {
   site = await openSite();
   listed = await listedProcess(site.rooms);
   await site.rooms.sql(`update proposal set anonymous = true where number = 1`);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 const t = { cy: words.in('cy'), en: words.in('en') };

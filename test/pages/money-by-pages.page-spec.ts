@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { dueChecks, LedgerReader } from '#delivery';
 import { isoDay, type Language } from '#platform';
@@ -11,8 +11,6 @@ import type { OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let vote: OpenVote;
 const ledger = new StandInLedger(new Set(['P100', 'W200']), new Set(['4010', '4900']));
@@ -23,7 +21,7 @@ beforeAll(async () => {
   vote = await awardedProcess(site.rooms);
   for (const name of ['first', 'second'])
     await grant(site.rooms, vote.organisationId, `${name}@example.org`, 'finance');
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 /** One finance officer reads Welsh, the other English; neither has scripts. */

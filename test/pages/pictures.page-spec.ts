@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { PeopleService } from '#people';
 import { DeclarationsService, ProposalsService } from '#proposals';
@@ -10,8 +10,6 @@ import { openSite, type Site } from '../support/site.js';
 import { openVote, setTimetable, type OpenVote } from '../support/vote.js';
 import { consoleErrors, overflow } from './seen-page.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const t = words.in('cy');
 const alt = 'Llwybr tywyll rhwng yr ysgol a’r siopau';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { dueChecks, LedgerReader } from '#delivery';
 import { PeopleService } from '#people';
@@ -10,8 +10,6 @@ import { openSite, type Site } from '../support/site.js';
 import type { OpenVote } from '../support/vote.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 let site: Site;
 let vote: OpenVote;

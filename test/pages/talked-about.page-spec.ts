@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CastingService } from '#voting';
 import { languages, type Language } from '#platform';
@@ -10,8 +10,6 @@ import { concludesOn } from './came-of-rooms-stage.js';
 import { overflow } from './seen-page.js';
 import { certify } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(120_000);
 
 const title = { cy: 'Cyfarfod', en: 'Meeting' } as const;
 const seen = { viewport: { width: 320, height: 700 }, javaScriptEnabled: false } as const;

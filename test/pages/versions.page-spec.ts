@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { otherLanguage, type Language } from '#platform';
 import { Supports } from '#proposals';
@@ -7,8 +7,6 @@ import { openSite, type Site } from '../support/site.js';
 import { openWriting, words as said, type Writing } from '../support/written-proposals.js';
 import { axeFaults, overflow } from './seen-page.js';
 import { words } from './words.js';
-
-jest.setTimeout(180_000);
 
 /** As poorly equipped as anybody may be: no scripts, and a small telephone. */
 const plain = { javaScriptEnabled: false, viewport: { width: 320, height: 900 } } as const;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { languages, type Language } from '#platform';
 import { pathTo, type RouteName } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
 import { financeTeam, logged, type Webhooked } from '../support/webhooked.js';
 import { words } from './words.js';
-
-jest.setTimeout(60_000);
 
 const officer = 'hooks-officer@example.org';
 let site: Site;

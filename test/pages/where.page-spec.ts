@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Language } from '#platform';
 import { ProcessesReader } from '#processes';
@@ -11,8 +11,6 @@ import { waitUntil } from '../support/wait-until.js';
 import { axeFaults, consoleErrors, overflow } from './seen-page.js';
 import { grant } from './stage.js';
 import { words } from './words.js';
-
-jest.setTimeout(120_000);
 
 const admin = 'wards-admin@example.org';
 let site: Site;
