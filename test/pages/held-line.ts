@@ -1,9 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 
 export interface HeldLine {
   readonly hold: () => void;
   /** What was held, in its order; what comes next comes at once. */
   readonly letGo: () => void;
+  /** The line breaks, and whatever was held is lost. */
+  readonly cut: () => Promise<void>;
 }
 
 /** What the packets of Socket.IO begin with, inside those of its line. */
@@ -13,7 +15,9 @@ const beginnings = { events: '42', answers: '43' };
 export async function heldLine(page: Page, kind: keyof typeof beginnings): Promise<HeldLine> {
   const held: (() => void)[] = [];
   let holds = false;
+  let line: WebSocketRoute | undefined;
   await page.routeWebSocket(/socket\.io/, (socket) => {
+    line = socket;
     socket.connectToServer().onMessage((message) => {
       const pass = () => socket.send(message);
       if (holds && message.toString().startsWith(beginnings[kind])) held.push(pass);
@@ -27,6 +31,11 @@ export async function heldLine(page: Page, kind: keyof typeof beginnings): Promi
     letGo: () => {
       holds = false;
       for (const pass of held.splice(0)) pass();
+    },
+    cut: async () => {
+      holds = false;
+      held.length = 0;
+      await line?.close();
     },
   };
 }

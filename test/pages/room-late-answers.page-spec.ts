@@ -80,6 +80,19 @@ describe('a page that is told of an act before it is answered', () => {
       expect(await statements()).toBe(1);
     });
 
+    it('posts them where the line breaks before the answer, and the room has them once', async () => {
+      const { page, answers } = await written();
+      const [posted] = await Promise.all([
+        page.waitForResponse((one) => one.request().method() === 'POST'),
+        page.waitForEvent('load'),
+        answers.cut(),
+      ]);
+      expect(posted.status()).toBe(303);
+      await page.locator('[data-hears]').waitFor();
+      expect(await field(page).inputValue()).toBe('');
+      expect(await statements()).toBe(1);
+    });
+
     it('keeps what is written meanwhile, which has not been sent', async () => {
       const { page, answers } = await written();
       await field(page).fill('A mainc wrth y bont');

@@ -26,11 +26,15 @@ export function sendForms(page: HTMLElement, desk: Desk): void {
   page.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
+    if (form.ariaBusy === 'true') {
+      event.preventDefault();
+      return;
+    }
     const fields = fieldsOf(form, event.submitter);
     const asked = askedIn(fields);
     if (!desk.takes(asked)) return;
     event.preventDefault();
-    if (form.ariaBusy !== 'true') void send(form, { fields, asked }, desk);
+    void send(form, { fields, asked }, desk);
   });
 }
 
