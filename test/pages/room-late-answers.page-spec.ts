@@ -93,6 +93,20 @@ describe('a page that is told of an act before it is answered', () => {
       expect(await statements()).toBe(1);
     });
 
+    it('takes a press while they are posted for the same act once more', async () => {
+      const { page, answers } = await written();
+      await page.evaluate(`(() => {
+        const { submit } = HTMLFormElement.prototype;
+        HTMLFormElement.prototype.submit = function () {
+          submit.call(this);
+          document.querySelector('#statement-form button').click();
+        };
+      })()`);
+      await Promise.all([page.waitForEvent('load'), answers.cut()]);
+      await page.locator('[data-hears]').waitFor();
+      expect(await statements()).toBe(1);
+    });
+
     it('keeps what is written meanwhile, which has not been sent', async () => {
       const { page, answers } = await written();
       await field(page).fill('A mainc wrth y bont');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { pathTo } from '../../apps/server/src/site/routes.js';
 import { openSite, type Site } from '../support/site.js';
+import { waitUntil } from '../support/wait-until.js';
 import { heldLine } from './held-line.js';
 import { send } from './room-forms.js';
 import { RoomStage } from './room-stage.js';
@@ -113,5 +114,23 @@ describe('what others of the group have written', () => {
     await save(other, 'A tree, and water for it');
     await other.getByText(t('rooms.done.note')).first().waitFor();
     expect((await kept()).map((words) => words?.text)).toEqual(['A tree, and water for it']);
+  });
+});
+
+describe('what somebody has saved and goes on writing', () => {
+  it('is theirs to replace, also where the answer comes when they have gone on', async () => {
+    const page = await (await site.visitor(stage.person(0).email)).newPage();
+    const answers = await heldLine(page, 'answers');
+    await page.goto(address());
+    await hears(page);
+    answers.hold();
+    await note(page).fill('A bench');
+    await page.locator('#note-form button').click();
+    await waitUntil('the text to be kept', async () => (await kept()).length === 1);
+    await note(page).fill('A bench and a bin');
+    answers.letGo();
+    await page.getByText(t('rooms.done.note')).first().waitFor();
+    await save(page);
+    await waitUntil('the second text', async () => (await kept())[0]?.text === 'A bench and a bin');
   });
 });

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { commandData, type Answer } from '#rooms';
+import { commandOf, writtenIn } from './controls.js';
 import type { Asked } from './live-line.js';
 
 /** What the forms of a page need to be sent over the line. */
@@ -62,8 +63,11 @@ async function send(
   if (id) id.value = uuidv7();
   const sent = writtenIn(form);
   const answer = await desk.act(asked);
-  form.ariaBusy = null;
+  const asksTheSame = commandOf(form) === asked.type;
+  if (asksTheSame) form.ariaBusy = null;
   if (!answer) {
+    // Pressed once more while it is posted, it is the same act.
+    if (id && asksTheSame && writtenIn(form) === sent) id.value = asked.id;
     post(form, fields);
     return;
   }
@@ -75,13 +79,6 @@ async function send(
   // What was written since the press has not been sent.
   if (writtenIn(form) === sent) form.reset();
   desk.answered(asked, answer);
-}
-
-/** What people fill in; the hidden fields follow the page. */
-function writtenIn(form: HTMLFormElement): string {
-  const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')];
-  const follow = new Set(hidden.map(({ name }) => name));
-  return JSON.stringify([...new FormData(form)].filter(([name]) => !follow.has(name)));
 }
 
 /** As the browser would have sent it, pressed button and all. */

@@ -1,6 +1,5 @@
 import morphdom from 'morphdom';
-
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+import { commandOf, isControl, isTouched, type Control } from './controls.js';
 
 /**
  * Brings the page in step with what it should say. Whatever somebody is in the middle of stays: what
@@ -14,6 +13,7 @@ export function patch(body: HTMLElement, html: string): void {
     childrenOnly: true,
     onBeforeElUpdated: (from, to) => {
       if (from instanceof HTMLDetailsElement) to.toggleAttribute('open', from.open);
+      // A form that waits for its answer waits on while it asks for the same.
       if (from.ariaBusy === 'true' && commandOf(from) === commandOf(to)) to.ariaBusy = 'true';
       if (isControl(from) && (isKept(from) || isBeside(from, to))) return false;
       return !from.isEqualNode(to);
@@ -31,24 +31,10 @@ function homesOf(active: Element | null, body: HTMLElement): readonly HTMLElemen
   return home && body.contains(home) ? [home, ...homesOf(home, body)] : [];
 }
 
-function isControl(element: Element): element is Control {
-  return element.matches('input, textarea, select');
-}
-
-/** What a form asks for: one that waits for its answer waits on while it asks for the same. */
-function commandOf(form: HTMLElement): string | undefined {
-  return form.querySelector<HTMLInputElement>('input[name="command"]')?.value;
-}
-
 /** Touched by somebody, or the id that a form has ready for what is sent next. */
 function isKept(control: Control): boolean {
-  if (control === document.activeElement) return true;
-  if (control instanceof HTMLSelectElement) return control.selectedIndex !== firstChoice(control);
-  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
-  if (control.type === 'hidden') return control.name === 'id';
-  if (control.type === 'radio' || control.type === 'checkbox')
-    return control.checked !== control.defaultChecked;
-  return control.value !== control.defaultValue;
+  const isNextId = control.type === 'hidden' && control.name === 'id';
+  return control === document.activeElement || isNextId || isTouched(control);
 }
 
 /** Belongs to what somebody types, as it was when they began, until they were told of something else. */
@@ -57,10 +43,4 @@ function isBeside(from: Control, to: HTMLElement): boolean {
   if (beside === undefined || told !== to.dataset['told']) return false;
   const typed = document.getElementById(beside);
   return typed !== null && isControl(typed) && isKept(typed);
-}
-
-/** What is chosen when nobody has chosen: the first, where none is marked; -1 of an empty list. */
-function firstChoice({ options }: HTMLSelectElement): number {
-  const marked = [...options].findIndex(({ defaultSelected }) => defaultSelected);
-  return marked === -1 ? Math.min(0, options.length - 1) : marked;
 }

@@ -107,7 +107,16 @@ export class RoomPage {
 
   private answered({ type, data }: Asked, answer: Answer): void {
     if (this.where.now.typed?.command === type) this.where.now = { ...this.where.now, typed: null };
+    if (type === 'breakout.note') this.goOnFrom(data, answer);
     this.known.revise((seen) => afterAnswer(seen, { type: type as CommandType, data }, answer));
+  }
+
+  /** Whoever has written on meanwhile goes on from what they have just saved. */
+  private goOnFrom({ replaces }: Asked['data'], answer: Answer): void {
+    const words = answer.ok ? answer.data?.['words'] : undefined;
+    const field = this.places.body.querySelector<HTMLInputElement>('#note-form [name="replaces"]');
+    if (field && field.value === (replaces ?? '') && words !== undefined)
+      field.value = String(words);
   }
 
   /** Others wrote at the same time: the page shows their text beside one's own, as it does without scripts. */
