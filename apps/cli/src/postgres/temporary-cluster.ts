@@ -39,16 +39,17 @@ export async function temporaryCluster(
   await chmod(folder, 0o711);
   const account = await postgresAccount(join(folder, 'postgres'));
   const home = await findHome(join(folder, 'postgres'), account);
+  const password = randomBytes(24).toString('base64url');
+  await makeCluster(home, password);
   const settings = {
-    port: await anyFreePort(),
-    password: randomBytes(24).toString('base64url'),
+    // Asked for at the last: any connection on its way out may be given it meanwhile.
+    ...{ password, port: await anyFreePort() },
     logFile: join(folder, 'postgres.log'),
     extra: { ...manner, max_connections: '200' },
     disposable: folder,
   };
-  await makeCluster(home, settings.password);
   const hold = await startPostgres(home, settings);
-  const owner = { name: 'cyfran', password: settings.password, mayCreateDatabases: true };
+  const owner = { name: 'cyfran', password, mayCreateDatabases: true };
   const url = await makeDatabase(superuserUrl(settings), 'cyfran', owner);
   return {
     url,
